@@ -1,0 +1,43 @@
+"""A catalogue of learning resources in Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.assets import setup_assets
+from sphinx_resources.collect import setup_collect
+from sphinx_resources.config import setup_config
+from sphinx_resources.directives import setup_directives
+from sphinx_resources.domain import setup_domain
+from sphinx_resources.freshness import setup_freshness
+from sphinx_resources.nodes import setup_nodes
+from sphinx_resources.transforms import setup_transforms
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ('__version__', 'setup')
+__version__ = '0.1.0'
+
+#: Changes whenever records or doctrees of an earlier version cannot be read.
+ENV_VERSION = 1
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    app.setup_extension('sphinx_design')
+    setup_config(app)
+    setup_nodes(app)
+    setup_domain(app)
+    setup_directives(app)
+    setup_collect(app)
+    setup_transforms(app)
+    setup_freshness(app)
+    setup_assets(app)
+    return {
+        'version': __version__,
+        'env_version': ENV_VERSION,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }

@@ -1,0 +1,188 @@
+"""Reading: what a finished doctree declares becomes a page of the domain.
+
+It runs after all transforms, so that titles and descriptions are recorded
+translated, and after Sphinx has collected the title and the metadata of the
+document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import clean_astext
+
+from sphinx_resources import config
+from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.model import Page, TopicView
+from sphinx_resources.nodes import (
+    resource,
+    resource_contents,
+    resource_group,
+    resource_view,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+    from sphinx_resources.domain import ResourceDomain
+    from sphinx_resources.model import Resource, Run, Topic
+
+#: Inline nodes that a summary keeps.
+_KEPT = (nodes.math, nodes.literal, nodes.emphasis, nodes.strong)
+
+
+class GroupResources(SphinxTransform):
+    """Make one group of resources that follow each other, and index them."""
+
+    # After Locale (20), so that the index has the translated titles; before
+    # the domains read the document (850).
+    default_priority = 800
+
+    def apply(self, **kwargs: Any) -> None:
+        for group in list(self.document.findall(resource_group)):
+            for node in group:
+                self._index(node)
+            place = group.parent.index(group)
+            before = group.parent[place - 1] if place else None
+            if isinstance(before, resource_group):
+                before += group.children
+                del group.parent[place]
+
+    def _index(self, node: nodes.Element) -> None:
+        # A semicolon would split the entry in two.
+        title = node[0].astext().replace(';', ',')
+        entry = ('single', title, node['ids'][0], '', None)
+        index = addnodes.index(entries=[entry])
+        index.source, index.line = node.source, node.line
+        node.insert(1, index)
+
+
+def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what the document declares, and what it shows of others."""
+    env = app.env
+    docname = env.current_document.docname
+    domain: ResourceDomain = env.domains['resource']  # type: ignore[assignment]
+    kind = _page_kind(app, docname)
+    page = Page(
+        resources=tuple(_resources(app, doctree, docname, kind)),
+        topics=tuple(_topics(app, doctree, docname)),
+        kind=kind,
+        views=tuple(
+            (node['view'], node.line or 0) for node in doctree.findall(resource_view)
+        ),
+        targets=tuple(_targets(doctree)),
+    )
+    if page != Page():
+        domain.note_page(docname, page)
+
+
+def _page_kind(app: Sphinx, docname: str) -> str:
+    kind: str = app.env.metadata[docname].get('resource-kind', '')
+    kinds = config.kinds(app.config)
+    if kind and kind not in kinds:
+        hint = did_you_mean(kind, kinds)
+        warn('kind', f"resource-kind: '{kind}' is unknown{hint}", (docname, 1))
+        return ''
+    return kind
+
+
+def _resources(
+    app: Sphinx, doctree: nodes.document, docname: str, kind: str
+) -> Iterator[Resource]:
+    for node in doctree.findall(resource):
+        record: Resource = node.attributes.pop('resource')
+        node['docname'] = docname
+        if not record.kind and not kind:
+            known = ', '.join(config.kinds(app.config))
+            warn(
+                'kind',
+                f"'{record.title}' has no kind; add a line such as :kind: book, or "
+                f'resource-kind to the metadata of the page (one of: {known})',
+                node,
+            )
+        yield replace(
+            record,
+            title=node[0].astext(),
+            kind=record.kind or kind,
+            **_description(node),
+        )
+
+
+def _description(node: resource) -> dict[str, Any]:
+    """Return what listings show of a description."""
+    contents = next(iter(node.findall(resource_contents)), None)
+    body = [
+        child
+        for child in node[1:]
+        if not isinstance(child, addnodes.index | nodes.image | resource_contents)
+    ]
+    first = next((c for c in body if isinstance(c, nodes.paragraph)), None)
+    return {
+        'summary': tuple(_runs(first)) if first else (),
+        'contents': count_entries(contents) if contents else 0,
+        'more': bool(contents) or len(body) > 1,
+    }
+
+
+def count_entries(contents: nodes.Element) -> int:
+    """Return how many entries of a table of contents have none below them."""
+    return sum(
+        1
+        for item in contents.findall(nodes.list_item)
+        if not any(item.findall(nodes.list_item, include_self=False))
+    )
+
+
+def _runs(paragraph: nodes.Element) -> Iterator[Run]:
+    """Return the inline text of a paragraph as primitives.
+
+    Links become their text: a listing repeats no address but the main one.
+    """
+    for child in paragraph:
+        if isinstance(child, nodes.Text):
+            yield '', child.astext()
+        elif isinstance(child, _KEPT):
+            yield child.tagname, child.astext()
+        elif (
+            isinstance(child, addnodes.pending_xref)
+            and child['refdomain'] == 'resource'
+            and not child['refexplicit']
+        ):
+            yield f'xref:{child["reftype"]}', child['reftarget']
+        elif not isinstance(child, nodes.Invisible | nodes.raw | nodes.footnote_reference):
+            yield from _runs(child)
+
+
+def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topic]:
+    for node in doctree.findall(resource_view):
+        if not isinstance(node['view'], TopicView):
+            continue
+        topic: Topic = node.attributes.pop('topic')
+        if topic.anchor:
+            title = next(iter(node.parent.findall(nodes.title)))
+            yield replace(topic, label=clean_astext(title))
+        else:
+            yield replace(topic, label=clean_astext(app.env.titles[docname]))
+
+
+def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """Return what the document cites, if it may be ours."""
+    for node in doctree.findall(addnodes.pending_xref):
+        if node.get('refdomain') == 'resource':
+            yield node['reftype'], node['reftarget']
+        elif node.get('reftype') in {'any', 'myst'}:
+            yield 'resource', node['reftarget']
+            yield 'topic', node['reftarget']
+
+
+def setup_collect(app: Sphinx) -> None:
+    """Connect what happens when a document is read."""
+    app.add_transform(GroupResources)
+    app.connect('doctree-read', on_doctree_read)

@@ -1,0 +1,125 @@
+"""The closed vocabulary of kinds and levels, and where a project changes it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx.errors import ConfigError
+
+from sphinx_resources.model import Kind, Level
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    Term = TypeVar('Term', Kind, Level)
+
+#: Default of ``resource_kinds``; groups are shown in this order.
+KINDS = {
+    'book': {
+        'label': 'Book',
+        'plural': 'Books',
+        'icon': 'book',
+        'type': 'Book',
+    },
+    'post': {
+        'label': 'Blog post',
+        'plural': 'Blog posts',
+        'icon': 'pencil',
+        'type': 'Article',
+    },
+    'tool': {
+        'label': 'Interactive tool',
+        'plural': 'Interactive tools',
+        'icon': 'tools',
+        'type': 'WebApplication',
+    },
+    'video': {
+        'label': 'Video',
+        'plural': 'Videos',
+        'icon': 'video',
+        'type': 'VideoObject',
+    },
+    'course': {
+        'label': 'Online course',
+        'plural': 'Online courses',
+        'icon': 'mortar-board',
+        'type': 'Course',
+    },
+}
+
+#: Default of ``resource_levels``; listings are sorted in this order.
+LEVELS = {
+    'beginner': {
+        'label': 'Beginner',
+        'description': 'School mathematics is enough.',
+    },
+    'intermediate': {
+        'label': 'Intermediate',
+        'description': 'A first university course on the subject, or on the '
+        'topics named under “Know first”, comes before it.',
+    },
+    'advanced': {
+        'label': 'Advanced',
+        'description': 'For readers at home with proofs and with several of '
+        'the topics of this catalogue.',
+    },
+}
+
+
+def kinds(config: Config) -> dict[str, Kind]:
+    """Return the kinds of a project, by name.
+
+    :param config: The project's configuration.
+    :raises sphinx.errors.ConfigError: ``resource_kinds`` is malformed.
+    """
+    return _terms('resource_kinds', config.resource_kinds, Kind)
+
+
+def levels(config: Config) -> dict[str, Level]:
+    """Return the levels of a project, by name, easiest first.
+
+    :param config: The project's configuration.
+    :raises sphinx.errors.ConfigError: ``resource_levels`` is malformed.
+    """
+    return _terms('resource_levels', config.resource_levels, Level)
+
+
+def _terms(
+    value_name: str, value: dict[str, dict[str, str]], term: type[Term]
+) -> dict[str, Term]:
+    wanted = {field.name for field in fields(term)} - {'name'}
+    for name, description in value.items():
+        if not isinstance(description, dict) or set(description) != wanted:
+            msg = (
+                f'{value_name}[{name!r}] must be a dictionary with exactly the '
+                f'keys {", ".join(sorted(wanted))}, not {description!r}'
+            )
+            raise ConfigError(msg)
+    return {name: term(name=name, **keys) for name, keys in value.items()}
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Refuse a malformed vocabulary before anything is read."""
+    kinds(config)
+    levels(config)
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register the configuration values."""
+    app.add_config_value(
+        'resource_kinds',
+        KINDS,
+        'env',
+        types=frozenset({dict}),
+        description='Kinds of resources, by name.',
+    )
+    app.add_config_value(
+        'resource_levels',
+        LEVELS,
+        'env',
+        types=frozenset({dict}),
+        description='Levels of resources, by name, easiest first.',
+    )
+    app.connect('config-inited', on_config_inited)

@@ -1,0 +1,253 @@
+"""The ``resource`` domain: what the documents declare, and how to cite it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_resources import config
+from sphinx_resources.catalogue import Catalogue
+from sphinx_resources.indices import AuthorIndex, TitleIndex
+from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.model import ListingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+    from typing import Any, ClassVar
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.domains import Index
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import RoleFunction
+
+    from sphinx_resources.catalogue import Place
+    from sphinx_resources.model import Page
+
+
+class CatalogueRole(XRefRole):
+    """A cross-reference of this domain, with or without the domain's name."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        if ':' not in self.name:
+            self.name = f'resource:{self.name}'
+        return super().run()
+
+
+class ResourceDomain(Domain):
+    """Resources and topics.
+
+    Its data is one :class:`~sphinx_resources.model.Page` for each document, so
+    that forgetting a document and merging those of another process are one
+    line each, and nothing depends on the order of reading.
+    """
+
+    name = 'resource'
+    label = 'Resource'
+    data_version = 1
+
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'resource': ObjType(_('resource'), 'resource'),
+        'topic': ObjType(_('topic'), 'topic'),
+    }
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
+        'resource': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
+        'topic': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
+    }
+    indices: ClassVar[list[type[Index]]] = [TitleIndex, AuthorIndex]
+    initial_data: ClassVar[dict[str, dict[str, Page]]] = {
+        'pages': {},  # docname -> Page
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each document declares, by its name."""
+        pages: dict[str, Page] = self.data['pages']
+        return pages
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that is declared so far, indexed."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(
+                self.pages,
+                config.kinds(self.env.config),
+                config.levels(self.env.config),
+            )
+        return self._catalogue
+
+    def note_page(self, docname: str, page: Page) -> None:
+        """Record what a document declares.
+
+        :param docname: Name of the document.
+        :param page: All that it declares.
+        """
+        self.pages[docname] = page
+        self._catalogue = None
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+        self._catalogue = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for docname, page in otherdata['pages'].items():
+            if docname in docnames:
+                self.pages[docname] = page
+        self._catalogue = None
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        place = self.catalogue.place(typ, target)
+        if place is None:
+            return None
+        if not node.get('refexplicit'):
+            contnode = nodes.inline('', place.label, classes=contnode['classes'])
+        return make_reference(builder, fromdocname, place, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = []
+        for role in self.roles:
+            reference = self.resolve_xref(
+                env, fromdocname, builder, role, target, node, contnode
+            )
+            if reference is not None:
+                found.append((f'resource:{role}', reference))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for resource in self.catalogue.by_id.values():
+            yield (
+                resource.id,
+                resource.title,
+                'resource',
+                resource.docname,
+                resource.id,
+                -1,
+            )
+        for topic in self.catalogue.topics.values():
+            if topic.docname:
+                yield topic.id, topic.label, 'topic', topic.docname, topic.anchor, -1
+
+    def check_consistency(self) -> None:
+        self._check_ids()
+        self._check_topics()
+
+    def _check_ids(self) -> None:
+        for resource in self.catalogue.resources:
+            first = self.catalogue.by_id[resource.id]
+            if first is not resource:
+                warn(
+                    'id',
+                    f"the id '{resource.id}' of '{resource.title}' is that of a "
+                    f'resource in {self._where(first.docname, first.lineno)}, to '
+                    'which references lead; give this one its own, as in :id: '
+                    f'{resource.id}-by-author',
+                    (resource.docname, resource.lineno),
+                )
+
+    def _check_topics(self) -> None:
+        for docname, page in sorted(self.pages.items()):
+            for resource in page.resources:
+                self._check_names(
+                    (*resource.topics, *resource.requires), docname, resource.lineno
+                )
+            for topic in page.topics:
+                first = self.catalogue.topics[topic.id]
+                if first != topic:
+                    warn(
+                        'topic',
+                        f"the topic '{topic.label}' has the id '{topic.id}' of one "
+                        f'in {self._where(first.docname, first.lineno)}; give it '
+                        'its own, with an :id: line',
+                        (docname, topic.lineno),
+                    )
+                self._check_names(
+                    filter(None, (topic.broader, *topic.requires)),
+                    docname,
+                    topic.lineno,
+                )
+            for view, lineno in page.views:
+                if isinstance(view, ListingView):
+                    self._check_names(view.query.topics, docname, lineno)
+
+    def _check_names(self, names: Iterable[str], docname: str, lineno: int) -> None:
+        for name in dict.fromkeys(names):
+            topic = self.catalogue.topic(name)
+            if topic is None or not topic.docname:
+                hint = did_you_mean(name, self.catalogue.declared_labels)
+                warn(
+                    'topic',
+                    f"the topic '{name}' is not declared"
+                    f'{hint or "; add a page with a resource-topic of that name"}',
+                    (docname, lineno),
+                )
+
+    def _where(self, docname: str, lineno: int) -> str:
+        return f'{self.env.doc2path(docname, base=False)}:{lineno}'
+
+
+def on_warn_missing_reference(
+    app: Sphinx, domain: Domain | None, node: pending_xref
+) -> bool | None:
+    """Say which resource or topic was probably meant."""
+    if not isinstance(domain, ResourceDomain):
+        return None
+    role, target = node['reftype'], node['reftarget']
+    catalogue = domain.catalogue
+    known = catalogue.declared_labels if role == 'topic' else catalogue.by_id
+    hint = did_you_mean(target, known)
+    warn('reference', f"there is no {role} '{target}'{hint}", node)
+    return True
+
+
+def make_reference(
+    builder: Builder, fromdocname: str, place: Place, child: nodes.Node
+) -> nodes.reference:
+    """Return a link to a place in the project.
+
+    :param builder: The builder that the link is for.
+    :param fromdocname: Document that the link stands in.
+    :param place: Where it leads.
+    :param child: What it shows.
+    :raises sphinx.errors.NoUri: The builder cannot link there.
+    """
+    reference = make_refnode(builder, fromdocname, place.docname, place.anchor, child)
+    if builder.name == 'singlehtml' and place.anchor:
+        # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
+        reference['refuri'] = f'#{place.anchor}'
+    return reference
+
+
+def setup_domain(app: Sphinx) -> None:
+    """Register the domain, and its roles under their plain names too."""
+    app.add_domain(ResourceDomain)
+    for name, role in ResourceDomain.roles.items():
+        app.add_role(name, role)
+    app.connect('warn-missing-reference', on_warn_missing_reference)

@@ -1,0 +1,81 @@
+"""Resources in plain structure, for every builder but those of HTML.
+
+Nothing that a card says may be lost here, and addresses are printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_resources.nodes import resource_contents
+from sphinx_resources.render import Renderer, field_list, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils.nodes import Element, Node
+
+    from sphinx_resources.model import Link, Resource
+    from sphinx_resources.nodes import resource, resource_group
+    from sphinx_resources.render import Fact
+
+
+class EntryRenderer(Renderer):
+    """Shows resources as a list of definitions with fields."""
+
+    def group(self, node: resource_group) -> list[Node]:
+        return [nodes.definition_list('', *map(self._entry, node.children))]
+
+    def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
+        return [self.bullet_list(resources)]
+
+    def subheading(self, text: str, level: int) -> Node:
+        return nodes.paragraph('', '', nodes.strong(text, text))
+
+    def title_link(self, resource: Resource) -> Node:
+        return self.link(self.own_place(resource), resource.title)
+
+    def further_link(self, link: Link) -> Node:
+        address = nodes.reference('', link.url, refuri=link.url)
+        return nodes.inline('', '', nodes.Text(f'{link.label}: '), address)
+
+    def _entry(self, node: resource) -> nodes.definition_list_item:
+        record = self.catalogue.at(node['docname'], node['ids'][0])
+        title, *body = node.children
+        term = nodes.term('', '', *title.children, ids=node['ids'])
+        definition = nodes.definition('', field_list(self._facts(record, node)))
+        for child in body:
+            if isinstance(child, resource_contents):
+                definition += self._contents(child)
+            else:
+                definition += child
+        return nodes.definition_list_item('', term, definition)
+
+    def _facts(self, record: Resource, node: Element) -> list[Fact]:
+        address: list[Node] = []
+        if record.url:
+            address.append(nodes.reference('', record.url, refuri=record.url))
+        facts: list[Fact] = [
+            ('Address', address),
+            ('Authors', text('; '.join(record.authors))),
+            ('Publisher', text(record.publisher)),
+            ('Year', text(record.year)),
+            ('Kind', text(self.label_of_kind(record))),
+            ('Level', text(self.label_of_level(record))),
+            ('Topics', self.topic_links(self.catalogue.topics_of(record))),
+        ]
+        facts += self.details(record)
+        # The checker of links names the line of the address.
+        for label, content in facts:
+            for child in content:
+                if isinstance(child, nodes.Element):
+                    child.source = node.source
+                    child.line = node['lines']['links' if label == 'Also' else 'url']
+        return facts
+
+    def _contents(self, node: resource_contents) -> list[Node]:
+        if len(node.children) > 1:
+            return list(node.children)
+        return [nodes.paragraph('', 'Contents:'), *node.children]

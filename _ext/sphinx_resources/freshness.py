@@ -1,0 +1,189 @@
+"""Which pages must be written again although their sources did not change.
+
+A page that shows something of other documents is out of date when that
+changes.  For each such page a fingerprint of all that it shows is kept in the
+output folder, beside what it describes: two builders that share one folder of
+doctrees have each their own.  A fingerprint is recorded only for pages that
+were written, so a partial or failed build leaves the others out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model import IndexView, ListingView, Query, TopicView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.domain import ResourceDomain
+    from sphinx_resources.model import Page, Resource, Topic
+
+FILENAME = '.resourceinfo'
+
+
+class Fingerprints:
+    """Fingerprints of the pages of one build.
+
+    :param catalogue: The catalogue as it is now.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._shown: dict[tuple[str, str], str] = {}
+
+    def of(self, page: Page) -> str:
+        """Return the fingerprint of what *page* shows of other documents."""
+        digest = hashlib.sha256()
+        for part in self._parts(page):
+            digest.update(repr(part).encode())
+        return digest.hexdigest()
+
+    def _parts(self, page: Page) -> Iterator[object]:
+        for resource in page.resources:
+            yield self._topics(resource)
+        for view, _ in page.views:
+            yield view
+            if isinstance(view, ListingView):
+                yield from map(self._resource, self.catalogue.select(view.query))
+            elif isinstance(view, TopicView):
+                yield from self._topic_view(view)
+            else:
+                yield from self._index(view)
+        for role, target in page.targets:
+            yield self.catalogue.place(role, target)
+
+    def _resource(self, resource: Resource) -> str:
+        """Return all that a listing shows of *resource*."""
+        key = (resource.docname, resource.id)
+        if key not in self._shown:
+            cited = [
+                self.catalogue.place(name.removeprefix('xref:'), source)
+                for name, source in resource.summary
+                if name.startswith('xref:')
+            ]
+            self._shown[key] = repr((resource, self._topics(resource), cited))
+        return self._shown[key]
+
+    def _topics(self, resource: Resource) -> list[object]:
+        return [
+            self.catalogue.place_of_topic(topic) or topic.label
+            for names in (resource.topics, resource.requires)
+            for topic in self.catalogue.named_topics(names)
+        ]
+
+    def _topic_view(self, view: TopicView) -> Iterator[object]:
+        catalogue = self.catalogue
+        topic = catalogue.topics[view.id]
+        for topics in (
+            catalogue.named_topics(topic.requires),
+            catalogue.leads_to[topic.id],
+            catalogue.named_topics([topic.broader]),
+            catalogue.narrower[topic.id],
+        ):
+            yield self._places(topics)
+        for resource in catalogue.select(Query(topics=(topic.id,))):
+            yield self._resource(resource)
+
+    def _places(self, topics: Iterable[Topic]) -> list[object]:
+        return [self.catalogue.place_of_topic(topic) or topic.label for topic in topics]
+
+    def _index(self, view: IndexView) -> Iterator[object]:
+        catalogue = self.catalogue
+        if view.name == 'topics':
+            for topic in catalogue.topics.values():
+                yield self._places([topic]), len(catalogue.by_topic[topic.id])
+                if not topic.docname:
+                    yield from map(self._title, catalogue.by_topic[topic.id])
+        elif view.name == 'kinds':
+            yield sorted(catalogue.kind_pages.items())
+            yield [
+                (kind, len(group))
+                for kind, group in catalogue.group_by_kind(catalogue.resources)
+            ]
+        elif view.name == 'levels':
+            yield sorted(resource.level for resource in catalogue.resources)
+        else:
+            yield from map(self._title, catalogue.resources)
+
+    def _title(self, resource: Resource) -> object:
+        return (
+            resource.docname,
+            resource.id,
+            resource.title,
+            resource.level,
+            resource.authors,
+        )
+
+
+def record_path(app: Sphinx) -> Path:
+    """Return the file that holds the fingerprints of an output folder."""
+    return app.outdir / FILENAME
+
+
+def recorded(app: Sphinx) -> dict[str, str]:
+    """Return the fingerprints of the pages as they were last written."""
+    try:
+        found = json.loads(record_path(app).read_text(encoding='utf-8'))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _domain(env: BuildEnvironment) -> ResourceDomain:
+    return env.domains['resource']  # type: ignore[return-value]
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Forget what an earlier build of the same process wrote."""
+    app.resources_written = set()  # type: ignore[attr-defined]
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose content differs from what was last written."""
+    domain = _domain(env)
+    old = recorded(app)
+    fingerprints = Fingerprints(domain.catalogue)
+    return [
+        docname
+        for docname, page in sorted(domain.pages.items())
+        if old.get(docname) != fingerprints.of(page)
+    ]
+
+
+def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Note that a page is being written."""
+    app.resources_written.add(docname)  # type: ignore[attr-defined]
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Record the fingerprints of the pages that were written."""
+    if exception is not None or not app.outdir.is_dir():
+        return
+    domain = _domain(app.env)
+    old = recorded(app)
+    fingerprints = Fingerprints(domain.catalogue)
+    new = {
+        docname: fingerprints.of(page) if docname in written else old[docname]
+        for written in [app.resources_written]  # type: ignore[attr-defined]
+        for docname, page in sorted(domain.pages.items())
+        if docname in written or docname in old
+    }
+    if new != old:
+        record_path(app).write_text(json.dumps(new, indent=0), encoding='utf-8')
+
+
+def setup_freshness(app: Sphinx) -> None:
+    """Connect what keeps pages up to date."""
+    app.connect('builder-inited', on_builder_inited)
+    app.connect('env-updated', on_env_updated)
+    app.connect('doctree-resolved', on_doctree_resolved)
+    app.connect('build-finished', on_build_finished)

@@ -1,0 +1,117 @@
+"""The indices of titles and of authors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from sphinx.domains import Index, IndexEntry
+from sphinx.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_resources.domain import ResourceDomain
+    from sphinx_resources.model import Resource
+
+
+def initial(text: str) -> str:
+    """Return the letter under which *text* stands.
+
+    :param text: A title or a name.
+    :returns: An upper-case letter without its accent, or ``#``.  It becomes a
+        part of an anchor, so nothing else will do.
+    """
+    letter = normalize('NFD', text.strip()[:1]).upper()[:1]
+    return letter if letter.isalpha() else '#'
+
+
+class CatalogueIndex(Index):
+    """An index over the resources of the catalogue."""
+
+    domain: ResourceDomain
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        wanted = None if docnames is None else set(docnames)
+        groups: dict[str, list[IndexEntry]] = defaultdict(list)
+        resources = [
+            resource
+            for resource in self.domain.catalogue.sort(
+                self.domain.catalogue.resources, 'title'
+            )
+            if wanted is None or resource.docname in wanted
+        ]
+        for name, entries in self.entries(resources):
+            groups[initial(name)] += entries
+        return sorted(groups.items()), False
+
+    def entries(
+        self, resources: list[Resource]
+    ) -> Iterable[tuple[str, list[IndexEntry]]]:
+        """Return headwords with their entries.
+
+        :param resources: What to index, sorted by title.
+        """
+        raise NotImplementedError
+
+
+def _entry(resource: Resource, name: str, subtype: int, extra: str) -> IndexEntry:
+    return IndexEntry(
+        name, subtype, resource.docname, resource.id, extra, '', ''
+    )
+
+
+class TitleIndex(CatalogueIndex):
+    """All titles, from A to Z, with their authors."""
+
+    name = 'titles'
+    localname = _('Index of titles')
+    shortname = _('titles')
+
+    def entries(
+        self, resources: list[Resource]
+    ) -> Iterable[tuple[str, list[IndexEntry]]]:
+        for resource in resources:
+            authors = ', '.join(resource.authors)
+            yield resource.title, [_entry(resource, resource.title, 0, authors)]
+
+
+class AuthorIndex(CatalogueIndex):
+    """All authors, from A to Z, each with the titles."""
+
+    name = 'authors'
+    localname = _('Index of authors')
+    shortname = _('authors')
+
+    def entries(
+        self, resources: list[Resource]
+    ) -> Iterable[tuple[str, list[IndexEntry]]]:
+        by_author: dict[str, list[Resource]] = defaultdict(list)
+        for resource in resources:
+            for author in dict.fromkeys(resource.authors):
+                by_author[author].append(resource)
+        for author in sorted(by_author, key=family_name):
+            titles = [
+                _entry(resource, resource.title, 2, '')
+                for resource in by_author[author]
+            ]
+            yield family_name(author), [
+                IndexEntry(author, 1, '', '', '', '', ''),
+                *titles,
+            ]
+
+
+def family_name(author: str) -> str:
+    """Return what *author* is sorted by.
+
+    :param author: ``Gilbert Strang``, or ``Strang, Gilbert``.
+    :returns: The last word, or what stands before the comma, then the rest;
+        without differences of case.
+    """
+    family, comma, given = author.partition(',')
+    if not comma:
+        given, _space, family = author.rpartition(' ')
+    return f'{family.strip()} {given.strip()}'.casefold()

@@ -1,0 +1,89 @@
+"""What authors are told: one function, one type, a closed set of subtypes."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Node
+
+logger = logging.getLogger(__name__)
+
+#: Type of every warning of this package, for ``suppress_warnings``.
+TYPE = 'resource'
+
+Subtype = Literal[
+    'title',
+    'option',
+    'url',
+    'links',
+    'image',
+    'kind',
+    'level',
+    'topic',
+    'year',
+    'added',
+    'duration',
+    'language',
+    'id',
+    'query',
+    'reference',
+    'math',
+]
+
+#: What each subtype is about; suppress one with ``resource.<subtype>``.
+SUBTYPES: dict[Subtype, str] = {
+    'title': 'A resource or topic has no title.',
+    'option': 'A directive has an option that it does not know.',
+    'url': 'The main address is missing, or is not one.',
+    'links': 'A further address is not one.',
+    'image': 'The picture is not a file of the project.',
+    'kind': 'The kind is missing, or not in the vocabulary.',
+    'level': 'The level is not in the vocabulary.',
+    'topic': 'A topic is missing, is not declared, or is declared twice.',
+    'year': 'The year is not one of four digits.',
+    'added': 'The day of addition is not an ISO 8601 date.',
+    'duration': 'The duration is not a number of minutes, hours, days or weeks.',
+    'language': 'The language is not a BCP 47 tag.',
+    'id': 'Two resources have one id, or an id is not a valid anchor.',
+    'query': 'A listing or index asks for something that does not exist.',
+    'reference': 'A role names a resource or topic that does not exist.',
+    'math': 'A formula cannot be converted to MathML.',
+}
+assert set(SUBTYPES) == set(get_args(Subtype))
+
+
+def warn(
+    subtype: Subtype, message: str, location: Node | tuple[str, int] | str
+) -> None:
+    """Warn the author of something.
+
+    :param subtype: What it is about.
+    :param message: The value at fault, the reason, and what to write instead.
+    :param location: A node, or a document name and a line number, or
+        ``path:line``.
+    """
+    logger.warning('%s', message, type=TYPE, subtype=subtype, location=location)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint at the word that was probably meant.
+
+    :param word: What the author wrote.
+    :param known: What could have been written, in the order in which to list
+        it when nothing is near.
+    :returns: ``; did you mean 'x'?``, or a list of all if there are few, or an
+        empty string.
+    """
+    known = list(known)
+    folded = {name.casefold(): name for name in reversed(known)}
+    if near := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6):
+        return f"; did you mean '{folded[near[0]]}'?"
+    if 0 < len(known) <= 12:
+        return f'; write one of: {", ".join(known)}'
+    return ''

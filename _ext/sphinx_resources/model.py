@@ -1,0 +1,219 @@
+"""The records of a catalogue: resources, topics, and queries over them.
+
+The words are those of schema.org's ``LearningResource`` (kind is its
+``learningResourceType``, level its ``educationalLevel``) and of SKOS (a topic
+has a ``prefLabel``, ``altLabel`` and ``broader`` concepts).
+
+Records hold primitives only, so that they pickle, compare and print the same
+way in every process.  Nothing here knows of Sphinx or docutils.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slugify import slugify
+
+#: Keys by which a listing can be sorted.
+SORT_KEYS = ('level', 'title', 'author', 'year', 'added')
+
+#: Vocabularies of which an index can be made.
+INDEX_NAMES = ('topics', 'kinds', 'levels', 'authors', 'titles')
+
+#: Forms in which a listing can be shown.
+STYLES = ('cards', 'list', 'table')
+
+#: A piece of inline text: the name of its docutils node, and its source text.
+Run = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A sort of resource."""
+
+    #: Name by which authors write it.
+    name: str
+    #: What readers see on a card.
+    label: str
+    #: What readers see above a group.
+    plural: str
+    #: Name of the octicon that stands beside the title, or an empty string.
+    icon: str
+    #: Type in schema.org beside ``LearningResource``.
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """For whom a resource is."""
+
+    #: Name by which authors write it.
+    name: str
+    #: What readers see on a card.
+    label: str
+    #: What a learner of this level knows already.
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A further address of a resource."""
+
+    #: What is found there.
+    label: str
+    #: The address.
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """Something free to learn from."""
+
+    #: Anchor on its page, and the name by which roles cite it.
+    id: str
+    #: Title, after translation.
+    title: str
+    #: Main address; empty when the author gave none that is usable.
+    url: str
+    #: Name of the document that holds it.
+    docname: str
+    #: Line of its directive; no part of what readers see.
+    lineno: int = field(repr=False, compare=False)
+    #: Name of its kind; empty when neither the block nor its page gives one.
+    kind: str = ''
+    #: Name of its level; empty when unknown.
+    level: str = ''
+    #: Topics, as the author named them.
+    topics: tuple[str, ...] = ()
+    #: Topics to know first, as the author named them.
+    requires: tuple[str, ...] = ()
+    #: Authors, in the order of the title page.
+    authors: tuple[str, ...] = ()
+    #: Who publishes it.
+    publisher: str = ''
+    #: Year of publication, four digits.
+    year: str = ''
+    #: Further addresses.
+    links: tuple[Link, ...] = ()
+    #: Language, as a BCP 47 tag.
+    language: str = ''
+    #: License: an SPDX identifier or free text.
+    license: str = ''
+    #: What "free" means here, where that needs a word.
+    access: str = ''
+    #: How long it takes, as the author wrote it.
+    duration: str = ''
+    #: Day on which it joined the catalogue, ISO 8601.
+    added: str = ''
+    #: First paragraph of the description, after translation.
+    summary: tuple[Run, ...] = ()
+    #: Number of entries in its table of contents.
+    contents: int = 0
+    #: Whether its own card says more than a listing can show.
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A term of the catalogue's vocabulary."""
+
+    #: Name by which roles cite it; does not change with the label.
+    id: str
+    #: What readers see, after translation.
+    label: str
+    #: Other names by which authors may write it.
+    aliases: tuple[str, ...] = ()
+    #: Topic that this one is a part of, as the author named it.
+    broader: str = ''
+    #: Topics to know first, as the author named them.
+    requires: tuple[str, ...] = ()
+    #: Name of the document that declares it; empty when none does.
+    docname: str = ''
+    #: Anchor on that page; empty when the whole page is about the topic.
+    anchor: str = ''
+    #: Line of its directive; no part of what readers see.
+    lineno: int = field(default=0, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which resources a listing shows, and in what order.
+
+    A resource is chosen when it has one of the values of each field that is
+    not empty.
+    """
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    #: One of :data:`SORT_KEYS`.
+    sort: str = 'level'
+    #: Largest number of resources to show; 0 shows all.
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """What a ``resource-list`` shows."""
+
+    query: Query
+    #: One of :data:`STYLES`.
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What a ``resource-index`` shows."""
+
+    #: One of :data:`INDEX_NAMES`.
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What stands below the introduction of a topic."""
+
+    #: Id of the topic.
+    id: str
+
+
+#: What a document shows of the whole catalogue.
+View = ListingView | IndexView | TopicView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one document declares, and what it shows of other documents."""
+
+    resources: tuple[Resource, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    #: Kind of the resources on this page, from its ``resource-kind`` metadata.
+    kind: str = ''
+    #: Its listings, indexes and topics, each with the line of its directive.
+    views: tuple[tuple[View, int], ...] = ()
+    #: Targets of cross-references that may lead to resources or topics, each
+    #: with the name of its role.
+    targets: tuple[tuple[str, str], ...] = ()
+
+
+def make_id(text: str) -> str:
+    """Return the anchor for *text*, the same in every build.
+
+    Plus and sharp signs are spelt out, because C, C++ and C# are three names;
+    other scripts are transliterated, as :pypi:`python-slugify` does it.
+
+    :param text: A title or a label.
+    :returns: Lower-case ASCII letters, digits and hyphens; empty when *text*
+        has nothing that can be spelt so.
+    """
+    return slugify(text, replacements=[('+', '-plus'), ('#', '-sharp')])
+
+
+def fold(name: str) -> str:
+    """Return *name* without differences of case and white space.
+
+    :param name: A label, alias or id as somebody wrote it.
+    :returns: The form under which names are compared.
+    """
+    return ' '.join(name.replace('-', ' ').casefold().split())

@@ -1,0 +1,355 @@
+"""What all builders show alike: links, facts, listings and indexes.
+
+Only standard nodes are made here.  :mod:`sphinx_resources.cards` and
+:mod:`sphinx_resources.entries` show a resource as HTML and everybody else
+does.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from docutils import nodes
+from sphinx.errors import NoUri
+
+from sphinx_resources.catalogue import Place
+from sphinx_resources.domain import make_reference
+from sphinx_resources.model import IndexView, ListingView, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from docutils.nodes import Element, Node
+    from sphinx.builders import Builder
+
+    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.model import Link, Resource, Run, Topic, View
+    from sphinx_resources.nodes import resource_group
+
+#: A label and the nodes that it stands for.
+Fact = tuple[str, list['Node']]
+
+_RUN_NODES: dict[str, type[nodes.TextElement]] = {
+    'math': nodes.math,
+    'literal': nodes.literal,
+    'emphasis': nodes.emphasis,
+    'strong': nodes.strong,
+}
+
+
+class Renderer(ABC):
+    """Shows resources for one builder, as seen from one document.
+
+    :param catalogue: All resources.
+    :param builder: The builder that is going to write the nodes.
+    :param docname: Document that they are written in.
+    """
+
+    def __init__(self, catalogue: Catalogue, builder: Builder, docname: str) -> None:
+        self.catalogue = catalogue
+        self.builder = builder
+        self.docname = docname
+
+    @abstractmethod
+    def group(self, node: resource_group) -> list[Node]:
+        """Return what stands for resources in their own place."""
+
+    @abstractmethod
+    def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
+        """Return what stands for resources away from their place.
+
+        :param resources: What to show, in order.
+        :param level: Level of a heading here.
+        """
+
+    @abstractmethod
+    def subheading(self, text: str, level: int) -> Node:
+        """Return what stands above a part of a listing."""
+
+    @abstractmethod
+    def title_link(self, resource: Resource) -> Node:
+        """Return the title as a link, for lists and tables."""
+
+    @abstractmethod
+    def further_link(self, link: Link) -> Node:
+        """Return a link to a further address of a resource."""
+
+    def view(self, view: View, level: int) -> list[Node]:
+        """Return what belongs in a place for a listing.
+
+        :param view: What to show.
+        :param level: Level of a heading there.
+        """
+        if isinstance(view, ListingView):
+            return self._listing(view, level)
+        if isinstance(view, IndexView):
+            return self._index(view.name)
+        return self._topic(self.catalogue.topics[view.id], level)
+
+    # Links
+
+    def link(self, place: Place | None, text: str) -> Node:
+        """Return a link to *place*, or only its text if none can be made."""
+        label = nodes.Text(text)
+        if place is None or (place.docname == self.docname and not place.anchor):
+            return label
+        try:
+            return make_reference(self.builder, self.docname, place, label)
+        except NoUri:
+            return label
+
+    def topic_link(self, topic: Topic) -> Node:
+        """Return a link to where the resources of *topic* are."""
+        return self.link(self.catalogue.place_of_topic(topic), topic.label)
+
+    def own_place(self, resource: Resource) -> Place:
+        """Return where *resource* stands."""
+        return Place(
+            docname=resource.docname, anchor=resource.id, label=resource.title
+        )
+
+    def topic_links(self, topics: Iterable[Topic]) -> list[Node]:
+        """Return links to *topics*, with commas between them."""
+        return join(map(self.topic_link, topics))
+
+    # Facts
+
+    def label_of_kind(self, resource: Resource) -> str:
+        """Return the kind of *resource* as readers see it."""
+        kind = self.catalogue.kinds.get(resource.kind)
+        return kind.label if kind else ''
+
+    def label_of_level(self, resource: Resource) -> str:
+        """Return the level of *resource* as readers see it."""
+        level = self.catalogue.levels.get(resource.level)
+        return level.label if level else ''
+
+    def details(self, resource: Resource) -> list[Fact]:
+        """Return what is known of *resource* beside what is on every card."""
+        required = self.catalogue.named_topics(resource.requires)
+        language = ''
+        site = self.builder.config.language or 'en'
+        if resource.language and resource.language != site.replace('_', '-'):
+            tag = Locale.parse(resource.language, sep='-')
+            language = tag.get_display_name(site) or resource.language
+        facts: list[Fact] = [
+            ('Know first', self.topic_links(required)),
+            ('Access', text(resource.access)),
+            ('Time', text(resource.duration)),
+            ('Language', text(language)),
+            ('License', text(resource.license)),
+            ('Also', join(map(self.further_link, resource.links))),
+        ]
+        return [(label, content) for label, content in facts if content]
+
+    def runs(self, runs: Iterable[Run]) -> list[Node]:
+        """Return the nodes of inline text that was kept as primitives."""
+        found: list[Node] = []
+        for name, source in runs:
+            if name.startswith('xref:'):
+                place = self.catalogue.place(name.removeprefix('xref:'), source)
+                found.append(nodes.Text(place.label if place else source))
+            elif name:
+                found.append(_RUN_NODES[name](source, source))
+            else:
+                found.append(nodes.Text(source))
+        return found
+
+    # Views
+
+    def _listing(self, view: ListingView, level: int) -> list[Node]:
+        resources = self.catalogue.select(view.query)
+        if not resources:
+            return [nodes.paragraph('', 'There is no such resource yet.')]
+        if view.style == 'cards':
+            return self.cards(resources, level)
+        if view.style == 'list':
+            return [self.bullet_list(resources)]
+        return [self.table(resources)]
+
+    def _topic(self, topic: Topic, level: int) -> list[Node]:
+        found: list[Node] = []
+        catalogue = self.catalogue
+        facts: list[Fact] = [
+            ('Know first', self.topic_links(catalogue.named_topics(topic.requires))),
+            ('Leads to', self.topic_links(catalogue.leads_to[topic.id])),
+            ('Part of', self.topic_links(catalogue.named_topics([topic.broader]))),
+            ('Covers', self.topic_links(catalogue.narrower[topic.id])),
+        ]
+        if any(content for _, content in facts):
+            found.append(field_list(facts))
+        resources = catalogue.select(Query(topics=(topic.id,)))
+        for kind, group in catalogue.group_by_kind(resources):
+            plural = kind.plural if kind else 'Other resources'
+            found.append(self.subheading(plural, level))
+            found += self.cards(group, level + 1)
+        if not resources:
+            found.append(nodes.paragraph('', 'There is no resource on it yet.'))
+        return found
+
+    def bullet_list(self, resources: Iterable[Resource]) -> nodes.bullet_list:
+        """Return a list of titles with what fits on a line."""
+        items = []
+        for resource in resources:
+            by = ', '.join(resource.authors)
+            facts = [
+                by,
+                resource.year,
+                self.label_of_kind(resource),
+                self.label_of_level(resource),
+            ]
+            rest = ' · '.join(filter(None, facts))
+            items.append(
+                [self.title_link(resource), nodes.Text(f' · {rest}' if rest else '')]
+            )
+        return bullet_list(items)
+
+    def table(self, resources: Iterable[Resource]) -> nodes.table:
+        """Return a table of titles with what is on every card."""
+        head = ['Title', 'Authors', 'Kind', 'Level', 'Year', 'Topics']
+        rows: list[list[list[Node]]] = [
+            [
+                [self.title_link(resource)],
+                text(', '.join(resource.authors)),
+                text(self.label_of_kind(resource)),
+                text(self.label_of_level(resource)),
+                text(resource.year),
+                self.topic_links(self.catalogue.topics_of(resource)),
+            ]
+            for resource in resources
+        ]
+        return table(head, rows, widths=[30, 20, 10, 10, 6, 24])
+
+    # Indexes
+
+    def _index(self, name: str) -> list[Node]:
+        items = {
+            'topics': self._topic_items,
+            'kinds': self._kind_items,
+            'levels': self._level_items,
+            'authors': self._author_items,
+            'titles': self._title_items,
+        }[name]()
+        return [items] if len(items) else []
+
+    def _topic_items(self) -> nodes.bullet_list:
+        items = nodes.bullet_list()
+        topics = sorted(
+            self.catalogue.topics.values(), key=lambda t: (t.label.casefold(), t.id)
+        )
+        for topic in topics:
+            resources = self.catalogue.by_topic[topic.id]
+            count = nodes.Text(f' ({len(resources)})')
+            place = self.catalogue.place_of_topic(topic)
+            if topic.docname or place is None or place.docname != self.docname:
+                items += list_item([self.link(place, topic.label), count])
+                continue
+            item = list_item([nodes.Text(topic.label), count])
+            item['ids'] = [place.anchor]
+            item += self._own_links(self.catalogue.sort(resources))
+            items += item
+        return items
+
+    def _kind_items(self) -> nodes.bullet_list:
+        groups = dict(self.catalogue.group_by_kind(self.catalogue.resources))
+        pages = self.catalogue.kind_pages
+        items = []
+        for kind in self.catalogue.kinds.values():
+            place = None
+            if kind.name in pages:
+                place = Place(docname=pages[kind.name], anchor='', label=kind.plural)
+            count = len(groups.get(kind, []))
+            if place or count:
+                link = self.link(place, kind.plural)
+                items.append([link, nodes.Text(f' ({count})')])
+        return bullet_list(items)
+
+    def _level_items(self) -> nodes.bullet_list:
+        counts = [resource.level for resource in self.catalogue.resources]
+        items: list[list[Node]] = []
+        for level in self.catalogue.levels.values():
+            rest = f' ({counts.count(level.name)}): {level.description}'
+            items.append([nodes.strong('', level.label), nodes.Text(rest)])
+        return bullet_list(items)
+
+    def _author_items(self) -> nodes.bullet_list:
+        items = nodes.bullet_list()
+        for author, resources in sorted(self.catalogue.by_author.items()):
+            item = list_item([nodes.Text(f'{author} ({len(resources)})')])
+            item += self._own_links(self.catalogue.sort(resources, 'title'))
+            items += item
+        return items
+
+    def _title_items(self) -> nodes.bullet_list:
+        return self._own_links(self.catalogue.sort(self.catalogue.resources, 'title'))
+
+    def _own_links(self, resources: Iterable[Resource]) -> nodes.bullet_list:
+        return bullet_list(
+            [self.link(self.own_place(resource), resource.title)]
+            for resource in resources
+        )
+
+
+def text(value: str) -> list[Node]:
+    """Return *value* as nodes; none if it is empty."""
+    return [nodes.Text(value)] if value else []
+
+
+def join(found: Iterable[Node]) -> list[Node]:
+    """Return nodes with commas between them."""
+    joined: list[Node] = []
+    for node in found:
+        if joined:
+            joined.append(nodes.Text(', '))
+        joined.append(node)
+    return joined
+
+
+def list_item(content: Iterable[Node]) -> nodes.list_item:
+    """Return an item that holds one paragraph."""
+    return nodes.list_item('', nodes.paragraph('', '', *content))
+
+
+def bullet_list(items: Iterable[Iterable[Node]]) -> nodes.bullet_list:
+    """Return a list with one paragraph for each item."""
+    return nodes.bullet_list('', *map(list_item, items))
+
+
+def field_list(facts: Iterable[Fact]) -> nodes.field_list:
+    """Return a field for each fact that has any content."""
+    fields = nodes.field_list()
+    for label, content in facts:
+        if content:
+            body = nodes.field_body('', nodes.paragraph('', '', *content))
+            fields += nodes.field('', nodes.field_name('', label), body)
+    return fields
+
+
+def table(
+    head: Sequence[str], rows: Iterable[Iterable[list[Node]]], widths: Sequence[int]
+) -> nodes.table:
+    """Return a table.
+
+    :param head: Heads of the columns.
+    :param rows: Cells, each as inline nodes.
+    :param widths: Widths of the columns, in any unit.
+    """
+
+    def row(cells: Iterable[list[Node]]) -> nodes.row:
+        entries: list[Element] = [
+            nodes.entry('', nodes.paragraph('', '', *cell) if cell else nodes.paragraph())
+            for cell in cells
+        ]
+        return nodes.row('', *entries)
+
+    columns = [nodes.colspec(colwidth=width) for width in widths]
+    group = nodes.tgroup(
+        '',
+        *columns,
+        nodes.thead('', row(text(label) for label in head)),
+        nodes.tbody('', *map(row, rows)),
+        cols=len(columns),
+    )
+    return nodes.table('', group)

@@ -1,0 +1,227 @@
+"""Reading the values of options.
+
+Every reader takes the text that an author wrote and returns its meaning, or
+raises :exc:`ValueError` with what is wrong and what to write instead.  MyST
+and reStructuredText treat a converter's error differently, so directives
+receive options unchanged and call these themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+
+from sphinx_resources.messages import did_you_mean
+from sphinx_resources.model import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+#: Schemes of the addresses that come out; anything else could run code or
+#: read the reader's files.
+SCHEMES = ('https', 'http', 'mailto', 'ftp')
+
+_LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
+_DURATION = re.compile(r'(\d+(\.\d+)?\s*(min|h|d|days?|weeks?)\s*)+')
+_ID = re.compile(r'[a-z0-9]+(-[a-z0-9]+)*')
+
+
+def items(text: str) -> tuple[str, ...]:
+    """Read a list: separated by semicolons if there are any, else by commas.
+
+    Brackets around it are dropped, because it is a habit from YAML.
+
+    :param text: ``calculus, probability``.
+    :returns: Its members, each once.
+    """
+    text = ' '.join(text.split())
+    if text.startswith('[') and text.endswith(']'):
+        text = text[1:-1]
+    separator = ';' if ';' in text else ','
+    members = (member.strip() for member in text.split(separator))
+    return tuple(dict.fromkeys(filter(None, members)))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Read a list of persons, separated by semicolons.
+
+    :param text: ``Ian Goodfellow; Yoshua Bengio``.  Commas do not separate,
+        because names and titles of persons hold them.
+    :returns: The names, each once.
+    """
+    members = (' '.join(member.split()) for member in text.split(';'))
+    return tuple(dict.fromkeys(filter(None, members)))
+
+
+def line(text: str) -> str:
+    """Read a value that is one line of free text."""
+    return ' '.join(text.split())
+
+
+def url(text: str) -> str:
+    """Read an absolute address.
+
+    :param text: ``https://example.org/``.
+    :raises ValueError: It is relative, malformed, or of another scheme than
+        those in :data:`SCHEMES`.
+    """
+    text = text.strip()
+    if not text:
+        msg = 'an address is missing; write it in full, as in https://example.org/'
+        raise ValueError(msg)
+    if re.search(r'[\s<>"`\\{}|^]', text) or not text.isprintable():
+        msg = f"'{text}' is not an address: it holds a character that none can have"
+        raise ValueError(msg)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError as error:
+        msg = f"'{text}' is not an address: {error}"
+        raise ValueError(msg) from None
+    scheme = parts.scheme.lower()
+    if not scheme or (scheme not in SCHEMES and re.match(r'[\w.-]+:\d', text)):
+        guess = f"; did you mean 'https://{text.lstrip('/')}'?"
+        msg = f"'{text}' is not a full address{guess if '.' in text else ''}"
+        raise ValueError(msg)
+    if scheme not in SCHEMES:
+        msg = f"'{text}' is not allowed as an address: use {', '.join(SCHEMES)}"
+        raise ValueError(msg)
+    if scheme == 'mailto' and '@' not in parts.path:
+        msg = f"'{text}' has no address after 'mailto:'"
+        raise ValueError(msg)
+    if scheme != 'mailto' and (not host or not text[len(scheme) :].startswith('://')):
+        msg = f"'{text}' is not a full address: it names no host"
+        raise ValueError(msg)
+    return text
+
+
+def link(text: str) -> Link:
+    """Read one further address, with or without a label.
+
+    :param text: ``Slides <https://example.org/slides>``, or only the address.
+    :raises ValueError: The address is not one, or the form is not this.
+    """
+    text = line(text)
+    if match := _LINK.fullmatch(text):
+        address = url(match['url'])
+        return Link(label=match['label'] or urlsplit(address).netloc, url=address)
+    if ' ' in text:
+        msg = f"'{text}' is not of the form: Label <https://example.org/>"
+        raise ValueError(msg)
+    address = url(text)
+    return Link(label=urlsplit(address).netloc or address, url=address)
+
+
+def choice(text: str, known: Collection[str]) -> str:
+    """Read one word of a closed vocabulary.
+
+    :param text: What the author wrote; case does not matter.
+    :param known: The words there are.
+    :raises ValueError: It is none of them.
+    """
+    word = line(text)
+    for name in known:
+        if name.casefold() == word.casefold():
+            return name
+    msg = f"'{word}' is unknown{did_you_mean(word, known)}"
+    raise ValueError(msg)
+
+
+def year(text: str) -> str:
+    """Read a year of publication.
+
+    :param text: Four digits, from 1450 to next year.
+    :raises ValueError: It is not such a year.
+    """
+    text = text.strip()
+    latest = dt.datetime.now(tz=dt.UTC).year + 1
+    if not re.fullmatch(r'[0-9]{4}', text) or not 1450 <= int(text) <= latest:
+        msg = f"'{text}' is not a year; write four digits, as in 2020"
+        raise ValueError(msg)
+    return text
+
+
+def date(text: str) -> str:
+    """Read a day.
+
+    :param text: An ISO 8601 date, ``2026-01-31``.
+    :raises ValueError: There is no such day, or it is written otherwise.
+    """
+    text = text.strip()
+    try:
+        return dt.datetime.strptime(text, '%Y-%m-%d').date().isoformat()  # noqa: DTZ007
+    except ValueError:
+        msg = f"'{text}' is not a date; write year-month-day, as in 2026-01-31"
+        raise ValueError(msg) from None
+
+
+def duration(text: str) -> str:
+    """Read how long a resource takes.
+
+    :param text: ``45 min``, ``3 h 20 min`` or ``10 weeks``.
+    :raises ValueError: It is not made of numbers and units.
+    """
+    text = line(text)
+    if not _DURATION.fullmatch(text):
+        msg = f"'{text}' is not a duration; write it as in 45 min, 3 h or 10 weeks"
+        raise ValueError(msg)
+    return text
+
+
+def language(text: str) -> str:
+    """Read a language.
+
+    :param text: A BCP 47 tag, ``en`` or ``pt-BR``.
+    :raises ValueError: No such language is known to the CLDR.
+    """
+    text = text.strip()
+    try:
+        locale = Locale.parse(text, sep='-')
+    except (ValueError, TypeError, UnknownLocaleError):
+        msg = f"'{text}' is not a language tag; write it as in en, fr or pt-BR"
+        raise ValueError(msg) from None
+    return str(locale).replace('_', '-')
+
+
+def identifier(text: str) -> str:
+    """Read an anchor.
+
+    :param text: Lower-case letters, digits and single hyphens.
+    :raises ValueError: It holds something else.
+    """
+    text = text.strip()
+    if not _ID.fullmatch(text):
+        msg = f"'{text}' is not an id; write lower-case letters, digits and hyphens"
+        raise ValueError(msg)
+    return text
+
+
+def local_file(text: str) -> str:
+    """Read the name of a file of the project.
+
+    :param text: A path, relative to the document, or to the source folder if
+        it begins with a slash.
+    :raises ValueError: It is an address: pages load nothing from other hosts.
+    """
+    text = text.strip()
+    if not text or urlsplit(text).scheme or text.startswith('//'):
+        msg = f"'{text}' is not a file of the project; copy the picture into it"
+        raise ValueError(msg)
+    return text
+
+
+def count(text: str) -> int:
+    """Read a number of entries.
+
+    :param text: A positive whole number.
+    :raises ValueError: It is not one.
+    """
+    text = text.strip()
+    if not re.fullmatch(r'[1-9][0-9]{0,5}', text):
+        msg = f"'{text}' is not a number; write a whole number from 1 on"
+        raise ValueError(msg)
+    return int(text)
