@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sphinx_resources.nodes import resource, resource_group, tag
 
 
+#: Classes of a card.
+CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
+
+
 class CardRenderer(Renderer):
     """Shows resources as HTML."""
 
@@ -64,11 +68,11 @@ class CardRenderer(Renderer):
         link = self._title(record, card_title, level, title.children)
         link.source, link.line = node.source, node.line
         card = self._article(record, link, body)
-        card.children[:0] = image
+        card[:0] = image
         card['ids'] = node['ids']
         card['classes'] += node['classes']
         if self.builder.config.html_permalinks:
-            card[-1] += self._foot('Link', f'#{node["ids"][0]}', 'Link to', record)
+            card += self._foot('Link', f'#{node["ids"][0]}', 'Link to', record)
         return make_tag('li', card)
 
     def _copy(self, record: Resource, level: int) -> tag:
@@ -83,15 +87,16 @@ class CardRenderer(Renderer):
             if record.contents:
                 words = f'Contents ({entries(record.contents)})'
             name = {'More': 'More about', 'Link': 'Link to'}.get(words, f'{words} of')
-            card[-1] += self._foot(words, href, name, record)
+            card += self._foot(words, href, name, record)
         return make_tag('li', card)
 
     def _article(self, record: Resource, title: Element, body: list[Node]) -> tag:
-        content = make_tag('div', title, classes=('sd-card-body',))
+        # The title's parent has the anchor, so that the search leads to it.
+        card = make_tag('article', title, classes=CARD)
         if byline := self._byline(record):
-            content += make_tag('p', *byline, classes=('resource-byline',))
+            card += make_tag('p', *byline, classes=('resource-byline',))
         if badges := self._badges(record):
-            content += make_tag(
+            card += make_tag(
                 'ul',
                 *badges,
                 classes=('resource-badges',),
@@ -100,9 +105,9 @@ class CardRenderer(Renderer):
             )
         # The list of contents stands below the facts, because it is long.
         contents = [child for child in body if 'resource-contents' in classes(child)]
-        content += [child for child in body if child not in contents]
+        card += [child for child in body if child not in contents]
         if facts := self.details(record):
-            content += make_tag(
+            card += make_tag(
                 'dl',
                 *(
                     make_tag(
@@ -114,10 +119,8 @@ class CardRenderer(Renderer):
                 ),
                 classes=('resource-facts',),
             )
-        content += contents
-        return make_tag(
-            'article', content, classes=('sd-card', 'sd-shadow-sm', 'resource-card')
-        )
+        card += contents
+        return card
 
     def _title(
         self,
@@ -162,10 +165,13 @@ class CardRenderer(Renderer):
         badges: list[Node] = []
         if level := self.label_of_level(record):
             badges.append(badge(nodes.Text(level), 'resource-level'))
-        badges += [
-            badge(self.topic_link(topic), 'resource-topic')
-            for topic in self.catalogue.topics_of(record)
-        ]
+        for topic in self.catalogue.topics_of(record):
+            link = self.topic_link(topic)
+            if self.catalogue.reads_like_title(topic) and isinstance(
+                link, nodes.Element
+            ):
+                link.insert(0, hidden_text('Topic: '))
+            badges.append(badge(link, 'resource-topic'))
         return badges
 
     def _contents(self, node: resource_contents, record: Resource) -> tag:

@@ -57,6 +57,7 @@ class Catalogue:
         self.by_id: dict[str, Resource] = {}
         for resource in self.resources:
             self.by_id.setdefault(resource.id, resource)
+        self._titles = {fold(resource.title) for resource in self.resources}
         self._by_place = {(r.docname, r.id): r for r in self.resources}
 
         #: Topic by id: those that are declared, then those that are only used.
@@ -145,6 +146,10 @@ class Catalogue:
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
         return self.named_topics(resource.topics)
+
+    def reads_like_title(self, topic: Topic) -> bool:
+        """Say whether a resource is called like *topic*."""
+        return fold(topic.label) in self._titles
 
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""

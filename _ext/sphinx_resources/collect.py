@@ -99,7 +99,7 @@ def _resources(
     for node in doctree.findall(resource):
         record: Resource = node.attributes.pop('resource')
         node['docname'] = docname
-        if not record.kind and not kind:
+        if not node.attributes.pop('has_kind') and not kind:
             known = ', '.join(config.kinds(app.config))
             warn(
                 'kind',

@@ -194,6 +194,7 @@ class ResourceDirective(CatalogueDirective):
             node += nodes.image(uri=image, alt='')
         node += self._body()
         node['resource'] = self._record(title, node)
+        node['has_kind'] = bool(self.options.get('kind', '').strip())
         node['lines'] = {name: self.line_of(name) for name in ('url', 'links')}
 
         group = resource_group('', node)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
     from typing import Any, ClassVar
 
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -54,8 +54,8 @@ class ResourceDomain(Domain):
     data_version = 1
 
     object_types: ClassVar[dict[str, ObjType]] = {
-        'resource': ObjType(_('resource'), 'resource'),
-        'topic': ObjType(_('topic'), 'topic'),
+        'resource': ObjType('resource', 'resource'),
+        'topic': ObjType('topic', 'topic'),
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'resource': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
@@ -115,7 +115,7 @@ class ResourceDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> nodes.reference | None:
+    ) -> Any:
         place = self.catalogue.place(typ, target)
         if place is None:
             return None
@@ -131,7 +131,7 @@ class ResourceDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> list[tuple[str, nodes.reference]]:
+    ) -> list[tuple[str, Any]]:
         found = []
         for role in self.roles:
             reference = self.resolve_xref(
@@ -228,17 +228,25 @@ def on_warn_missing_reference(
 
 
 def make_reference(
-    builder: Builder, fromdocname: str, place: Place, child: nodes.Node
-) -> nodes.reference:
+    builder: Builder, fromdocname: str, place: Place, child: Node
+) -> Node:
     """Return a link to a place in the project.
 
     :param builder: The builder that the link is for.
     :param fromdocname: Document that the link stands in.
     :param place: Where it leads.
     :param child: What it shows.
-    :raises sphinx.errors.NoUri: The builder cannot link there.
+    :returns: A reference; *child* alone where the builder cannot link there.
     """
-    reference = make_refnode(builder, fromdocname, place.docname, place.anchor, child)
+    # Manual pages have no links: the writer prints their anchors as text.
+    if builder.name == 'man':
+        return child
+    try:
+        reference = make_refnode(
+            builder, fromdocname, place.docname, place.anchor, child
+        )
+    except NoUri:
+        return child
     if builder.name == 'singlehtml' and place.anchor:
         # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
         reference['refuri'] = f'#{place.anchor}'

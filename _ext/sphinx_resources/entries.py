@@ -49,7 +49,8 @@ class EntryRenderer(Renderer):
         for child in body:
             if isinstance(child, resource_contents):
                 definition += self._contents(child)
-            else:
+            elif not isinstance(child, nodes.image) or self.builder.name == 'latex':
+                # Where pictures cannot be shown, theirs would be an empty name.
                 definition += child
         return nodes.definition_list_item('', term, definition)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.catalogue import Catalogue
@@ -74,10 +75,12 @@ class Fingerprints:
         return self._shown[key]
 
     def _topics(self, resource: Resource) -> list[object]:
+        catalogue = self.catalogue
         return [
-            self.catalogue.place_of_topic(topic) or topic.label
-            for names in (resource.topics, resource.requires)
-            for topic in self.catalogue.named_topics(names)
+            *self._places(catalogue.named_topics(resource.requires)),
+            *((place, catalogue.reads_like_title(topic))
+            for topic in catalogue.topics_of(resource)
+            for place in self._places([topic])),
         ]
 
     def _topic_view(self, view: TopicView) -> Iterator[object]:
@@ -142,6 +145,11 @@ def _domain(env: BuildEnvironment) -> ResourceDomain:
     return env.domains['resource']  # type: ignore[return-value]
 
 
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Keep the record out of books, which take in all that is in their folder."""
+    config.epub_exclude_files = [*config.epub_exclude_files, FILENAME]
+
+
 def on_builder_inited(app: Sphinx) -> None:
     """Forget what an earlier build of the same process wrote."""
     app.resources_written = set()  # type: ignore[attr-defined]
@@ -183,6 +191,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def setup_freshness(app: Sphinx) -> None:
     """Connect what keeps pages up to date."""
+    app.connect('config-inited', on_config_inited)
     app.connect('builder-inited', on_builder_inited)
     app.connect('env-updated', on_env_updated)
     app.connect('doctree-resolved', on_doctree_resolved)

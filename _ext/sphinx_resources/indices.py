@@ -20,11 +20,11 @@ def initial(text: str) -> str:
     """Return the letter under which *text* stands.
 
     :param text: A title or a name.
-    :returns: An upper-case letter without its accent, or ``#``.  It becomes a
-        part of an anchor, so nothing else will do.
+    :returns: An upper-case letter without its accent, or the word by which
+        Sphinx calls all other signs.  It becomes a part of an anchor.
     """
     letter = normalize('NFD', text.strip()[:1]).upper()[:1]
-    return letter if letter.isalpha() else '#'
+    return letter if letter.isalpha() else _('Symbols')
 
 
 class CatalogueIndex(Index):
@@ -68,8 +68,8 @@ class TitleIndex(CatalogueIndex):
     """All titles, from A to Z, with their authors."""
 
     name = 'titles'
-    localname = _('Index of titles')
-    shortname = _('titles')
+    localname = 'Index of titles'
+    shortname = 'titles'
 
     def entries(
         self, resources: list[Resource]
@@ -83,8 +83,8 @@ class AuthorIndex(CatalogueIndex):
     """All authors, from A to Z, each with the titles."""
 
     name = 'authors'
-    localname = _('Index of authors')
-    shortname = _('authors')
+    localname = 'Index of authors'
+    shortname = 'authors'
 
     def entries(
         self, resources: list[Resource]
@@ -114,4 +114,4 @@ def family_name(author: str) -> str:
     family, comma, given = author.partition(',')
     if not comma:
         given, _space, family = author.rpartition(' ')
-    return f'{family.strip()} {given.strip()}'.casefold()
+    return f'{family.strip()} {given.strip()}'.strip().casefold()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from docutils import nodes
-from sphinx.errors import NoUri
 
 from sphinx_resources.catalogue import Place
 from sphinx_resources.domain import make_reference
@@ -95,10 +94,7 @@ class Renderer(ABC):
         label = nodes.Text(text)
         if place is None or (place.docname == self.docname and not place.anchor):
             return label
-        try:
-            return make_reference(self.builder, self.docname, place, label)
-        except NoUri:
-            return label
+        return make_reference(self.builder, self.docname, place, label)
 
     def topic_link(self, topic: Topic) -> Node:
         """Return a link to where the resources of *topic* are."""
@@ -128,14 +124,19 @@ class Renderer(ABC):
 
     def details(self, resource: Resource) -> list[Fact]:
         """Return what is known of *resource* beside what is on every card."""
-        required = self.catalogue.named_topics(resource.requires)
+        taught = self.catalogue.topics_of(resource)
+        required = [
+            # What is taught too has its link in the list of topics.
+            nodes.Text(topic.label) if topic in taught else self.topic_link(topic)
+            for topic in self.catalogue.named_topics(resource.requires)
+        ]
         language = ''
         site = self.builder.config.language or 'en'
         if resource.language and resource.language != site.replace('_', '-'):
             tag = Locale.parse(resource.language, sep='-')
             language = tag.get_display_name(site) or resource.language
         facts: list[Fact] = [
-            ('Know first', self.topic_links(required)),
+            ('Know first', join(required)),
             ('Access', text(resource.access)),
             ('Time', text(resource.duration)),
             ('Language', text(language)),
@@ -232,6 +233,7 @@ class Renderer(ABC):
             'authors': self._author_items,
             'titles': self._title_items,
         }[name]()
+        items['classes'].append('resource-index')
         return [items] if len(items) else []
 
     def _topic_items(self) -> nodes.bullet_list:

@@ -1,0 +1,75 @@
+# Everything runs in .venv, which is made from requirements.lock when needed.
+# `make help` lists the targets; SPHINXOPTS and PYTESTOPTS add options.
+
+PYTHON     ?= python3
+SPHINXOPTS ?=
+PYTESTOPTS ?=
+
+BIN    := .venv/bin
+VENV   := .venv/.installed
+OUT    := _build
+SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
+
+# Builders with a target of their own name, which write to _build/NAME.
+BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext linkcheck
+
+.DEFAULT_GOAL := help
+.PHONY: help $(BUILDERS) live strict test coverage lint format types wheel lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+	@echo 'Any of these builds the site in that form: $(BUILDERS)'
+
+html: ## build the site, in _build/html
+linkcheck: ## ask every link of the site for an answer
+$(BUILDERS): $(VENV)
+	$(SPHINX) -b $@ $(SPHINXOPTS) . $(OUT)/$@
+
+live: $(VENV) ## serve the site and rebuild it after each change
+	$(BIN)/sphinx-autobuild -d $(OUT)/doctrees $(SPHINXOPTS) \
+	    --ignore $(OUT) --ignore '.*' --re-ignore __pycache__ . $(OUT)/html
+
+# A page read from the cache repeats no warning, so both read every page (-E).
+strict: $(VENV) ## build the site twice, as html and dirhtml; any warning fails
+	$(SPHINX) -b html -nWE $(SPHINXOPTS) . $(OUT)/html
+	$(SPHINX) -b dirhtml -nWE $(SPHINXOPTS) . $(OUT)/dirhtml
+
+test: $(VENV) ## run the tests
+	$(BIN)/pytest -n auto $(PYTESTOPTS)
+
+coverage: $(VENV) ## run the tests and list the lines that none reaches
+	$(BIN)/pytest -n auto --cov $(PYTESTOPTS)
+
+lint: $(VENV) ## check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(VENV) ## mend style and formatting
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(VENV) ## check the types
+	$(BIN)/mypy
+
+wheel: $(VENV) ## build the distribution, in dist
+	$(BIN)/python -m build --no-isolation
+
+lock: | .venv ## renew requirements.lock from pyproject.toml
+	$(BIN)/pip install --quiet --upgrade uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	    --generate-hashes --group dev --custom-compile-command 'make lock' \
+	    --output-file requirements.lock pyproject.toml
+
+clean: ## remove all that the other targets wrote, but not .venv
+	rm -rf $(OUT) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	    "Python 3.11 or newer is needed: set PYTHON, as in make PYTHON=python3.13")'
+	$(PYTHON) -m venv .venv
+
+$(VENV): requirements.lock pyproject.toml | .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

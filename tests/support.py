@@ -1,0 +1,226 @@
+"""Building small projects, as often as a test likes."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.console import strip_colors
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+ROOT = Path(__file__).parent.parent
+
+#: Settings of a project that is made by a test; it has no conf.py.
+CONFIG: dict[str, Any] = {
+    'project': 'Test',
+    'extensions': ['myst_parser', 'sphinx_resources'],
+    'myst_enable_extensions': ['colon_fence', 'dollarmath'],
+    'html_theme': 'basic',
+    'html_copy_source': False,
+    'version': '1',
+    'copyright': 'The authors',
+}
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one run of Sphinx left behind."""
+
+    #: The output folder.
+    out: Path
+    #: Its warnings, one a line, without colours.
+    warnings: str
+    #: What it said of its progress.
+    status: str
+    #: Names of the output files that it wrote.
+    written: frozenset[str]
+
+    def text(self, name: str) -> str:
+        """Return the text of an output file."""
+        return (self.out / name).read_text(encoding='utf-8')
+
+    def html(self, name: str) -> BeautifulSoup:
+        """Return an output file, parsed."""
+        return BeautifulSoup(self.text(name), 'html.parser')
+
+    def files(self) -> dict[str, bytes]:
+        """Return all output files but those that hold a time."""
+        return {
+            name: path.read_bytes()
+            for name, path in _files(self.out).items()
+            if name != '.buildinfo'
+        }
+
+
+class Project:
+    """A project in a folder of its own.
+
+    :param path: The folder.
+    :param files: Its sources by name.
+    :param config: What differs from :data:`CONFIG`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        files: Mapping[str, str] | None = None,
+        config: dict[str, Any] | None = None,
+    ) -> None:
+        self.path = path
+        self.source = path / 'source'
+        self.config = {**CONFIG, **(config or {})}
+        for name, text in (files or {}).items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a source file, with a time that Sphinx sees as new."""
+        file = self.source / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding='utf-8')
+
+    def read(self, name: str) -> str:
+        """Return a source file."""
+        return (self.source / name).read_text(encoding='utf-8')
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text that stands once in a source file."""
+        text = self.read(name)
+        assert text.count(old) == 1, f'{old!r} stands {text.count(old)} times'
+        self.write(name, text.replace(old, new))
+
+    def delete(self, name: str) -> None:
+        """Delete a source file."""
+        (self.source / name).unlink()
+
+    def build(
+        self,
+        builder: str = 'html',
+        *,
+        to: str = '',
+        doctrees: str = 'doctrees',
+        jobs: int = 1,
+        filenames: tuple[str, ...] = (),
+        fresh: bool = False,
+        **config: Any,
+    ) -> Build:
+        """Run Sphinx.
+
+        :param builder: Name of the builder.
+        :param to: Name of the output folder, if not that of the builder.
+        :param doctrees: Name of the folder of doctrees.
+        :param jobs: Number of processes.
+        :param filenames: Write only these source files.
+        :param fresh: Forget what an earlier build read.
+        :param config: Configuration values for this build.
+        """
+        out = self.path / (to or builder)
+        before = {name: file.stat().st_mtime_ns for name, file in _files(out).items()}
+        status, warning = io.StringIO(), io.StringIO()
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                self.source,
+                None,
+                out,
+                self.path / doctrees,
+                builder,
+                confoverrides={**self.config, **config},
+                status=status,
+                warning=warning,
+                freshenv=fresh,
+                parallel=jobs,
+            )
+            names = [str(self.source / name) for name in filenames]
+            app.build(bool(fresh and not names), names)
+        return Build(
+            out,
+            strip_colors(warning.getvalue()).replace(f'{self.source}/', '').strip(),
+            strip_colors(status.getvalue()),
+            frozenset(
+                name
+                for name, file in _files(out).items()
+                if before.get(name) != file.stat().st_mtime_ns
+            ),
+        )
+
+
+def example(name: str, path: Path, **config: Any) -> Project:
+    """Return a copy of an example project.
+
+    :param name: Name of a folder in ``tests/examples``.
+    :param path: Where to put it.
+    """
+    shutil.copytree(ROOT / 'tests' / 'examples' / name, path / 'source')
+    return Project(path, config=config)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob('*'))
+        if path.is_file()
+    }
+
+
+def cards(page: BeautifulSoup) -> list[str]:
+    """Return the titles of the cards of a page, in order."""
+    return [title.a.get_text() if title.a else title.get_text() for title in page.select('.resource-card .sd-card-title')]
+
+
+def count_blocks(folder: Path) -> int:
+    """Return the number of ``resource`` blocks in Markdown sources."""
+    return sum(
+        len(re.findall(r'(?m)^:{3,}\{resource\} ', path.read_text(encoding='utf-8')))
+        for path in folder.rglob('*.md')
+    )
+
+
+#: Names of the two syntaxes, and the ending of their files.
+SYNTAXES = {'markdown': 'md', 'restructuredtext': 'rst'}
+
+
+def block(
+    syntax: str,
+    name: str,
+    argument: str = '',
+    options: Mapping[str, str] | None = None,
+    body: str = '',
+) -> str:
+    """Return a directive in one of the two syntaxes.
+
+    :param syntax: ``markdown`` or ``restructuredtext``.
+    :param name: Name of the directive.
+    :param argument: What stands behind it.
+    :param options: Its options.
+    :param body: Its content, in text that both syntaxes read alike.
+    """
+    lines = [f':{key}: {value}'.rstrip() for key, value in (options or {}).items()]
+    if body:
+        lines += ['', *body.splitlines()]
+    if syntax == 'markdown':
+        return '\n'.join([f':::{{{name}}} {argument}'.rstrip(), *lines, ':::', ''])
+    indented = [f'   {line}'.rstrip() for line in lines]
+    return '\n'.join([f'.. {name}:: {argument}'.rstrip(), *indented, '', ''])
+
+
+def heading(syntax: str, title: str) -> str:
+    """Return the title of a page in one of the two syntaxes."""
+    if syntax == 'markdown':
+        return f'# {title}\n\n'
+    return f'{title}\n{"=" * 2 * len(title)}\n\n'
+
+
+def toctree(syntax: str, *names: str) -> str:
+    """Return a table of contents in one of the two syntaxes."""
+    if syntax == 'markdown':
+        return '\n'.join(['```{toctree}', *names, '```', ''])
+    return '\n'.join(['.. toctree::', '', *(f'   {name}' for name in names), ''])

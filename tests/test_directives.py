@@ -1,0 +1,450 @@
+"""What authors write, and what they are told: the same in both syntaxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import SYNTAXES, Project, block, cards, example, heading, toctree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from support import Build
+
+GOOD = {
+    'url': 'https://example.org/',
+    'topics': 'Graphs',
+    'kind': 'book',
+}
+TOPIC = ('resource-topic', 'Graphs', {}, 'Text.')
+
+#: A name; a directive with its argument, options and body; and its warnings,
+#: each with the number of lines below the directive.
+FAULTS: dict[str, tuple[tuple[str, str, dict[str, str], str], list[tuple[int, str]]]] = {
+    'no url': (
+        ('resource', 'A', {'topics': 'Graphs', 'kind': 'book'}, 'x'),
+        [
+            (
+                0,
+                "'A' has no address; add a line such as :url: https://example.org/ "
+                '[resource.url]',
+            )
+        ],
+    ),
+    'relative url': (
+        ('resource', 'A', {**GOOD, 'url': 'example.org/a'}, 'x'),
+        [
+            (
+                1,
+                "url: 'example.org/a' is not a full address; did you mean "
+                "'https://example.org/a'? [resource.url]",
+            )
+        ],
+    ),
+    'unsafe url': (
+        ('resource', 'A', {**GOOD, 'url': 'javascript:alert(1)'}, 'x'),
+        [
+            (
+                1,
+                "url: 'javascript:alert(1)' is not allowed as an address: use "
+                'https, http, mailto, ftp [resource.url]',
+            )
+        ],
+    ),
+    'unsafe link': (
+        ('resource', 'A', {**GOOD, 'links': 'x <data:text/html,x>'}, 'x'),
+        [
+            (
+                4,
+                "links: 'data:text/html,x' is not allowed as an address: use "
+                'https, http, mailto, ftp [resource.links]',
+            )
+        ],
+    ),
+    'picture of another host': (
+        ('resource', 'A', {**GOOD, 'image': 'https://example.org/a.png'}, 'x'),
+        [
+            (
+                4,
+                "image: 'https://example.org/a.png' is not a file of the project; "
+                'copy the picture into it [resource.image]',
+            )
+        ],
+    ),
+    'no topics': (
+        ('resource', 'A', {'url': 'https://example.org/', 'kind': 'book'}, 'x'),
+        [
+            (
+                0,
+                "'A' has no topics; add a line such as :topics: linear algebra, "
+                'probability [resource.topic]',
+            )
+        ],
+    ),
+    'unknown topic': (
+        ('resource', 'A', {**GOOD, 'topics': 'graph'}, 'x'),
+        [
+            (
+                0,
+                "the topic 'graph' is not declared; did you mean 'Graphs'? "
+                '[resource.topic]',
+            )
+        ],
+    ),
+    'unknown required topic': (
+        ('resource', 'A', {**GOOD, 'requires': 'zzz'}, 'x'),
+        [
+            (
+                0,
+                "the topic 'zzz' is not declared; write one of: Graphs "
+                '[resource.topic]',
+            )
+        ],
+    ),
+    'unknown level': (
+        ('resource', 'A', {**GOOD, 'level': 'begginer'}, 'x'),
+        [
+            (
+                4,
+                "level: 'begginer' is unknown; did you mean 'beginner'? "
+                '[resource.level]',
+            )
+        ],
+    ),
+    'unknown kind': (
+        ('resource', 'A', {**GOOD, 'kind': 'bok'}, 'x'),
+        [(3, "kind: 'bok' is unknown; did you mean 'book'? [resource.kind]")],
+    ),
+    'no kind': (
+        ('resource', 'A', {'url': 'https://example.org/', 'topics': 'Graphs'}, 'x'),
+        [
+            (
+                0,
+                "'A' has no kind; add a line such as :kind: book, or resource-kind "
+                'to the metadata of the page (one of: book, post, tool, video, '
+                'course) [resource.kind]',
+            )
+        ],
+    ),
+    'unknown option': (
+        ('resource', 'A', {**GOOD, 'autors': 'Ada'}, 'x'),
+        [
+            (
+                4,
+                "there is no option 'autors'; did you mean 'authors'? "
+                '[resource.option]',
+            )
+        ],
+    ),
+    'bad year': (
+        ('resource', 'A', {**GOOD, 'year': '20200'}, 'x'),
+        [
+            (
+                4,
+                "year: '20200' is not a year; write four digits, as in 2020 "
+                '[resource.year]',
+            )
+        ],
+    ),
+    'bad date': (
+        ('resource', 'A', {**GOOD, 'added': '2026-02-30'}, 'x'),
+        [
+            (
+                4,
+                "added: '2026-02-30' is not a date; write year-month-day, as in "
+                '2026-01-31 [resource.added]',
+            )
+        ],
+    ),
+    'bad duration': (
+        ('resource', 'A', {**GOOD, 'duration': 'long'}, 'x'),
+        [
+            (
+                4,
+                "duration: 'long' is not a duration; write it as in 45 min, 3 h or "
+                '10 weeks [resource.duration]',
+            )
+        ],
+    ),
+    'bad language': (
+        ('resource', 'A', {**GOOD, 'language': 'english'}, 'x'),
+        [
+            (
+                4,
+                "language: 'english' is not a language tag; write it as in en, fr "
+                'or pt-BR [resource.language]',
+            )
+        ],
+    ),
+    'bad id': (
+        ('resource', 'A', {**GOOD, 'id': 'My Book'}, 'x'),
+        [
+            (
+                4,
+                "id: 'My Book' is not an id; write lower-case letters, digits and "
+                'hyphens [resource.id]',
+            )
+        ],
+    ),
+    'no title': (
+        ('resource', '', GOOD, 'x'),
+        [
+            (
+                0,
+                'a resource has no title; write it behind the name of the '
+                'directive, as in {resource} Dive into Deep Learning '
+                '[resource.title]',
+            )
+        ],
+    ),
+    'listing of an unknown kind': (
+        ('resource-list', '', {'kinds': 'book, vidoe'}, ''),
+        [
+            (
+                1,
+                "kinds: 'vidoe' is unknown; did you mean 'video'? [resource.query]",
+            )
+        ],
+    ),
+    'listing of an unknown topic': (
+        ('resource-list', '', {'topics': 'graph'}, ''),
+        [
+            (
+                0,
+                "the topic 'graph' is not declared; did you mean 'Graphs'? "
+                '[resource.topic]',
+            )
+        ],
+    ),
+    'unknown order': (
+        ('resource-list', '', {'sort': 'date'}, ''),
+        [
+            (
+                1,
+                "sort: 'date' is unknown; write one of: level, title, author, "
+                'year, added [resource.query]',
+            )
+        ],
+    ),
+    'unknown form': (
+        ('resource-list', '', {'style': 'card'}, ''),
+        [(1, "style: 'card' is unknown; did you mean 'cards'? [resource.query]")],
+    ),
+    'bad limit': (
+        ('resource-list', '', {'limit': 'few'}, ''),
+        [
+            (
+                1,
+                "limit: 'few' is not a number; write a whole number from 1 on "
+                '[resource.query]',
+            )
+        ],
+    ),
+    'unknown index': (
+        ('resource-index', 'topic', {}, ''),
+        [(0, "index: 'topic' is unknown; did you mean 'topics'? [resource.query]")],
+    ),
+}
+
+
+def page(tmp_path: Path, syntax: str, *blocks: tuple[str, str, dict[str, str], str]) -> Build:
+    """Build one page that holds *blocks*, and another that declares a topic."""
+    suffix = SYNTAXES[syntax]
+    files = {
+        f'index.{suffix}': heading(syntax, 'Home') + toctree(syntax, 'page', 'graphs'),
+        f'page.{suffix}': heading(syntax, 'Page')
+        + '\n'.join(block(syntax, *parts) for parts in blocks),
+        f'graphs.{suffix}': heading(syntax, 'Graphs')
+        + block(syntax, 'resource-topic', '', {}, 'Text.'),
+    }
+    return Project(tmp_path, files).build()
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('fault', FAULTS)
+def test_each_fault_gives_its_warning(
+    fault: str, syntax: str, tmp_path: Path
+) -> None:
+    directive, warnings = FAULTS[fault]
+    after = ('resource', 'Neighbour', {**GOOD, 'url': 'https://example.org/n'}, 'x')
+    build = page(tmp_path, syntax, directive, after)
+    name = f'page.{SYNTAXES[syntax]}'
+    first = 3 if syntax == 'markdown' else 4
+    assert build.warnings.splitlines() == [
+        f'{name}:{first + line}: WARNING: {message}' for line, message in warnings
+    ]
+    assert 'Neighbour' in cards(build.html('page.html'))
+
+
+def test_both_syntaxes_give_the_same_pages(tmp_path: Path) -> None:
+    markdown = example('markdown', tmp_path / 'm').build()
+    rest = example('restructuredtext', tmp_path / 'r').build()
+    for name in ('books', 'mixed', 'topics/linear-algebra', 'topics/languages'):
+        pages = [build.html(f'{name}.html') for build in (markdown, rest)]
+        first, second = (
+            [str(card) for card in found.select('.resource-card, .resource-index')]
+            for found in pages
+        )
+        assert first == second, name
+
+
+def test_a_card(tmp_path: Path) -> None:
+    page = example('markdown', tmp_path).build().html('books.html')
+    card = page.find(id='first-book')
+    assert card is not None
+    item = card.parent
+    assert item is not None
+    assert item.name == 'li'
+    assert item.parent is not None
+    assert item.parent.name == 'ul'
+    assert item.parent['role'] == 'list'
+    assert card.h2 is not None
+    assert card.h2.a is not None
+    assert card.h2.a['href'] == 'https://example.org/first?a=1&b=2'
+    assert card.h2.a.get_text() == 'First book'
+    assert card.h2.span['lang'] == 'fr'  # type: ignore[index]
+    assert 'highlighted' in card['class']
+    assert card.time['datetime'] == '1843'  # type: ignore[index]
+    badges = [badge.get_text() for badge in card.select('.resource-badges > li')]
+    assert badges == ['Beginner', 'Linear algebra', 'C++']
+    links = [str(link['href']) for link in card.select('.resource-badges a')]
+    assert links == ['topics/linear-algebra.html', 'topics/languages.html#c-plus-plus']
+    assert card.summary.get_text() == 'Contents of First book (3 entries)'  # type: ignore[union-attr]
+    permalink = card.select_one('.resource-permalink')
+    assert permalink is not None
+    assert permalink['href'] == '#first-book'
+    assert permalink['aria-label'] == 'Link to First book'
+    assert [child.name for child in card.find_all(recursive=False)] == [
+        'img', 'h2', 'p', 'ul', 'p', 'p', 'dl', 'details', 'p',
+    ]  # fmt: skip
+    older = page.find(id='the-third')
+    assert older is not None
+    assert older.h3 is not None
+
+
+def test_permalinks_can_be_off(tmp_path: Path) -> None:
+    build = example('markdown', tmp_path).build(html_permalinks=False)
+    home = build.html('books.html').find(id='first-book')
+    assert home is not None
+    assert not home.select('.resource-permalink')
+
+
+def test_a_copy_leads_to_its_original(tmp_path: Path) -> None:
+    page = example('markdown', tmp_path).build().html('topics/linear-algebra.html')
+    assert cards(page) == ['First book', 'Third book', 'Second book', 'A video']
+    assert [head.get_text() for head in page.select('h2.resource-kind')] == [
+        'Books',
+        'Videos',
+    ]
+    links = page.select('.resource-permalink')
+    assert [str(link['href']) for link in links] == [
+        '../books.html#first-book',
+        '../books.html#the-third',
+        '../books.html#second-book',
+        '../mixed.html#a-video',
+    ]
+    assert links[0].get_text() == 'Contents (3 entries)'
+    assert not page.select('.resource-card[id], details')
+    second = page.select('.resource-card')[2]
+    assert 'Short, after First book.' in second.get_text()
+
+
+def test_equal_titles_on_a_page_have_two_anchors(
+    project: Callable[..., Project],
+) -> None:
+    twice = block('markdown', 'resource', 'A', GOOD, 'x')
+    build = project({'index.md': f'# Home\n\n{twice}\n{twice}'}).build(
+        suppress_warnings=['resource.topic']
+    )
+    assert build.warnings == (
+        "index.md:11: WARNING: the id 'a' is taken on this page, 'a-2' is used "
+        'instead; give one of the two its own, as in :id: a-by-author [resource.id]'
+    )
+    page = build.html('index.html')
+    assert [card['id'] for card in page.select('.resource-card')] == ['a', 'a-2']
+
+
+def test_equal_titles_on_two_pages_are_reported_once(
+    project: Callable[..., Project],
+) -> None:
+    one = block('markdown', 'resource', 'A', GOOD, 'x')
+    files = {
+        'index.md': '# Home\n\n' + toctree('markdown', 'b', 'c'),
+        'b.md': f'# B\n\n{one}',
+        'c.md': f'# C\n\n{one}',
+    }
+    build = project(files).build(suppress_warnings=['resource.topic'])
+    assert build.warnings == (
+        "c.md:3: WARNING: the id 'a' of 'A' is that of a resource in b.md:3, to "
+        'which references lead; give this one its own, as in :id: a-by-author '
+        '[resource.id]'
+    )
+
+
+def test_a_short_line_before_the_last_list_is_its_label(
+    project: Callable[..., Project],
+) -> None:
+    body = 'What it is.\n\nAreas covered:\n\n- one\n- two'
+    text = block('markdown', 'resource', 'A', GOOD, body)
+    page = project({'index.md': f'# Home\n\n{text}'}).build().html('index.html')
+    assert page.summary is not None
+    assert page.summary.get_text() == 'Areas covered of A (2 entries)'
+    assert 'Areas covered:' not in page.get_text()
+
+
+def test_a_topic_may_be_the_whole_page(project: Callable[..., Project]) -> None:
+    files = {
+        'index.md': '# Home\n\n{topic}`calculus`\n\n' + toctree('markdown', 't'),
+        't.md': block('markdown', 'resource-topic', 'Calculus', {}, 'Change.'),
+    }
+    build = project(files).build()
+    assert build.warnings == ''
+    assert build.html('t.html').h1.get_text().startswith('Calculus')  # type: ignore[union-attr]
+    link = build.html('index.html').select_one('.resource-topic')
+    assert link is not None
+    assert link.get_text() == 'Calculus'
+
+
+def test_without_a_topic_page_badges_lead_to_the_index(
+    project: Callable[..., Project],
+) -> None:
+    files = {
+        'index.md': '# Home\n\n'
+        + block('markdown', 'resource-index', 'topics')
+        + toctree('markdown', 'b'),
+        'b.md': '# B\n\n' + block('markdown', 'resource', 'A', GOOD, 'x'),
+    }
+    build = project(files).build()
+    badge = build.html('b.html').select_one('a.resource-topic')
+    assert badge is not None
+    assert badge['href'] == 'index.html#topic-graphs'
+    place = build.html('index.html').find(id='topic-graphs')
+    assert place is not None
+    assert place.li is not None
+    assert place.li.a is not None
+    assert place.li.a['href'] == 'b.html#a'
+    assert "the topic 'Graphs' is not declared" in build.warnings
+    assert build.warnings.count('WARNING') == 1
+
+
+def test_without_any_index_badges_are_text(project: Callable[..., Project]) -> None:
+    text = block('markdown', 'resource', 'A', GOOD, 'x')
+    build = project({'index.md': f'# Home\n\n{text}'}).build()
+    badges = build.html('index.html').select('.resource-topic')
+    assert [(badge.name, badge.get_text()) for badge in badges] == [('span', 'Graphs')]
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_missing_reference_names_the_nearest(syntax: str, tmp_path: Path) -> None:
+    suffix = SYNTAXES[syntax]
+    project = example(syntax, tmp_path)
+    role = '{topic}`linear-algbra`' if syntax == 'markdown' else ':topic:`linear-algbra`'
+    project.write(f'mixed.{suffix}', heading(syntax, 'Other') + role + '\n')
+    build = project.build()
+    assert (
+        "WARNING: there is no topic 'linear-algbra'; did you mean 'Linear algebra'? "
+        '[resource.reference]'
+    ) in build.warnings

@@ -1,0 +1,122 @@
+"""The real site: every block is a card, and every badge leads there and back."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from support import ROOT, cards, count_blocks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUILDERS = ('html', 'singlehtml', 'latex', 'text', 'man', 'texinfo', 'xml', 'epub')
+
+
+def build(builder: str, out: Path, *options: str) -> str:
+    """Build the site as its readers do, and return what Sphinx said."""
+    command = [sys.executable, '-m', 'sphinx', '-nW', '--keep-going', '-b', builder]
+    run = subprocess.run(
+        [*command, *options, '-d', str(out / f'doctrees-{builder}'), '.', str(out / builder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ''
+    return run.stdout
+
+
+@pytest.fixture(scope='module')
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp('site')
+    build('html', out)
+    return out / 'html'
+
+
+@pytest.fixture(scope='module')
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(
+            path.read_text(encoding='utf-8'), 'html.parser'
+        )
+        for path in sorted(site.rglob('*.html'))
+        if '_static' not in path.parts
+    }
+
+
+def test_as_many_cards_as_blocks(pages: dict[str, BeautifulSoup]) -> None:
+    blocks = count_blocks(ROOT / 'resources')
+    assert blocks >= 13
+    assert sum(len(page.select('.resource-card[id]')) for page in pages.values()) == blocks
+
+
+def test_every_badge_leads_to_a_page_that_lists_its_resource(
+    pages: dict[str, BeautifulSoup], site: Path
+) -> None:
+    badges = 0
+    for name, page in pages.items():
+        for card in page.select('.resource-card[id]'):
+            title = card.h2.a.get_text()  # type: ignore[union-attr]
+            links = card.select('a.resource-topic')
+            assert links, title
+            for link in links:
+                target = ((site / name).parent / str(link['href'])).resolve()
+                listed = pages[target.relative_to(site.resolve()).as_posix()]
+                assert title in cards(listed), f'{title}: {link["href"]}'
+                badges += 1
+    assert badges >= 40
+
+
+def test_every_listed_resource_has_the_badge_of_its_topic(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for name, page in pages.items():
+        if not re.fullmatch(r'topics/(?!index).*', name):
+            continue
+        label = page.h1.find(string=True, recursive=False)  # type: ignore[union-attr]
+        for card in page.select('.resource-card'):
+            here = [badge.get_text() for badge in card.select('span.resource-topic')]
+            assert [text.removeprefix('Topic: ') for text in here] == [label], name
+
+
+def test_nothing_comes_from_another_host(pages: dict[str, BeautifulSoup]) -> None:
+    for name, page in pages.items():
+        for element in page.select('[src], link[href]:not([rel=canonical])'):
+            address = str(element.get('src') or element.get('href'))
+            assert '//' not in address, f'{name}: {address}'
+
+
+def test_ids_are_unique(pages: dict[str, BeautifulSoup]) -> None:
+    for name, page in pages.items():
+        counts = Counter(element['id'] for element in page.select('[id]'))
+        assert [id_ for id_, count in counts.items() if count > 1] == [], name
+
+
+def test_every_page_is_described(pages: dict[str, BeautifulSoup]) -> None:
+    generated = {'genindex.html', 'search.html'}
+    generated |= {'resource-titles.html', 'resource-authors.html'}
+    for name in set(pages) - generated:
+        (meta,) = pages[name].select('meta[name=description]')
+        assert 20 <= len(str(meta['content'])) <= 155, name
+
+
+@pytest.mark.parametrize('builder', BUILDERS)
+def test_every_builder_takes_the_site(builder: str, tmp_path: Path) -> None:
+    build(builder, tmp_path)
+
+
+def test_addresses_are_unique() -> None:
+    text = '\n'.join(
+        path.read_text(encoding='utf-8') for path in (ROOT / 'resources').glob('*.md')
+    )
+    addresses = re.findall(r'(?m)^:url: (\S+)$', text)
+    assert len(addresses) == count_blocks(ROOT / 'resources')
+    assert len({address.rstrip('/').casefold() for address in addresses}) == len(addresses)

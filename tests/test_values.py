@@ -1,0 +1,174 @@
+"""Reading the values of options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_resources import values
+from sphinx_resources.messages import did_you_mean
+from sphinx_resources.model import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ('text', 'members'),
+    [
+        ('a, b,c', ('a', 'b', 'c')),
+        ('a; b, c', ('a', 'b, c')),
+        ('[a, b]', ('a', 'b')),
+        (' a ,, a ', ('a',)),
+        ('', ()),
+    ],
+)
+def test_lists(text: str, members: tuple[str, ...]) -> None:
+    assert values.items(text) == members
+
+
+def test_names_hold_commas() -> None:
+    assert values.names('Strang, Gilbert; Ada  Lovelace;') == (
+        'Strang, Gilbert',
+        'Ada Lovelace',
+    )
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'https://example.org/',
+        'http://localhost:8000/a?b=c&d=e#f',
+        'HTTPS://EXAMPLE.ORG',
+        'ftp://example.org/file',
+        'mailto:someone@example.org',
+        'https://de.wikipedia.org/wiki/Größe',
+        'https://example.org/a_(b)',
+    ],
+)
+def test_addresses(text: str) -> None:
+    assert values.url(text) == text
+
+
+@pytest.mark.parametrize(
+    ('text', 'message'),
+    [
+        ('', 'an address is missing'),
+        ('d2l.ai', "did you mean 'https://d2l.ai'?"),
+        ('//d2l.ai/x', "did you mean 'https://d2l.ai/x'?"),
+        ('localhost:80', "'localhost:80' is not a full address"),
+        ('page.html#x', "did you mean 'https://page.html#x'?"),
+        ('javascript:alert(1)', "'javascript:alert(1)' is not allowed"),
+        ('JaVaScRiPt:alert(1)', 'is not allowed'),
+        ('data:text/html,x', 'is not allowed'),
+        ('file:///etc/passwd', 'is not allowed'),
+        ('https:/example.org', 'names no host'),
+        ('https://', 'names no host'),
+        ('https://[::1', 'is not an address'),
+        ('https://example.org/a b', 'holds a character that none can have'),
+        ('https://example.org/"x', 'holds a character that none can have'),
+        ('https://exa\u200bmple.org/', 'holds a character that none can have'),
+        ('mailto:', "has no address after 'mailto:'"),
+    ],
+)
+def test_what_is_no_address(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match='.') as caught:
+        values.url(text)
+    assert message in str(caught.value)
+
+
+@given(st.text())
+def test_only_safe_addresses_come_out(text: str) -> None:
+    try:
+        address = values.url(text)
+    except ValueError:
+        return
+    assert address.lower().startswith(('http://', 'https://', 'ftp://', 'mailto:'))
+    assert not set(address) & set('\'"<> \n') - {"'"}
+
+
+@pytest.mark.parametrize(
+    ('text', 'link'),
+    [
+        (
+            'Source code <https://example.org/x>',
+            Link(label='Source code', url='https://example.org/x'),
+        ),
+        (
+            '<https://example.org/x>',
+            Link(label='example.org', url='https://example.org/x'),
+        ),
+        (
+            'https://example.org/x',
+            Link(label='example.org', url='https://example.org/x'),
+        ),
+        ('mailto:a@b', Link(label='mailto:a@b', url='mailto:a@b')),
+    ],
+)
+def test_links(text: str, link: Link) -> None:
+    assert values.link(text) == link
+
+
+@pytest.mark.parametrize(
+    ('reader', 'good', 'bad'),
+    [
+        (values.year, ['1450', '2020'], ['20', '1200', '3000', 'MMXX', '２０２０']),
+        (values.date, ['2026-01-31'], ['2026-02-30', '31.1.2026', '2026', '']),
+        (
+            values.duration,
+            ['45 min', '3 h', '3 h 20 min', '1.5 h', '10 weeks', '1 week', '2 days'],
+            ['long', '3', 'h', '3 hx'],
+        ),
+        (values.language, ['en', 'fr', 'pt-BR', 'zh-Hans'], ['english', 'e', 'xx-yy']),
+        (values.identifier, ['a', 'a-b2'], ['A', 'a b', '-a', 'a--b', 'ä', '']),
+        (values.local_file, ['a.png', '/b/c.svg'], ['https://x/y.png', '//x/y', '']),
+        (values.count, ['1', '25'], ['0', '-1', 'x', '1.5', '٣']),
+    ],
+)
+def test_readers(
+    reader: Callable[[str], object], good: list[str], bad: list[str]
+) -> None:
+    for text in good:
+        assert str(reader(text)) == text
+    for text in bad:
+        with pytest.raises(ValueError, match=f"'{text}' is not "):
+            reader(text)
+
+
+def test_choices_ignore_case_and_name_the_nearest() -> None:
+    known = ['beginner', 'intermediate', 'advanced']
+    assert values.choice('Beginner ', known) == 'beginner'
+    with pytest.raises(ValueError, match="'begginer' is unknown; did you mean 'beg"):
+        values.choice('begginer', known)
+    with pytest.raises(ValueError, match='write one of: beginner, intermediate, adv'):
+        values.choice('x', known)
+
+
+def test_hints_are_silent_where_nothing_is_near() -> None:
+    assert did_you_mean('x', [str(number) for number in range(100, 120)]) == ''
+    assert did_you_mean('x', []) == ''
+
+
+@given(st.text())
+def test_no_reader_raises_anything_else(text: str) -> None:
+    for reader in (
+        values.items,
+        values.names,
+        values.line,
+        values.url,
+        values.link,
+        values.year,
+        values.date,
+        values.duration,
+        values.language,
+        values.identifier,
+        values.local_file,
+        values.count,
+    ):
+        try:
+            reader(text)
+        except ValueError as error:
+            assert str(error)
