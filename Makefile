@@ -26,6 +26,9 @@ linkcheck: ## ask every link of the site for an answer
 $(BUILDERS): $(VENV)
 	$(SPHINX) -b $@ $(SPHINXOPTS) . $(OUT)/$@
 
+# What gettext reads, no other builder can use.
+gettext: SPHINX += -d $(OUT)/doctrees-gettext
+
 live: $(VENV) ## serve the site and rebuild it after each change
 	$(BIN)/sphinx-autobuild -d $(OUT)/doctrees $(SPHINXOPTS) \
 	    --ignore $(OUT) --ignore '.*' --re-ignore __pycache__ . $(OUT)/html
@@ -46,8 +49,8 @@ lint: $(VENV) ## check style and formatting
 	$(BIN)/ruff format --check
 
 format: $(VENV) ## mend style and formatting
-	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
 
 types: $(VENV) ## check the types
 	$(BIN)/mypy

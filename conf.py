@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent / '_ext'))
 
 project = 'Free online math resources for Machine Learning'
 author = 'The contributors'
-project_copyright = 'The contributors, CC BY 4.0'
+project_copyright = 'The contributors (texts under CC BY 4.0)'
 version = release = '0.1'
 language = 'en'
 
@@ -27,6 +27,7 @@ myst_enable_extensions = ['colon_fence', 'dollarmath']
 html_theme = 'furo'
 html_title = 'Math for Machine Learning'
 html_static_path = ['_static']
+html_css_files = ['site.css']
 html_favicon = '_static/favicon.svg'
 html_logo = '_static/logo.svg'
 html_math_renderer = 'mathml'

@@ -139,7 +139,7 @@ class Project:
                 freshenv=fresh,
                 parallel=jobs,
             )
-            names = [str(self.source / name) for name in filenames]
+            names = [self.source / name for name in filenames]
             app.build(bool(fresh and not names), names)
         return Build(
             out,
@@ -173,7 +173,10 @@ def _files(folder: Path) -> dict[str, Path]:
 
 def cards(page: BeautifulSoup) -> list[str]:
     """Return the titles of the cards of a page, in order."""
-    return [title.a.get_text() if title.a else title.get_text() for title in page.select('.resource-card .sd-card-title')]
+    return [
+        title.a.get_text() if title.a else title.get_text()
+        for title in page.select('.resource-card .sd-card-title')
+    ]
 
 
 def count_blocks(folder: Path) -> int:

@@ -79,7 +79,7 @@ def test_nothing_is_lost(builder: str, syntax: str, tmp_path: Path) -> None:
     build = example(syntax, tmp_path).build(builder, nitpicky=True)
     assert build.warnings == ''
     text = readable(build, builder)
-    facts = (*FACTS, *ADDRESSES)
+    facts = [*FACTS, *ADDRESSES]
     if builder == 'text':
         facts = facts[:-1]  # Sphinx does not print the addresses of links in text
     missing = [fact for fact in facts if fact not in text]
@@ -162,7 +162,9 @@ def test_internal_links_lead_somewhere(builder: str, tmp_path: Path) -> None:
 
 def test_books_show_contents_open(tmp_path: Path) -> None:
     build = example('markdown', tmp_path).build('epub')
-    assert '<details class="resource-contents" open="open">' in build.text('books.xhtml')
+    assert '<details class="resource-contents" open="open">' in build.text(
+        'books.xhtml'
+    )
 
 
 def test_style_sheet_only_where_it_belongs(tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ GOOD = {
     'topics': 'Graphs',
     'kind': 'book',
 }
-TOPIC = ('resource-topic', 'Graphs', {}, 'Text.')
 
 #: A name; a directive with its argument, options and body; and its warnings,
 #: each with the number of lines below the directive.
-FAULTS: dict[str, tuple[tuple[str, str, dict[str, str], str], list[tuple[int, str]]]] = {
+FAULTS: dict[
+    str, tuple[tuple[str, str, dict[str, str], str], list[tuple[int, str]]]
+] = {
     'no url': (
         ('resource', 'A', {'topics': 'Graphs', 'kind': 'book'}, 'x'),
         [
@@ -250,7 +251,9 @@ FAULTS: dict[str, tuple[tuple[str, str, dict[str, str], str], list[tuple[int, st
 }
 
 
-def page(tmp_path: Path, syntax: str, *blocks: tuple[str, str, dict[str, str], str]) -> Build:
+def page(
+    tmp_path: Path, syntax: str, *blocks: tuple[str, str, dict[str, str], str]
+) -> Build:
     """Build one page that holds *blocks*, and another that declares a topic."""
     suffix = SYNTAXES[syntax]
     files = {
@@ -265,9 +268,7 @@ def page(tmp_path: Path, syntax: str, *blocks: tuple[str, str, dict[str, str], s
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
 @pytest.mark.parametrize('fault', FAULTS)
-def test_each_fault_gives_its_warning(
-    fault: str, syntax: str, tmp_path: Path
-) -> None:
+def test_each_fault_gives_its_warning(fault: str, syntax: str, tmp_path: Path) -> None:
     directive, warnings = FAULTS[fault]
     after = ('resource', 'Neighbour', {**GOOD, 'url': 'https://example.org/n'}, 'x')
     build = page(tmp_path, syntax, directive, after)
@@ -441,7 +442,9 @@ def test_without_any_index_badges_are_text(project: Callable[..., Project]) -> N
 def test_a_missing_reference_names_the_nearest(syntax: str, tmp_path: Path) -> None:
     suffix = SYNTAXES[syntax]
     project = example(syntax, tmp_path)
-    role = '{topic}`linear-algbra`' if syntax == 'markdown' else ':topic:`linear-algbra`'
+    role = (
+        '{topic}`linear-algbra`' if syntax == 'markdown' else ':topic:`linear-algbra`'
+    )
     project.write(f'mixed.{suffix}', heading(syntax, 'Other') + role + '\n')
     build = project.build()
     assert (

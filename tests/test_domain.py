@@ -22,7 +22,7 @@ def test_roles(syntax: str, tmp_path: Path) -> None:
     assert build.warnings == ''
     sentence = build.html('index.html').find('p')
     assert sentence is not None
-    links = sentence.find_all('a')  # type: ignore[union-attr]
+    links = sentence.find_all('a')
     assert [(link.get_text(), link['href']) for link in links] == [
         ('First book', 'books.html#first-book'),
         ('a tool', 'mixed.html#a-tool'),
@@ -52,18 +52,25 @@ def test_inventory(tmp_path: Path) -> None:
 
 def test_another_project_can_cite_ours(tmp_path: Path) -> None:
     ours = example('markdown', tmp_path / 'ours').build()
-    text = '# Home\n\n{external:resource:resource}`first-book` {external:resource:topic}`c`\n'
+    roles = '{external:resource:resource}`first-book` {external:resource:topic}`c`'
     theirs = Project(
         tmp_path / 'theirs',
-        {'index.md': text},
+        {'index.md': f'# Home\n\n{roles}\n'},
         {
             'extensions': ['myst_parser', 'sphinx_resources', 'sphinx.ext.intersphinx'],
-            'intersphinx_mapping': {'ours': ('https://host/', str(ours.out / 'objects.inv'))},
+            'intersphinx_mapping': {
+                'ours': ('https://host/', str(ours.out / 'objects.inv'))
+            },
         },
     ).build(nitpicky=True)
     assert theirs.warnings == ''
-    links = [str(link['href']) for link in theirs.html('index.html').select('p a.external')]
-    assert links == ['https://host/books.html#first-book', 'https://host/topics/languages.html#c']
+    links = [
+        str(link['href']) for link in theirs.html('index.html').select('p a.external')
+    ]
+    assert links == [
+        'https://host/books.html#first-book',
+        'https://host/topics/languages.html#c',
+    ]
 
 
 def test_the_search_finds_the_card_once(tmp_path: Path) -> None:
@@ -84,7 +91,9 @@ def test_the_indices_and_the_general_index(tmp_path: Path) -> None:
     titles = build.html('resource-titles.html')
     assert titles.find('a', href='books.html#first-book') is not None
     authors = build.html('resource-authors.html').get_text(' ', strip=True)
-    assert re.search(r'Charles Babbage First book.*Ada Lovelace A tool First book', authors)
+    assert re.search(
+        r'Charles Babbage First book.*Ada Lovelace A tool First book', authors
+    )
     general = build.html('genindex.html')
     link = general.find('a', href='books.html#first-book')
     assert link is not None

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 #: The pages of the project below, none of which holds a toctree of another but
 #: the index, so that nothing but ours makes Sphinx write a page again.
 FILES = {
-    'index.md': '# Home\n\n' + toctree('markdown', 'books', 'videos', 'listing')
+    'index.md': '# Home\n\n'
+    + toctree('markdown', 'books', 'videos', 'listing')
     + toctree('markdown', 'calculus', 'graphs', 'prose', 'plain'),
     'books.md': '---\nresource-kind: book\n---\n\n# Books\n\n'
     + block(
@@ -67,7 +68,9 @@ def make(path: Path) -> Project:
 def pages(build: Build) -> set[str]:
     """Return the names of the documents that were written."""
     extra = {'genindex', 'search', 'resource-titles', 'resource-authors'}
-    names = {name.removesuffix('.html') for name in build.written if name.endswith('.html')}
+    names = {
+        name.removesuffix('.html') for name in build.written if name.endswith('.html')
+    }
     return names - extra
 
 
@@ -86,7 +89,9 @@ def comparable(build: Build) -> dict[str, object]:
         )
         del index['indexentries']
         for name in ('terms', 'titleterms'):
-            index[name] = {word: where for word, where in index[name].items() if where != []}
+            index[name] = {
+                word: where for word, where in index[name].items() if where != []
+            }
         files['searchindex.js'] = index
     return files
 
@@ -133,9 +138,12 @@ def remove_topic(project: Project) -> None:
 def move(project: Project) -> None:
     third = project.read('videos.md').partition('# Videos\n\n')[2]
     project.edit('videos.md', third, 'None left.\n')
-    project.write('plain.md', project.read('plain.md') + '\n' + third.replace(
-        ':topics:', ':kind: video\n:topics:'
-    ))
+    project.write(
+        'plain.md',
+        project.read('plain.md')
+        + '\n'
+        + third.replace(':topics:', ':kind: video\n:topics:'),
+    )
 
 
 #: An edit, and the documents that it makes Sphinx write; the home page is

@@ -65,7 +65,7 @@ def test_the_wheel_builds_a_catalogue_elsewhere(tmp_path: Path) -> None:
     assert 'For all' in page
     assert 'href="#tea"' in page
     origin = run(
-        sys.executable, '-c', 'import sphinx_resources; print(sphinx_resources.__file__)',
+        sys.executable, '-c', 'import sphinx_resources as us; print(us.__file__)',
         cwd=tmp_path, PYTHONPATH=str(installed),
     )  # fmt: skip
     assert origin.startswith(str(installed))

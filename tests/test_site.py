@@ -23,7 +23,14 @@ def build(builder: str, out: Path, *options: str) -> str:
     """Build the site as its readers do, and return what Sphinx said."""
     command = [sys.executable, '-m', 'sphinx', '-nW', '--keep-going', '-b', builder]
     run = subprocess.run(
-        [*command, *options, '-d', str(out / f'doctrees-{builder}'), '.', str(out / builder)],
+        [
+            *command,
+            *options,
+            '-d',
+            str(out / f'doctrees-{builder}'),
+            '.',
+            str(out / builder),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -55,7 +62,9 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
 def test_as_many_cards_as_blocks(pages: dict[str, BeautifulSoup]) -> None:
     blocks = count_blocks(ROOT / 'resources')
     assert blocks >= 13
-    assert sum(len(page.select('.resource-card[id]')) for page in pages.values()) == blocks
+    assert (
+        sum(len(page.select('.resource-card[id]')) for page in pages.values()) == blocks
+    )
 
 
 def test_every_badge_leads_to_a_page_that_lists_its_resource(
@@ -119,4 +128,6 @@ def test_addresses_are_unique() -> None:
     )
     addresses = re.findall(r'(?m)^:url: (\S+)$', text)
     assert len(addresses) == count_blocks(ROOT / 'resources')
-    assert len({address.rstrip('/').casefold() for address in addresses}) == len(addresses)
+    assert len({address.rstrip('/').casefold() for address in addresses}) == len(
+        addresses
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,9 +77,8 @@ def test_addresses(text: str) -> None:
     ],
 )
 def test_what_is_no_address(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match='.') as caught:
+    with pytest.raises(ValueError, match=re.escape(message)):
         values.url(text)
-    assert message in str(caught.value)
 
 
 @given(st.text())
@@ -168,7 +169,5 @@ def test_no_reader_raises_anything_else(text: str) -> None:
         values.local_file,
         values.count,
     ):
-        try:
+        with contextlib.suppress(ValueError):
             reader(text)
-        except ValueError as error:
-            assert str(error)

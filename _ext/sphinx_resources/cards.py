@@ -12,11 +12,16 @@ from docutils import nodes
 from sphinx_design.icons import create_icon_node, get_octicon
 
 from sphinx_resources.collect import count_entries
-from sphinx_resources.nodes import card_title, heading, make_tag, resource_contents
+from sphinx_resources.nodes import (
+    card_title,
+    heading,
+    make_tag,
+    resource_contents,
+)
 from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -33,7 +38,7 @@ class CardRenderer(Renderer):
 
     def group(self, node: resource_group) -> list[Node]:
         level = heading_level(node)
-        return [card_list(self._card(child, level) for child in node.children)]
+        return [card_list(self._card(child, level) for child in node.resources)]
 
     def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
         return [card_list(self._copy(record, level) for record in resources)]
@@ -117,7 +122,7 @@ class CardRenderer(Renderer):
                     )
                     for label, children in facts
                 ),
-                classes=('resource-facts',),
+                classes=('resource-facts', 'simple'),
             )
         card += contents
         return card
@@ -128,17 +133,20 @@ class CardRenderer(Renderer):
         node_class: type[card_title | heading],
         level: int,
         children: Sequence[Node],
-    ) -> card_title | heading:
+    ) -> nodes.TextElement:
         kind = self.catalogue.kinds.get(record.kind)
-        title = node_class('', level=min(level, 6), classes=['sd-card-title'])
+        title: nodes.TextElement = node_class(
+            '', level=min(level, 6), classes=['sd-card-title']
+        )
         if kind and kind.icon:
-            title += create_icon_node(get_octicon(kind.icon, classes=['resource-icon']))
+            icon = get_octicon(kind.icon, classes=['resource-icon'])
+            title.append(create_icon_node(icon))
         if record.url:
             link = nodes.reference('', '', *children, refuri=record.url)
             children = [link]
         if record.language and record.language != self._site_language:
             children = [make_tag('span', *children, lang=record.language)]
-        title += children
+        title.extend(children)
         return title
 
     @property
@@ -176,7 +184,7 @@ class CardRenderer(Renderer):
 
     def _contents(self, node: resource_contents, record: Resource) -> tag:
         *label, listing = node.children
-        words = label[0].astext().rstrip().rstrip(':：').rstrip() if label else 'Contents'
+        words = label[0].astext().rstrip(':： ') if label else 'Contents'
         summary = make_tag(
             'summary',
             nodes.Text(words),
@@ -209,12 +217,12 @@ def heading_level(node: Element) -> int:
     return level
 
 
-def card_list(cards: object) -> tag:
+def card_list(cards: Iterable[tag]) -> tag:
     """Return the list that holds *cards*.
 
     The role brings back what Safari drops from lists without bullets.
     """
-    return make_tag('ul', *cards, classes=('resource-cards',), role='list')  # type: ignore[misc]
+    return make_tag('ul', *cards, classes=('resource-cards',), role='list')
 
 
 def badge(content: Node, name: str) -> tag:

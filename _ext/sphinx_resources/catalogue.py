@@ -162,13 +162,9 @@ class Catalogue:
             else None.
         """
         if topic.docname:
-            return Place(
-                docname=topic.docname, anchor=topic.anchor, label=topic.label
-            )
+            return Place(docname=topic.docname, anchor=topic.anchor, label=topic.label)
         if docname := self.index_pages.get('topics'):
-            return Place(
-                docname=docname, anchor=f'topic-{topic.id}', label=topic.label
-            )
+            return Place(docname=docname, anchor=f'topic-{topic.id}', label=topic.label)
         return None
 
     def place(self, role: str, name: str) -> Place | None:
@@ -184,9 +180,7 @@ class Catalogue:
         resource = self.by_id.get(name) or self.by_id.get(make_id(name))
         if resource is None:
             return None
-        return Place(
-            docname=resource.docname, anchor=resource.id, label=resource.title
-        )
+        return Place(docname=resource.docname, anchor=resource.id, label=resource.title)
 
     def select(self, query: Query) -> list[Resource]:
         """Return the resources that *query* asks for, in its order."""
@@ -226,10 +220,13 @@ class Catalogue:
         keys: dict[str, Callable[[Resource], Any]] = {
             'level': lambda r: self._rank.get(r.level, len(self._rank)),
             'title': lambda r: 0,
-            'author': lambda r: [name.casefold() for name in r.authors] or ['\U0010ffff'],
+            'author': lambda r: (
+                [name.casefold() for name in r.authors] or ['\U0010ffff']
+            ),
             'year': lambda r: -int(r.year or 0),
-            'added': lambda r: [-int(part) for part in r.added.split('-') if part]
-            or [0],
+            'added': lambda r: (
+                [-int(part) for part in r.added.split('-') if part] or [0]
+            ),
         }
         return sorted(by_title, key=keys[key])
 
@@ -244,4 +241,6 @@ class Catalogue:
         groups: dict[str, list[Resource]] = {name: [] for name in self.kinds}
         for resource in resources:
             groups.setdefault(resource.kind, []).append(resource)
-        return [(self.kinds.get(name), group) for name, group in groups.items() if group]
+        return [
+            (self.kinds.get(name), group) for name, group in groups.items() if group
+        ]

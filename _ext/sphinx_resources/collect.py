@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 #: Inline nodes that a summary keeps.
 _KEPT = (nodes.math, nodes.literal, nodes.emphasis, nodes.strong)
 
+#: Inline nodes that a summary leaves out.
+_DROPPED = (nodes.Invisible, nodes.raw, nodes.footnote_reference)
+
 
 class GroupResources(SphinxTransform):
     """Make one group of resources that follow each other, and index them."""
@@ -47,7 +50,7 @@ class GroupResources(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for group in list(self.document.findall(resource_group)):
-            for node in group:
+            for node in group.resources:
                 self._index(node)
             place = group.parent.index(group)
             before = group.parent[place - 1] if place else None
@@ -156,7 +159,7 @@ def _runs(paragraph: nodes.Element) -> Iterator[Run]:
             and not child['refexplicit']
         ):
             yield f'xref:{child["reftype"]}', child['reftarget']
-        elif not isinstance(child, nodes.Invisible | nodes.raw | nodes.footnote_reference):
+        elif isinstance(child, nodes.Element) and not isinstance(child, _DROPPED):
             yield from _runs(child)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx.errors import ConfigError
 
@@ -86,9 +86,7 @@ def levels(config: Config) -> dict[str, Level]:
     return _terms('resource_levels', config.resource_levels, Level)
 
 
-def _terms(
-    value_name: str, value: dict[str, dict[str, str]], term: type[Term]
-) -> dict[str, Term]:
+def _terms(value_name: str, value: dict[str, Any], term: type[Term]) -> dict[str, Term]:
     wanted = {field.name for field in fields(term)} - {'name'}
     for name, description in value.items():
         if not isinstance(description, dict) or set(description) != wanted:

@@ -76,10 +76,10 @@ class CatalogueDirective(SphinxDirective):
         :param option: Name of the option; if it is absent or cannot be found,
             the line of the directive stands for it.
         """
-        _, first = self.get_source_info()
+        first = self.get_source_info()[1] or self.lineno
         lines = self.block_text.splitlines()
         # MyST before 5.2 gives the block without its first line.
-        first += self.name not in lines[0] if lines else 0
+        first += bool(lines) and self.name not in lines[0]
         for number, text in enumerate(lines):
             if option and re.match(rf'\s*:?{re.escape(option)}:(\s|$)', text):
                 return first + number
@@ -204,7 +204,9 @@ class ResourceDirective(CatalogueDirective):
     def _body(self) -> list[Node]:
         """Return the description, with the list that ends it set apart."""
         body = self.parse_content_to_nodes()
-        if not body or not isinstance(body[-1], nodes.bullet_list | nodes.enumerated_list):
+        if not body or not isinstance(
+            body[-1], nodes.bullet_list | nodes.enumerated_list
+        ):
             return body
         contents = resource_contents()
         set_source_info(self, contents)
@@ -307,9 +309,7 @@ class TopicDirective(CatalogueDirective):
             anchor='' if whole_page else self.anchor(label),
             lineno=self.lineno,
         )
-        view = resource_view(
-            docname=self.env.docname, view=TopicView(id_), topic=topic
-        )
+        view = resource_view(docname=self.env.docname, view=TopicView(id_), topic=topic)
         set_source_info(self, view)
         if whole_page:
             return [*self.parse_content_to_nodes(), view]

@@ -26,7 +26,7 @@ class EntryRenderer(Renderer):
     """Shows resources as a list of definitions with fields."""
 
     def group(self, node: resource_group) -> list[Node]:
-        return [nodes.definition_list('', *map(self._entry, node.children))]
+        return [nodes.definition_list('', *map(self._entry, node.resources))]
 
     def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
         return [self.bullet_list(resources)]

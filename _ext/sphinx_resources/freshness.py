@@ -78,9 +78,11 @@ class Fingerprints:
         catalogue = self.catalogue
         return [
             *self._places(catalogue.named_topics(resource.requires)),
-            *((place, catalogue.reads_like_title(topic))
-            for topic in catalogue.topics_of(resource)
-            for place in self._places([topic])),
+            *(
+                (place, catalogue.reads_like_title(topic))
+                for topic in catalogue.topics_of(resource)
+                for place in self._places([topic])
+            ),
         ]
 
     def _topic_view(self, view: TopicView) -> Iterator[object]:

@@ -59,9 +59,7 @@ class CatalogueIndex(Index):
 
 
 def _entry(resource: Resource, name: str, subtype: int, extra: str) -> IndexEntry:
-    return IndexEntry(
-        name, subtype, resource.docname, resource.id, extra, '', ''
-    )
+    return IndexEntry(name, subtype, resource.docname, resource.id, extra, '', '')
 
 
 class TitleIndex(CatalogueIndex):
@@ -98,10 +96,13 @@ class AuthorIndex(CatalogueIndex):
                 _entry(resource, resource.title, 2, '')
                 for resource in by_author[author]
             ]
-            yield family_name(author), [
-                IndexEntry(author, 1, '', '', '', '', ''),
-                *titles,
-            ]
+            yield (
+                family_name(author),
+                [
+                    IndexEntry(author, 1, '', '', '', '', ''),
+                    *titles,
+                ],
+            )
 
 
 def family_name(author: str) -> str:

@@ -40,6 +40,7 @@ def convert(node: nodes.Element, code: str, *, block: bool) -> str:
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula in a line of text."""
     markup = convert(node, node.astext(), block=False)
     self.body.append(self.starttag(node, 'span', '', CLASS='math notranslate'))
     self.body.append(f'{markup}</span>')
@@ -47,6 +48,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a formula on lines of its own, with its number."""
     self.body.append(self.starttag(node, 'div', '', CLASS='math notranslate'))
     if number := node['number']:
         self.body.append(f'<span class="eqno">({number})')

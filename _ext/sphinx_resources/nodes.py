@@ -31,6 +31,11 @@ class resource(nodes.section):
 class resource_group(nodes.General, nodes.Element):
     """Resources that follow each other."""
 
+    @property
+    def resources(self) -> list[resource]:
+        """The resources, in order."""
+        return [child for child in self.children if isinstance(child, resource)]
+
 
 class resource_contents(nodes.General, nodes.Element):
     """The table of contents of a resource: perhaps a label, then a list."""
@@ -80,18 +85,22 @@ def make_tag(
 
 
 def visit_tag(self: HTML5Translator, node: tag) -> None:
+    """Open an HTML element."""
     self.body.append(self.starttag(node, node['tag'], '', **node['html']))
 
 
 def depart_tag(self: HTML5Translator, node: tag) -> None:
+    """Close an HTML element."""
     self.body.append(f'</{node["tag"]}>')
 
 
 def visit_heading(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a heading of the level that it has."""
     self.body.append(self.starttag(node, f'h{node["level"]}', ''))
 
 
 def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a heading."""
     self.body.append(f'</h{node["level"]}>\n')
 
 

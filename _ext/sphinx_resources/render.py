@@ -102,9 +102,7 @@ class Renderer(ABC):
 
     def own_place(self, resource: Resource) -> Place:
         """Return where *resource* stands."""
-        return Place(
-            docname=resource.docname, anchor=resource.id, label=resource.title
-        )
+        return Place(docname=resource.docname, anchor=resource.id, label=resource.title)
 
     def topic_links(self, topics: Iterable[Topic]) -> list[Node]:
         """Return links to *topics*, with commas between them."""
@@ -341,7 +339,9 @@ def table(
 
     def row(cells: Iterable[list[Node]]) -> nodes.row:
         entries: list[Element] = [
-            nodes.entry('', nodes.paragraph('', '', *cell) if cell else nodes.paragraph())
+            nodes.entry(
+                '', nodes.paragraph('', '', *cell) if cell else nodes.paragraph()
+            )
             for cell in cells
         ]
         return nodes.row('', *entries)
