@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from support import Project
 
@@ -21,3 +23,14 @@ def project(tmp_path: Path) -> Callable[..., Project]:
         return Project(tmp_path, files, config)
 
     return make
+
+
+settings.register_profile('default', deadline=None, derandomize=True)
+settings.register_profile(
+    'soak',
+    deadline=None,
+    max_examples=300,
+    stateful_step_count=10,
+    print_blob=True,
+)
+settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'default'))

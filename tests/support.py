@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ CONFIG: dict[str, Any] = {
     'version': '1',
     'copyright': 'The authors',
 }
+
+
+#: Pages without navigation; the template says why.
+PLAIN_PAGES = {'templates_path': [str(ROOT / 'tests' / 'templates')]}
 
 
 @dataclass(frozen=True)
@@ -169,6 +174,40 @@ def _files(folder: Path) -> dict[str, Path]:
         for path in sorted(folder.rglob('*'))
         if path.is_file()
     }
+
+
+def comparable(build: Build) -> dict[str, object]:
+    """Return the output, with the search index as data.
+
+    Sphinx keeps words that no page has any more, each with an empty list, and
+    drops the index entries of pages that it did not write: test_upstream.py.
+    """
+    files: dict[str, object] = dict(build.files())
+    if 'searchindex.js' in files:
+        index = json.loads(
+            build.text('searchindex.js')
+            .removeprefix('Search.setIndex(')
+            .removesuffix(')')
+        )
+        del index['indexentries']
+        for name in ('terms', 'titleterms'):
+            found = index[name].items()
+            index[name] = {word: where for word, where in found if where != []}
+        files['searchindex.js'] = index
+    return files
+
+
+def assert_as_clean(project: Project, build: Build, builder: str = 'html') -> None:
+    """Compare an output with that of a clean build of the same sources."""
+    copy = Project(project.path / 'clean', config=project.config)
+    shutil.rmtree(copy.path, ignore_errors=True)
+    shutil.copytree(project.source, copy.source)
+    clean = comparable(copy.build(builder))
+    ours = comparable(build)
+    # Sphinx leaves the pages of documents that are gone.
+    assert all(name.endswith('.html') for name in set(ours) - set(clean))
+    assert set(clean) <= set(ours)
+    assert [name for name in clean if ours[name] != clean[name]] == []
 
 
 def cards(page: BeautifulSoup) -> list[str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support import ROOT, Project, block, example, toctree
+from support import (
+    PLAIN_PAGES,
+    Project,
+    assert_as_clean,
+    block,
+    example,
+    toctree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,12 +63,8 @@ FILES = {
 }
 
 
-#: Pages without navigation; see the template for the reason.
-CONFIG = {'templates_path': [str(ROOT / 'tests' / 'templates')]}
-
-
 def make(path: Path) -> Project:
-    return Project(path, FILES, CONFIG)
+    return Project(path, FILES, PLAIN_PAGES)
 
 
 def pages(build: Build) -> set[str]:
@@ -72,41 +74,6 @@ def pages(build: Build) -> set[str]:
         name.removesuffix('.html') for name in build.written if name.endswith('.html')
     }
     return names - extra
-
-
-def comparable(build: Build) -> dict[str, object]:
-    """Return the output, with the search index as data.
-
-    Sphinx keeps words that no page has any more, each with an empty list, and
-    drops the index entries of pages that it did not write: test_upstream.py.
-    """
-    files: dict[str, object] = dict(build.files())
-    if 'searchindex.js' in files:
-        index = json.loads(
-            build.text('searchindex.js')
-            .removeprefix('Search.setIndex(')
-            .removesuffix(')')
-        )
-        del index['indexentries']
-        for name in ('terms', 'titleterms'):
-            index[name] = {
-                word: where for word, where in index[name].items() if where != []
-            }
-        files['searchindex.js'] = index
-    return files
-
-
-def assert_as_clean(project: Project, build: Build, **config: object) -> None:
-    """Compare an output with that of a clean build of the same sources."""
-    copy = Project(project.path / 'clean', config=project.config)
-    shutil.rmtree(copy.path, ignore_errors=True)
-    shutil.copytree(project.source, copy.source)
-    clean = comparable(copy.build(**config))  # type: ignore[arg-type]
-    ours = comparable(build)
-    # Sphinx leaves the pages of documents that are gone.
-    assert all(name.endswith('.html') for name in set(ours) - set(clean))
-    assert set(clean) <= set(ours)
-    assert [name for name in clean if ours[name] != clean[name]] == []
 
 
 def test_an_idle_build_reads_and_writes_nothing(tmp_path: Path) -> None:
@@ -223,7 +190,7 @@ def test_a_second_builder_with_the_same_doctrees_is_right(
     project.build('dirhtml')
     EDITS[name][0](project)
     project.build()
-    assert_as_clean(project, project.build('dirhtml'), builder='dirhtml')
+    assert_as_clean(project, project.build('dirhtml'), 'dirhtml')
 
 
 def test_a_partial_build_leaves_the_rest_out_of_date(tmp_path: Path) -> None:

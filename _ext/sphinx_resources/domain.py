@@ -69,6 +69,8 @@ class ResourceDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._catalogue: Catalogue | None = None
+        #: Documents that this build has written so far.
+        self.written: set[str] = set()
 
     @property
     def pages(self) -> dict[str, Page]:

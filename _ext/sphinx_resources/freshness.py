@@ -152,14 +152,10 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.epub_exclude_files = [*config.epub_exclude_files, FILENAME]
 
 
-def on_builder_inited(app: Sphinx) -> None:
-    """Forget what an earlier build of the same process wrote."""
-    app.resources_written = set()  # type: ignore[attr-defined]
-
-
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose content differs from what was last written."""
     domain = _domain(env)
+    domain.written.clear()
     old = recorded(app)
     fingerprints = Fingerprints(domain.catalogue)
     return [
@@ -171,7 +167,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Note that a page is being written."""
-    app.resources_written.add(docname)  # type: ignore[attr-defined]
+    _domain(app.env).written.add(docname)
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -181,12 +177,12 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     domain = _domain(app.env)
     old = recorded(app)
     fingerprints = Fingerprints(domain.catalogue)
-    new = {
-        docname: fingerprints.of(page) if docname in written else old[docname]
-        for written in [app.resources_written]  # type: ignore[attr-defined]
-        for docname, page in sorted(domain.pages.items())
-        if docname in written or docname in old
-    }
+    new = {}
+    for docname, page in sorted(domain.pages.items()):
+        if docname in domain.written:
+            new[docname] = fingerprints.of(page)
+        elif docname in old:
+            new[docname] = old[docname]
     if new != old:
         record_path(app).write_text(json.dumps(new, indent=0), encoding='utf-8')
 
@@ -194,7 +190,6 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def setup_freshness(app: Sphinx) -> None:
     """Connect what keeps pages up to date."""
     app.connect('config-inited', on_config_inited)
-    app.connect('builder-inited', on_builder_inited)
     app.connect('env-updated', on_env_updated)
     app.connect('doctree-resolved', on_doctree_resolved)
     app.connect('build-finished', on_build_finished)
