@@ -103,9 +103,14 @@ def test_the_indices_and_the_general_index(tmp_path: Path) -> None:
 def test_titles_of_any_script_have_sound_anchors(
     project: Callable[..., Project],
 ) -> None:
-    options = {'url': 'https://example.org/', 'topics': 'x', 'kind': 'book'}
+    options = {'topics': 'x', 'kind': 'book'}
     titles = ['3Blue1Brown', '数学', '🎉', '"Quoted"', 'a; b', 'É', '<b>']
-    text = '\n'.join(block('markdown', 'resource', title, options) for title in titles)
+    text = '\n'.join(
+        block(
+            'markdown', 'resource', title, {'url': f'https://a.b/{n}', **options}, 'x'
+        )
+        for n, title in enumerate(titles)
+    )
     build = project({'index.md': f'# Home\n\n{text}'}).build(
         suppress_warnings=['resource.topic']
     )

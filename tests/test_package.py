@@ -54,7 +54,9 @@ def test_the_wheel_builds_a_catalogue_elsewhere(tmp_path: Path) -> None:
     options = {'url': 'https://example.org/', 'topics': 'Tea', 'kind': 'book'}
     (source / 'index.rst').write_text(
         'Elsewhere\n=========\n\n'
-        + block('restructuredtext', 'resource', 'A book', {**options, 'level': 'all'})
+        + block(
+            'restructuredtext', 'resource', 'A book', {**options, 'level': 'all'}, 'x'
+        )
         + block('restructuredtext', 'resource-topic', 'Tea', {}, 'Text.')
     )
     run(

@@ -85,7 +85,7 @@ class CardRenderer(Renderer):
         title = self._title(record, heading, level, [nodes.Text(record.title)])
         summary = nodes.paragraph('', '', *self.runs(record.summary))
         card = self._article(record, title, [summary] if record.summary else [])
-        place = self.link(self.own_place(record), '')
+        place = self.link(self.catalogue.place_of_resource(record), '')
         if isinstance(place, nodes.reference):
             href = place.get('refuri') or f'#{place["refid"]}'
             words = 'More' if record.more else 'Link'
@@ -138,20 +138,17 @@ class CardRenderer(Renderer):
         title: nodes.TextElement = node_class(
             '', level=min(level, 6), classes=['sd-card-title']
         )
-        if kind and kind.icon:
+        # EPUB allows a picture only with declarations that the icons lack.
+        if kind and kind.icon and self.builder.name != 'epub':
             icon = get_octicon(kind.icon, classes=['resource-icon'])
             title.append(create_icon_node(icon))
         if record.url:
             link = nodes.reference('', '', *children, refuri=record.url)
             children = [link]
-        if record.language and record.language != self._site_language:
+        if self.language_of(record):
             children = [make_tag('span', *children, lang=record.language)]
         title.extend(children)
         return title
-
-    @property
-    def _site_language(self) -> str:
-        return (self.builder.config.language or 'en').replace('_', '-')
 
     def _byline(self, record: Resource) -> list[Node]:
         parts: list[list[Node]] = []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import IndexView, Topic, fold, make_id
+from sphinx_resources.model import IndexView, Topic, family_name, fold, make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -57,7 +57,9 @@ class Catalogue:
         self.by_id: dict[str, Resource] = {}
         for resource in self.resources:
             self.by_id.setdefault(resource.id, resource)
-        self._titles = {fold(resource.title) for resource in self.resources}
+        self._by_title: dict[str, Resource] = {}
+        for resource in self.resources:
+            self._by_title.setdefault(fold(resource.title), resource)
         self._by_place = {(r.docname, r.id): r for r in self.resources}
 
         #: Topic by id: those that are declared, then those that are only used.
@@ -104,7 +106,8 @@ class Catalogue:
                     self._names.setdefault(name, topic.id)
         for resource in self.resources:
             for name in resource.topics:
-                if self.topic(name) is None and (id_ := make_id(name) or fold(name)):
+                if self.topic(name) is None:
+                    id_ = make_id(name)
                     topic = self.topics.setdefault(id_, Topic(id=id_, label=name))
                     self._names.setdefault(name, topic.id)
                     self._names.setdefault(fold(name), topic.id)
@@ -149,7 +152,7 @@ class Catalogue:
 
     def reads_like_title(self, topic: Topic) -> bool:
         """Say whether a resource is called like *topic*."""
-        return fold(topic.label) in self._titles
+        return fold(topic.label) in self._by_title
 
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""
@@ -177,9 +180,21 @@ class Catalogue:
         if role == 'topic':
             topic = self.topic(name)
             return self.place_of_topic(topic) if topic else None
-        resource = self.by_id.get(name) or self.by_id.get(make_id(name))
-        if resource is None:
-            return None
+        resource = self.by_id.get(name) or self._by_title.get(fold(name))
+        return self.place_of_resource(resource) if resource else None
+
+    def exact_place(self, role: str, name: str) -> Place | None:
+        """Return where *name* leads if it is written just so.
+
+        References that may be meant for others ask this.
+        """
+        if role == 'topic':
+            return self.place('topic', name) if name in self._names else None
+        resource = self.by_id.get(name)
+        return self.place_of_resource(resource) if resource else None
+
+    def place_of_resource(self, resource: Resource) -> Place:
+        """Return where *resource* stands."""
         return Place(docname=resource.docname, anchor=resource.id, label=resource.title)
 
     def select(self, query: Query) -> list[Resource]:
@@ -221,7 +236,7 @@ class Catalogue:
             'level': lambda r: self._rank.get(r.level, len(self._rank)),
             'title': lambda r: 0,
             'author': lambda r: (
-                [name.casefold() for name in r.authors] or ['\U0010ffff']
+                family_name(r.authors[0]) if r.authors else '\U0010ffff'
             ),
             'year': lambda r: -int(r.year or 0),
             'added': lambda r: (

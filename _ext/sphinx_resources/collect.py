@@ -7,6 +7,7 @@ document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
 from sphinx_resources import config
-from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.messages import warn
 from sphinx_resources.model import Page, TopicView
 from sphinx_resources.nodes import (
     resource,
@@ -24,6 +25,7 @@ from sphinx_resources.nodes import (
     resource_group,
     resource_view,
 )
+from sphinx_resources.values import SCHEMES, choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +53,8 @@ class GroupResources(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         for group in list(self.document.findall(resource_group)):
             for node in group.resources:
+                title = node.translated(node[0].astext())
+                node[0].children = [nodes.Text(title)]
                 self._index(node)
             place = group.parent.index(group)
             before = group.parent[place - 1] if place else None
@@ -69,8 +73,10 @@ class GroupResources(SphinxTransform):
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """Note what the document declares, and what it shows of others."""
+    for check in (check_place, check_markup, check_fences):
+        check(app, doctree)
     env = app.env
-    docname = env.current_document.docname
+    docname = env.docname
     domain: ResourceDomain = env.domains['resource']  # type: ignore[assignment]
     kind = _page_kind(app, docname)
     page = Page(
@@ -78,7 +84,8 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         topics=tuple(_topics(app, doctree, docname)),
         kind=kind,
         views=tuple(
-            (node['view'], node.line or 0) for node in doctree.findall(resource_view)
+            (node['view'], node.get('lines', {}))
+            for node in doctree.findall(resource_view)
         ),
         targets=tuple(_targets(doctree)),
     )
@@ -87,13 +94,14 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:
-    kind: str = app.env.metadata[docname].get('resource-kind', '')
-    kinds = config.kinds(app.config)
-    if kind and kind not in kinds:
-        hint = did_you_mean(kind, kinds)
-        warn('kind', f"resource-kind: '{kind}' is unknown{hint}", (docname, 1))
+    text = str(app.env.metadata[docname].get('resource-kind', ''))
+    if not text.strip():
         return ''
-    return kind
+    try:
+        return choice(text, config.kinds(app.config))
+    except ValueError as error:
+        warn('kind', f'resource-kind: {error}', (docname, 1))
+        return ''
 
 
 def _resources(
@@ -114,6 +122,11 @@ def _resources(
             record,
             title=node[0].astext(),
             kind=record.kind or kind,
+            access=node.translated(record.access),
+            links=tuple(
+                replace(link, label=node.translated(link.label))
+                for link in record.links
+            ),
             **_description(node),
         )
 
@@ -169,10 +182,14 @@ def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topi
             continue
         topic: Topic = node.attributes.pop('topic')
         if topic.anchor:
-            title = next(iter(node.parent.findall(nodes.title)))
-            yield replace(topic, label=clean_astext(title))
+            label = clean_astext(next(iter(node.parent.findall(nodes.title))))
         else:
-            yield replace(topic, label=clean_astext(app.env.titles[docname]))
+            label = clean_astext(app.env.titles[docname])
+        # Authors go on writing the name that was translated.
+        aliases = (
+            topic.aliases if label == topic.label else (*topic.aliases, topic.label)
+        )
+        yield replace(topic, label=label, aliases=aliases)
 
 
 def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
@@ -183,6 +200,65 @@ def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
         elif node.get('reftype') in {'any', 'myst'}:
             yield 'resource', node['reftarget']
             yield 'topic', node['reftarget']
+
+
+def check_place(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of resources inside others, and above the title of the page."""
+    for node in doctree.findall(resource):
+        parent = node.parent.parent
+        while not isinstance(parent, nodes.document | nodes.section):
+            parent = parent.parent
+        title = node[0].astext()
+        if isinstance(parent, resource):
+            message = (
+                f"'{title}' stands inside '{parent[0].astext()}', which was not "
+                'closed; end it with a line ::: or, in reStructuredText, of less '
+                'indentation'
+            )
+            warn('block', message, node)
+        elif isinstance(parent, nodes.document):
+            message = (
+                f"'{title}' stands above the title of the page; begin the page with "
+                'a heading'
+            )
+            warn('title', message, node)
+
+
+def check_markup(app: Sphinx, doctree: nodes.document) -> None:
+    """Take raw markup and unsafe addresses out of resources, and warn of them."""
+    for node in doctree.findall(resource):
+        for raw in list(node.findall(nodes.raw)):
+            source = raw.astext()
+            message = f"'{source.strip()}' is raw markup, and is shown as text"
+            warn('description', message, raw if raw.line else node)
+            shown: nodes.Node = nodes.Text(source)
+            if isinstance(raw.parent, nodes.Body | nodes.section):
+                shown = nodes.paragraph(source, source)
+            raw.replace_self(shown)
+        for link in list(node.findall(nodes.reference)):
+            scheme, colon, _rest = link.get('refuri', '').partition(':')
+            if colon and '/' not in scheme and scheme.lower() not in SCHEMES:
+                message = (
+                    f"'{link['refuri']}' is not allowed as an address: use "
+                    f'{", ".join(SCHEMES)}'
+                )
+                warn('url', message, link if link.line else node)
+                link.replace_self(link.children)
+
+
+_UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-\w+)?)\b')
+
+
+def check_fences(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of blocks that Markdown read as text."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if match := _UNREAD.match(paragraph.astext()):
+            first = paragraph.astext().splitlines()[0]
+            message = (
+                f"'{first}' was read as text; begin the block with "
+                f':::{{{match[2]}}} and a space, and end it with a line :::'
+            )
+            warn('block', message, paragraph)
 
 
 def setup_collect(app: Sphinx) -> None:

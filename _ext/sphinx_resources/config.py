@@ -6,7 +6,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx.errors import ConfigError
+from sphinx_design.icons import list_octicons
 
+from sphinx_resources.messages import did_you_mean
 from sphinx_resources.model import Kind, Level
 
 if TYPE_CHECKING:
@@ -100,8 +102,12 @@ def _terms(value_name: str, value: dict[str, Any], term: type[Term]) -> dict[str
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Refuse a malformed vocabulary before anything is read."""
-    kinds(config)
     levels(config)
+    for kind in kinds(config).values():
+        if kind.icon and kind.icon not in (known := list_octicons()):
+            hint = did_you_mean(kind.icon, known)
+            msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
+            raise ConfigError(msg)
 
 
 def setup_config(app: Sphinx) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst.states import RSTState
+from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources import config, values
+from sphinx_resources.blocks import Line, split
 from sphinx_resources.messages import did_you_mean, warn
 from sphinx_resources.model import (
     INDEX_NAMES,
@@ -32,8 +33,8 @@ from sphinx_resources.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any, TypeVar
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -43,57 +44,88 @@ if TYPE_CHECKING:
     Value = TypeVar('Value')
 
 
-class _AnyOption(dict[str, 'Callable[[str | None], str]']):
-    """An option specification that takes every option as it is written.
-
-    MyST drops an option that it cannot convert, reStructuredText the whole
-    directive: here both keep it, and the directive answers for both.
-    """
-
-    def __getitem__(self, name: str) -> Callable[[str | None], str]:
-        return lambda text: text or ''
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __bool__(self) -> bool:
-        return True
-
-
 class CatalogueDirective(SphinxDirective):
-    """A directive whose options are checked by their readers."""
+    """A directive that reads its options itself, and checks each."""
 
+    has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[Any] = _AnyOption()
 
     #: What each option is.
     options_help: ClassVar[dict[str, str]] = {}
+    #: Whether it has a body of its own.
+    has_body: ClassVar[bool] = False
 
-    def line_of(self, option: str = '') -> int:
-        """Return the line of an option, or of the directive.
+    def run(self) -> list[Node]:
+        self.block = split(self._argument(), self._content(), self.options_help)
+        for lineno, fault in self.block.faults:
+            self.warn('option', fault, lineno)
+        for name, option in self.block.options.items():
+            if name not in self.options_help:
+                hint = did_you_mean(name, self.options_help)
+                message = f"there is no option '{name}'{hint}"
+                self.warn('option', message, option.lineno)
+        if self.block.body and not self.has_body:
+            text = self.block.body[0].text.strip()
+            message = f"'{text}' is not an option, and {self.name} has no text"
+            self.warn('option', message, self.block.body[0].number)
+        return self.make()
 
-        :param option: Name of the option; if it is absent or cannot be found,
-            the line of the directive stands for it.
-        """
-        first = self.get_source_info()[1] or self.lineno
-        lines = self.block_text.splitlines()
-        # MyST before 5.2 gives the block without its first line.
-        first += bool(lines) and self.name not in lines[0]
-        for number, text in enumerate(lines):
-            if option and re.match(rf'\s*:?{re.escape(option)}:(\s|$)', text):
-                return first + number
-        return first
+    def make(self) -> list[Node]:
+        """Return the nodes of the directive."""
+        raise NotImplementedError
+
+    def _argument(self) -> list[Line]:
+        if not self.arguments:
+            return []
+        lines = self.arguments[0].splitlines()
+        # The argument may begin below the directive: there is no title then.
+        first = self.block_text.partition('\n')[0]
+        below = len(lines) > 1 or lines[0].lstrip().startswith(':')
+        start = self.lineno + (below and lines[0].strip() not in first)
+        return [Line(start + number, text) for number, text in enumerate(lines)]
 
     @property
-    def argument(self) -> str:
-        """The argument on one line, or an empty string."""
-        return values.line(self.arguments[0]) if self.arguments else ''
+    def _first_line(self) -> int:
+        """Line of the source from which the content is counted."""
+        # MyST counts from the directive, docutils from the start of the document.
+        return 1 if isinstance(self.state, RSTState) else self.lineno + 1
 
-    def warn(self, subtype: Subtype, message: str, option: str = '') -> None:
-        """Warn the author of this directive, or of an option of it."""
+    def _content(self) -> list[Line]:
+        start = self._first_line + self.content_offset
+        return [Line(start + number, text) for number, text in enumerate(self.content)]
+
+    def parse_body(self) -> list[Node]:
+        """Return the nodes of the body."""
+        body = self.block.body
+        if not body:
+            return []
         source, _ = self.get_source_info()
-        warn(subtype, message, f'{source}:{self.line_of(option)}')
+        self.content = StringList(
+            [line.text for line in body],
+            items=[(source, line.number - 1) for line in body],
+        )
+        self.content_offset = body[0].number - self._first_line
+        return self.parse_content_to_nodes()
+
+    def line_of(self, option: str) -> int:
+        """Return the line of an option; that of the directive if it is absent."""
+        found = self.block.options.get(option)
+        return found.lineno if found else self.lineno
+
+    def lines(self, *options: str) -> dict[str, int]:
+        """Return the lines of options, by their names."""
+        return {option: self.line_of(option) for option in options}
+
+    def text_of(self, option: str) -> str:
+        """Return the value of an option as it was written."""
+        found = self.block.options.get(option)
+        return found.value.strip() if found else ''
+
+    def warn(self, subtype: Subtype, message: str, lineno: int = 0) -> None:
+        """Warn the author of this directive, or of a line of it."""
+        source, line = self.state_machine.get_source_and_line(lineno or self.lineno)
+        warn(subtype, message, f'{source}:{line}')
 
     def read(
         self,
@@ -110,29 +142,42 @@ class CatalogueDirective(SphinxDirective):
             wrong; the author is warned of a wrong one.
         :param subtype: Subtype of that warning.
         """
-        text: str = self.options.get(name, '')
-        if not text.strip():
+        if not (text := self.text_of(name)):
             return default
         try:
             return reader(text)
         except ValueError as error:
-            self.warn(subtype, f'{name}: {error}', name)
+            self.warn(subtype, f'{name}: {error}', self.line_of(name))
             return default
 
-    def check_options(self) -> None:
-        """Warn of options that this directive does not have."""
-        for name in self.options:
-            if name not in self.options_help:
-                hint = did_you_mean(name, self.options_help)
-                self.warn('option', f"there is no option '{name}'{hint}", name)
+    def read_each(
+        self,
+        name: str,
+        members: Iterable[str],
+        reader: Callable[[str], Value],
+        subtype: Subtype,
+    ) -> tuple[Value, ...]:
+        """Return the members of an option that are right.
+
+        :param name: Name of the option.
+        :param members: What it lists.
+        :param reader: What reads a member.
+        :param subtype: Subtype of the warning of a member that is wrong.
+        """
+        found = []
+        for member in members:
+            try:
+                found.append(reader(member))
+            except ValueError as error:
+                self.warn(subtype, f'{name}: {error}', self.line_of(name))
+        return tuple(found)
 
     def anchor(self, title: str) -> str:
         """Return an anchor that is free on this page.
 
         :param title: From which to make it, when there is no ``id`` option.
         """
-        fallback = f'resource-{hashlib.sha256(title.encode()).hexdigest()[:8]}'
-        wanted = self.read('id', values.identifier, make_id(title) or fallback, 'id')
+        wanted = self.read('id', values.identifier, make_id(title), 'id')
         anchor, number = wanted, 1
         while anchor in self.state.document.ids:
             number += 1
@@ -143,6 +188,7 @@ class CatalogueDirective(SphinxDirective):
                 f"the id '{wanted}' is taken on this page, '{anchor}' is used "
                 'instead; give one of the two its own, as in :id: '
                 f'{wanted}-by-author',
+                self.line_of('id'),
             )
         return anchor
 
@@ -150,7 +196,7 @@ class CatalogueDirective(SphinxDirective):
 class ResourceDirective(CatalogueDirective):
     """A resource: its title, where it is, what is known of it, what it is like."""
 
-    has_content = True
+    has_body = True
     options_help: ClassVar[dict[str, str]] = {
         'url': 'Its main address.',
         'topics': 'What it teaches, separated by commas.',
@@ -171,39 +217,43 @@ class ResourceDirective(CatalogueDirective):
         'class': 'Classes of its card.',
     }
 
-    def run(self) -> list[Node]:
-        self.check_options()
-        title = self.argument
+    def make(self) -> list[Node]:
+        title = self.block.title
         if not title:
             self.warn(
                 'title',
                 'a resource has no title; write it behind the name of the '
                 'directive, as in {resource} Dive into Deep Learning',
             )
-            title = self.options.get('url', '').strip() or '?'
-        classes = self.options.get('class', '').split()
+            title = self.text_of('url') or '?'
+        classes = self.text_of('class').split()
         node = resource(classes=[nodes.make_id(name) for name in classes])
         set_source_info(self, node)
         node['ids'].append(self.anchor(title))
-        self.state.document.ids[node['ids'][0]] = node
+        self.state.document.note_explicit_target(node)
 
-        heading = nodes.title(title, title)
+        heading = nodes.title(title, title, translatable=False)
         set_source_info(self, heading)
         node += heading
-        if image := self.read('image', values.local_file, '', 'image'):
-            node += nodes.image(uri=image, alt='')
-        node += self._body()
-        node['resource'] = self._record(title, node)
-        node['has_kind'] = bool(self.options.get('kind', '').strip())
-        node['lines'] = {name: self.line_of(name) for name in ('url', 'links')}
+        if uri := self.read('image', values.local_file, '', 'image'):
+            image = nodes.image(uri=uri, alt='')
+            image.source, image.line = node.source, self.line_of('image')
+            node += image
+        node += self._body(title)
+        record = node['resource'] = self._record(title, node)
+        node['texts'] = [record.access, *(link.label for link in record.links)]
+        node['has_kind'] = bool(self.text_of('kind'))
 
         group = resource_group('', node)
         set_source_info(self, group)
         return [group]
 
-    def _body(self) -> list[Node]:
+    def _body(self, title: str) -> list[Node]:
         """Return the description, with the list that ends it set apart."""
-        body = self.parse_content_to_nodes()
+        body = self.parse_body()
+        if not body:
+            message = f"'{title}' has no description; say what one learns from it"
+            self.warn('description', message)
         if not body or not isinstance(
             body[-1], nodes.bullet_list | nodes.enumerated_list
         ):
@@ -218,13 +268,13 @@ class ResourceDirective(CatalogueDirective):
 
     def _record(self, title: str, node: resource) -> Resource:
         url = self.read('url', values.url, '', 'url')
-        if not self.options.get('url', '').strip():
+        if not self.text_of('url'):
             self.warn(
                 'url',
                 f"'{title}' has no address; add a line such as "
                 ':url: https://example.org/',
             )
-        topics = values.items(self.options.get('topics', ''))
+        topics = values.items(self.text_of('topics'))
         if not topics:
             self.warn(
                 'topic',
@@ -238,31 +288,31 @@ class ResourceDirective(CatalogueDirective):
             url=url,
             docname=self.env.docname,
             lineno=self.lineno,
+            lines=self.lines('url', 'links', 'id', 'topics', 'requires'),
             kind=self.read('kind', lambda text: values.choice(text, kinds), '', 'kind'),
             level=self.read(
                 'level', lambda text: values.choice(text, levels), '', 'level'
             ),
             topics=topics,
-            requires=values.items(self.options.get('requires', '')),
-            authors=values.names(self.options.get('authors', '')),
-            publisher=values.line(self.options.get('publisher', '')),
+            requires=values.items(self.text_of('requires')),
+            authors=self._authors(),
+            publisher=values.line(self.text_of('publisher')),
             year=self.read('year', values.year, '', 'year'),
-            links=tuple(self._links()),
+            links=self.read_each(
+                'links', values.names(self.text_of('links')), values.link, 'links'
+            ),
             language=self.read('language', values.language, '', 'language'),
-            license=values.line(self.options.get('license', '')),
-            access=values.line(self.options.get('access', '')),
+            license=self.read('license', values.license_name, '', 'license'),
+            access=values.line(self.text_of('access')),
             duration=self.read('duration', values.duration, '', 'duration'),
             added=self.read('added', values.date, '', 'added'),
         )
 
-    def _links(self) -> list[Any]:
-        links = []
-        for text in values.names(self.options.get('links', '')):
-            try:
-                links.append(values.link(text))
-            except ValueError as error:
-                self.warn('links', f'links: {error}', 'links')
-        return links
+    def _authors(self) -> tuple[str, ...]:
+        """Return the authors, also those that look like several."""
+        authors = values.names(self.text_of('authors'))
+        self.read_each('authors', authors, values.author, 'authors')
+        return authors
 
 
 def _is_label(node: Node) -> bool:
@@ -276,7 +326,7 @@ def _is_label(node: Node) -> bool:
 class TopicDirective(CatalogueDirective):
     """A topic: what it is called, what it belongs to, why to learn it."""
 
-    has_content = True
+    has_body = True
     options_help: ClassVar[dict[str, str]] = {
         'aliases': 'Other names by which authors may write it.',
         'broader': 'The topic that it is a part of.',
@@ -284,48 +334,61 @@ class TopicDirective(CatalogueDirective):
         'id': 'Its name in roles and addresses, if not made from its label.',
     }
 
-    def run(self) -> list[Node]:
-        self.check_options()
+    def make(self) -> list[Node]:
         document = self.state.document
         page = next(document.findall(nodes.section), None)
         page_title = page[0].astext() if page else ''
-        label = self.argument or page_title
+        label = self.block.title or page_title
         if not label:
             self.warn(
                 'title',
                 'a topic has no label; write it behind the name of the '
                 'directive, or as the title of the page',
             )
-            return self.parse_content_to_nodes()
+            return self.parse_body()
         whole_page = label == page_title
-        id_ = self.read('id', values.identifier, make_id(label), 'id') or label
+        if whole_page and self._is_second(document):
+            self.warn(
+                'title',
+                f"this page is the topic '{label}' already; write the label of "
+                'another behind the name of the directive',
+            )
+            return self.parse_body()
+        id_ = self.read('id', values.identifier, make_id(label), 'id')
         topic = Topic(
             id=id_,
             label=label,
-            aliases=values.items(self.options.get('aliases', '')),
-            broader=values.line(self.options.get('broader', '')),
-            requires=values.items(self.options.get('requires', '')),
+            aliases=values.items(self.text_of('aliases')),
+            broader=values.line(self.text_of('broader')),
+            requires=values.items(self.text_of('requires')),
             docname=self.env.docname,
             anchor='' if whole_page else self.anchor(label),
             lineno=self.lineno,
+            lines=self.lines('id', 'aliases', 'broader', 'requires'),
         )
         view = resource_view(docname=self.env.docname, view=TopicView(id_), topic=topic)
         set_source_info(self, view)
         if whole_page:
-            return [*self.parse_content_to_nodes(), view]
+            return [*self.parse_body(), view]
         section = nodes.section(ids=[topic.anchor])
         set_source_info(self, section)
-        document.ids[topic.anchor] = section
+        document.note_explicit_target(section)
         title = nodes.title(label, label)
         set_source_info(self, title)
-        section += [title, *self.parse_content_to_nodes(), view]
+        section += [title, *self.parse_body(), view]
         return [section]
+
+    def _is_second(self, document: nodes.document) -> bool:
+        """Say whether the page is a topic already."""
+        return any(
+            'topic' in view and not view['topic'].anchor
+            for view in document.findall(resource_view)
+        )
 
 
 class ListDirective(CatalogueDirective):
     """Resources that are shown again, chosen by a query."""
 
-    optional_arguments = 0
     options_help: ClassVar[dict[str, str]] = {
         'topics': 'Only resources on one of these topics.',
         'kinds': 'Only resources of one of these kinds.',
@@ -336,13 +399,12 @@ class ListDirective(CatalogueDirective):
         'style': 'Form: cards, list or table.',
     }
 
-    def run(self) -> list[Node]:
-        self.check_options()
+    def make(self) -> list[Node]:
         query = Query(
-            topics=values.items(self.options.get('topics', '')),
-            kinds=self._choices('kinds', config.kinds(self.config)),
-            levels=self._choices('levels', config.levels(self.config)),
-            authors=values.names(self.options.get('authors', '')),
+            topics=values.items(self.text_of('topics')),
+            kinds=self._choices('kinds'),
+            levels=self._choices('levels'),
+            authors=values.names(self.text_of('authors')),
             sort=self.read(
                 'sort', lambda text: values.choice(text, SORT_KEYS), 'level', 'query'
             ),
@@ -351,18 +413,20 @@ class ListDirective(CatalogueDirective):
         style = self.read(
             'style', lambda text: values.choice(text, STYLES), 'cards', 'query'
         )
-        node = resource_view(docname=self.env.docname, view=ListingView(query, style))
+        view = ListingView(query, style)
+        lines = self.lines('topics', 'authors')
+        node = resource_view(docname=self.env.docname, view=view, lines=lines)
         set_source_info(self, node)
         return [node]
 
-    def _choices(self, name: str, known: dict[str, Any]) -> tuple[str, ...]:
-        chosen = []
-        for word in values.items(self.options.get(name, '')):
-            try:
-                chosen.append(values.choice(word, known))
-            except ValueError as error:
-                self.warn('query', f'{name}: {error}', name)
-        return tuple(chosen)
+    def _choices(self, name: str) -> tuple[str, ...]:
+        known = [*(config.kinds if name == 'kinds' else config.levels)(self.config)]
+        return self.read_each(
+            name,
+            values.items(self.text_of(name)),
+            lambda text: values.choice(text, known),
+            'query',
+        )
 
 
 class IndexDirective(CatalogueDirective):
@@ -370,10 +434,9 @@ class IndexDirective(CatalogueDirective):
 
     options_help: ClassVar[dict[str, str]] = {}
 
-    def run(self) -> list[Node]:
-        self.check_options()
+    def make(self) -> list[Node]:
         try:
-            name = values.choice(self.argument, INDEX_NAMES)
+            name = values.choice(self.block.title, INDEX_NAMES)
         except ValueError as error:
             self.warn('query', f'index: {error}')
             return []

@@ -12,12 +12,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_resources import config
 from sphinx_resources.catalogue import Catalogue
+from sphinx_resources.checks import check_catalogue
 from sphinx_resources.indices import AuthorIndex, TitleIndex
 from sphinx_resources.messages import did_you_mean, warn
-from sphinx_resources.model import ListingView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterator, Set
     from typing import Any, ClassVar
 
     from docutils.nodes import Element, Node
@@ -134,14 +134,16 @@ class ResourceDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, Any]]:
-        found = []
-        for role in self.roles:
-            reference = self.resolve_xref(
-                env, fromdocname, builder, role, target, node, contnode
+        return [
+            (
+                f'resource:{role}',
+                self.resolve_xref(
+                    env, fromdocname, builder, role, target, node, contnode
+                ),
             )
-            if reference is not None:
-                found.append((f'resource:{role}', reference))
-        return found
+            for role in self.roles
+            if self.catalogue.exact_place(role, target)
+        ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for resource in self.catalogue.by_id.values():
@@ -158,61 +160,7 @@ class ResourceDomain(Domain):
                 yield topic.id, topic.label, 'topic', topic.docname, topic.anchor, -1
 
     def check_consistency(self) -> None:
-        self._check_ids()
-        self._check_topics()
-
-    def _check_ids(self) -> None:
-        for resource in self.catalogue.resources:
-            first = self.catalogue.by_id[resource.id]
-            if first is not resource:
-                warn(
-                    'id',
-                    f"the id '{resource.id}' of '{resource.title}' is that of a "
-                    f'resource in {self._where(first.docname, first.lineno)}, to '
-                    'which references lead; give this one its own, as in :id: '
-                    f'{resource.id}-by-author',
-                    (resource.docname, resource.lineno),
-                )
-
-    def _check_topics(self) -> None:
-        for docname, page in sorted(self.pages.items()):
-            for resource in page.resources:
-                self._check_names(
-                    (*resource.topics, *resource.requires), docname, resource.lineno
-                )
-            for topic in page.topics:
-                first = self.catalogue.topics[topic.id]
-                if first != topic:
-                    warn(
-                        'topic',
-                        f"the topic '{topic.label}' has the id '{topic.id}' of one "
-                        f'in {self._where(first.docname, first.lineno)}; give it '
-                        'its own, with an :id: line',
-                        (docname, topic.lineno),
-                    )
-                self._check_names(
-                    filter(None, (topic.broader, *topic.requires)),
-                    docname,
-                    topic.lineno,
-                )
-            for view, lineno in page.views:
-                if isinstance(view, ListingView):
-                    self._check_names(view.query.topics, docname, lineno)
-
-    def _check_names(self, names: Iterable[str], docname: str, lineno: int) -> None:
-        for name in dict.fromkeys(names):
-            topic = self.catalogue.topic(name)
-            if topic is None or not topic.docname:
-                hint = did_you_mean(name, self.catalogue.declared_labels)
-                warn(
-                    'topic',
-                    f"the topic '{name}' is not declared"
-                    f'{hint or "; add a page with a resource-topic of that name"}',
-                    (docname, lineno),
-                )
-
-    def _where(self, docname: str, lineno: int) -> str:
-        return f'{self.env.doc2path(docname, base=False)}:{lineno}'
+        check_catalogue(self.catalogue, self.pages, self.env)
 
 
 def on_warn_missing_reference(

@@ -35,7 +35,7 @@ class EntryRenderer(Renderer):
         return nodes.paragraph('', '', nodes.strong(text, text))
 
     def title_link(self, resource: Resource) -> Node:
-        return self.link(self.own_place(resource), resource.title)
+        return self.link(self.catalogue.place_of_resource(resource), resource.title)
 
     def further_link(self, link: Link) -> Node:
         address = nodes.reference('', link.url, refuri=link.url)
@@ -73,7 +73,7 @@ class EntryRenderer(Renderer):
             for child in content:
                 if isinstance(child, nodes.Element):
                     child.source = node.source
-                    child.line = node['lines']['links' if label == 'Also' else 'url']
+                    child.line = record.lines['links' if label == 'Also' else 'url']
         return facts
 
     def _contents(self, node: resource_contents) -> list[Node]:

@@ -9,6 +9,8 @@ from unicodedata import normalize
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import _
 
+from sphinx_resources.model import family_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,7 +48,8 @@ class CatalogueIndex(Index):
         ]
         for name, entries in self.entries(resources):
             groups[initial(name)] += entries
-        return sorted(groups.items()), False
+        # Other signs stand before the letters, as in the general index.
+        return sorted(groups.items(), key=lambda item: (len(item[0]) == 1, item)), False
 
     def entries(
         self, resources: list[Resource]
@@ -103,16 +106,3 @@ class AuthorIndex(CatalogueIndex):
                     *titles,
                 ],
             )
-
-
-def family_name(author: str) -> str:
-    """Return what *author* is sorted by.
-
-    :param author: ``Gilbert Strang``, or ``Strang, Gilbert``.
-    :returns: The last word, or what stands before the comma, then the rest;
-        without differences of case.
-    """
-    family, comma, given = author.partition(',')
-    if not comma:
-        given, _space, family = author.rpartition(' ')
-    return f'{family.strip()} {given.strip()}'.strip().casefold()

@@ -26,11 +26,17 @@ Subtype = Literal[
     'kind',
     'level',
     'topic',
+    'cycle',
+    'authors',
     'year',
     'added',
     'duration',
     'language',
+    'license',
     'id',
+    'duplicate',
+    'description',
+    'block',
     'query',
     'reference',
     'math',
@@ -38,19 +44,25 @@ Subtype = Literal[
 
 #: What each subtype is about; suppress one with ``resource.<subtype>``.
 SUBTYPES: dict[Subtype, str] = {
-    'title': 'A resource or topic has no title.',
-    'option': 'A directive has an option that it does not know.',
-    'url': 'The main address is missing, or is not one.',
+    'title': 'A resource or topic has no title, or stands above that of its page.',
+    'option': 'An option is unknown, stands twice, or is not written as one.',
+    'url': 'An address is missing, is not one, or could harm a reader.',
     'links': 'A further address is not one.',
     'image': 'The picture is not a file of the project.',
     'kind': 'The kind is missing, or not in the vocabulary.',
     'level': 'The level is not in the vocabulary.',
-    'topic': 'A topic is missing, is not declared, or is declared twice.',
-    'year': 'The year is not one of four digits.',
+    'topic': 'A topic is missing, not declared, or has the name of another.',
+    'cycle': 'Topics require each other, or are parts of each other.',
+    'authors': 'Several authors seem to be written as one.',
+    'year': 'The year is not one of four digits, or cannot be.',
     'added': 'The day of addition is not an ISO 8601 date.',
     'duration': 'The duration is not a number of minutes, hours, days or weeks.',
     'language': 'The language is not a BCP 47 tag.',
+    'license': 'The license is one word, and not in the SPDX list.',
     'id': 'Two resources have one id, or an id is not a valid anchor.',
+    'duplicate': 'Two resources have one address.',
+    'description': 'A resource has no description, or it holds raw markup.',
+    'block': 'A block was not closed, or not recognised.',
     'query': 'A listing or index asks for something that does not exist.',
     'reference': 'A role names a resource or topic that does not exist.',
     'math': 'A formula cannot be converted to MathML.',
@@ -82,8 +94,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     known = list(known)
     folded = {name.casefold(): name for name in reversed(known)}
-    if near := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6):
+    if near := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.75):
         return f"; did you mean '{folded[near[0]]}'?"
-    if 0 < len(known) <= 12:
+    if 0 < len(known) <= 20:
         return f'; write one of: {", ".join(known)}'
     return ''

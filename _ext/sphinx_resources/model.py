@@ -10,6 +10,7 @@ way in every process.  Nothing here knows of Sphinx or docutils.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from slugify import slugify
@@ -77,8 +78,10 @@ class Resource:
     url: str
     #: Name of the document that holds it.
     docname: str
-    #: Line of its directive; no part of what readers see.
+    #: Line of its directive; no part of what readers see, as are the others.
     lineno: int = field(repr=False, compare=False)
+    #: Lines of its options, by their names.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     #: Name of its kind; empty when neither the block nor its page gives one.
     kind: str = ''
     #: Name of its level; empty when unknown.
@@ -131,8 +134,10 @@ class Topic:
     docname: str = ''
     #: Anchor on that page; empty when the whole page is about the topic.
     anchor: str = ''
-    #: Line of its directive; no part of what readers see.
+    #: Line of its directive; no part of what readers see, as are the others.
     lineno: int = field(default=0, repr=False, compare=False)
+    #: Lines of its options, by their names.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +195,8 @@ class Page:
     topics: tuple[Topic, ...] = ()
     #: Kind of the resources on this page, from its ``resource-kind`` metadata.
     kind: str = ''
-    #: Its listings, indexes and topics, each with the line of its directive.
-    views: tuple[tuple[View, int], ...] = ()
+    #: Its listings, indexes and topics, each with the lines of its options.
+    views: tuple[tuple[View, dict[str, int]], ...] = ()
     #: Targets of cross-references that may lead to resources or topics, each
     #: with the name of its role.
     targets: tuple[tuple[str, str], ...] = ()
@@ -204,10 +209,11 @@ def make_id(text: str) -> str:
     other scripts are transliterated, as :pypi:`python-slugify` does it.
 
     :param text: A title or a label.
-    :returns: Lower-case ASCII letters, digits and hyphens; empty when *text*
-        has nothing that can be spelt so.
+    :returns: Lower-case ASCII letters, digits and hyphens; a part of a digest
+        when *text* has nothing that can be spelt so.
     """
-    return slugify(text, replacements=[('+', '-plus'), ('#', '-sharp')])
+    slug = slugify(text, replacements=[('+', '-plus'), ('#', '-sharp')])
+    return slug or f'resource-{hashlib.sha256(text.encode()).hexdigest()[:8]}'
 
 
 def fold(name: str) -> str:
@@ -217,3 +223,16 @@ def fold(name: str) -> str:
     :returns: The form under which names are compared.
     """
     return ' '.join(name.replace('-', ' ').casefold().split())
+
+
+def family_name(author: str) -> str:
+    """Return what *author* is sorted by.
+
+    :param author: ``Gilbert Strang``, or ``Strang, Gilbert``.
+    :returns: The last word, or what stands before the comma, then the rest;
+        without differences of case.
+    """
+    family, comma, given = author.partition(',')
+    if not comma:
+        given, _space, family = author.rpartition(' ')
+    return f'{family.strip()} {given.strip()}'.strip().casefold()

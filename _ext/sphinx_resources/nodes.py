@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,13 +20,43 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class resource(nodes.section):
+class resource(nodes.section, addnodes.translatable):
     """One resource: a title, then its description.
 
     A section, because that gives it a heading level, an anchor and a place in
     the search index.  It stands inside a :class:`resource_group`, which keeps
     it out of the tables of contents.
+
+    The title is text as its author wrote it, not markup, and so is its
+    translation: that is why translators get it from here and not from the
+    title node.  The same goes for other texts that stand in options.
     """
+
+    def preserve_original_messages(self) -> None:
+        """Keep the texts before they are translated."""
+        self['messages'] = [self[0].astext(), *self['texts']]
+
+    def extract_original_messages(self) -> list[str]:
+        """Return the texts, each once."""
+        return list(dict.fromkeys(filter(None, self['messages'])))
+
+    def apply_translated_message(
+        self, original_message: str, translated_message: str
+    ) -> None:
+        """Put in the translation of a text.
+
+        :param original_message: The text.
+        :param translated_message: Its translation.
+        """
+        self['translations'] = {
+            **self.get('translations', {}),
+            original_message: translated_message,
+        }
+
+    def translated(self, text: str) -> str:
+        """Return the translation of *text*, or itself if there is none."""
+        translations: dict[str, str] = self.get('translations') or {}
+        return translations.get(text, text)
 
 
 class resource_group(nodes.General, nodes.Element):

@@ -10,12 +10,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 
 from sphinx_resources.catalogue import Place
 from sphinx_resources.domain import make_reference
-from sphinx_resources.model import IndexView, ListingView, Query
+from sphinx_resources.model import IndexView, ListingView, Query, family_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,10 +100,6 @@ class Renderer(ABC):
         """Return a link to where the resources of *topic* are."""
         return self.link(self.catalogue.place_of_topic(topic), topic.label)
 
-    def own_place(self, resource: Resource) -> Place:
-        """Return where *resource* stands."""
-        return Place(docname=resource.docname, anchor=resource.id, label=resource.title)
-
     def topic_links(self, topics: Iterable[Topic]) -> list[Node]:
         """Return links to *topics*, with commas between them."""
         return join(map(self.topic_link, topics))
@@ -128,20 +124,26 @@ class Renderer(ABC):
             nodes.Text(topic.label) if topic in taught else self.topic_link(topic)
             for topic in self.catalogue.named_topics(resource.requires)
         ]
-        language = ''
-        site = self.builder.config.language or 'en'
-        if resource.language and resource.language != site.replace('_', '-'):
-            tag = Locale.parse(resource.language, sep='-')
-            language = tag.get_display_name(site) or resource.language
         facts: list[Fact] = [
             ('Know first', join(required)),
             ('Access', text(resource.access)),
             ('Time', text(resource.duration)),
-            ('Language', text(language)),
+            ('Language', text(self.language_of(resource))),
             ('License', text(resource.license)),
             ('Also', join(map(self.further_link, resource.links))),
         ]
         return [(label, content) for label, content in facts if content]
+
+    def language_of(self, resource: Resource) -> str:
+        """Return the language of *resource* in words, if it is not the site's."""
+        site = self.builder.config.language or 'en'
+        if not resource.language or resource.language == site.replace('_', '-'):
+            return ''
+        try:
+            name = Locale.parse(resource.language, sep='-').get_display_name(site)
+        except UnknownLocaleError:
+            name = None
+        return name or resource.language
 
     def runs(self, runs: Iterable[Run]) -> list[Node]:
         """Return the nodes of inline text that was kept as primitives."""
@@ -276,7 +278,9 @@ class Renderer(ABC):
 
     def _author_items(self) -> nodes.bullet_list:
         items = nodes.bullet_list()
-        for author, resources in sorted(self.catalogue.by_author.items()):
+        for author, resources in sorted(
+            self.catalogue.by_author.items(), key=lambda item: family_name(item[0])
+        ):
             item = list_item([nodes.Text(f'{author} ({len(resources)})')])
             item += self._own_links(self.catalogue.sort(resources, 'title'))
             items += item
@@ -287,7 +291,7 @@ class Renderer(ABC):
 
     def _own_links(self, resources: Iterable[Resource]) -> nodes.bullet_list:
         return bullet_list(
-            [self.link(self.own_place(resource), resource.title)]
+            [self.link(self.catalogue.place_of_resource(resource), resource.title)]
             for resource in resources
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_resources.cards import CardRenderer, heading_level
+from sphinx_resources.compat import builder_of
 from sphinx_resources.entries import EntryRenderer
 from sphinx_resources.nodes import resource_group, resource_view
 
@@ -26,7 +27,7 @@ class ShowResources(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        builder = self.env._app.builder
+        builder = builder_of(self)
         if builder.name == 'gettext':
             # Translators get what an author wrote, once, in its own place.
             for view in list(self.document.findall(resource_view)):
@@ -34,9 +35,7 @@ class ShowResources(SphinxPostTransform):
             return
         domain: ResourceDomain = self.env.domains['resource']  # type: ignore[assignment]
         renderer_class = CardRenderer if builder.format == 'html' else EntryRenderer
-        renderer = renderer_class(
-            domain.catalogue, builder, self.env.current_document.docname
-        )
+        renderer = renderer_class(domain.catalogue, builder, self.env.docname)
         for view in list(self.document.findall(resource_view)):
             if builder.name == 'linkcheck':
                 # An address is reported on the line of its author.

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
+from packaging.licenses import (
+    InvalidLicenseExpression,
+    canonicalize_license_expression,
+)
 
+from sphinx_resources.blocks import unquote
 from sphinx_resources.messages import did_you_mean
 from sphinx_resources.model import Link
 
@@ -25,7 +30,24 @@ if TYPE_CHECKING:
 #: read the reader's files.
 SCHEMES = ('https', 'http', 'mailto', 'ftp')
 
+#: Licenses that free resources often have, to suggest.
+LICENSES = (
+    'CC-BY-4.0',
+    'CC-BY-SA-4.0',
+    'CC-BY-NC-4.0',
+    'CC-BY-NC-SA-4.0',
+    'CC-BY-NC-ND-4.0',
+    'CC0-1.0',
+    'GFDL-1.3-or-later',
+    'MIT',
+    'Apache-2.0',
+    'BSD-3-Clause',
+    'GPL-3.0-or-later',
+)
+
 _LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
+_TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
+_MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 _DURATION = re.compile(r'(\d+(\.\d+)?\s*(min|h|d|days?|weeks?)\s*)+')
 _ID = re.compile(r'[a-z0-9]+(-[a-z0-9]+)*')
 
@@ -42,7 +64,7 @@ def items(text: str) -> tuple[str, ...]:
     if text.startswith('[') and text.endswith(']'):
         text = text[1:-1]
     separator = ';' if ';' in text else ','
-    members = (member.strip() for member in text.split(separator))
+    members = (unquote(member.strip()) for member in text.split(separator))
     return tuple(dict.fromkeys(filter(None, members)))
 
 
@@ -53,8 +75,22 @@ def names(text: str) -> tuple[str, ...]:
         because names and titles of persons hold them.
     :returns: The names, each once.
     """
-    members = (' '.join(member.split()) for member in text.split(';'))
+    members = (unquote(line(member)) for member in text.split(';'))
     return tuple(dict.fromkeys(filter(None, members)))
+
+
+def author(text: str) -> str:
+    """Read one author.
+
+    :param text: ``Ada Lovelace``, or ``Lovelace, Ada``.
+    :raises ValueError: Commas seem to separate several.
+    """
+    persons = text.split(',')
+    if len(persons) > 1 and all(len(person.split()) > 1 for person in persons):
+        apart = '; '.join(map(line, persons))
+        msg = f"'{text}' looks like several authors; write {apart}"
+        raise ValueError(msg)
+    return text
 
 
 def line(text: str) -> str:
@@ -99,6 +135,26 @@ def url(text: str) -> str:
     return text
 
 
+def same_address(text: str) -> str:
+    """Return what equal addresses have in common.
+
+    :param text: An address.
+    :returns: It without differences of scheme, case of the host, standard port,
+        last slash and parameters that only trace where a reader comes from.
+    """
+    parts = urlsplit(text)
+    host = (parts.hostname or '').removeprefix('www.')
+    query = '&'.join(
+        sorted(
+            part
+            for part in parts.query.split('&')
+            if part and not _TRACKING.match(part)
+        )
+    )
+    path = parts.path.rstrip('/')
+    return f'{host}{path}?{query}#{parts.fragment}'
+
+
 def link(text: str) -> Link:
     """Read one further address, with or without a label.
 
@@ -106,6 +162,12 @@ def link(text: str) -> Link:
     :raises ValueError: The address is not one, or the form is not this.
     """
     text = line(text)
+    if match := _MARKDOWN_LINK.fullmatch(text):
+        msg = f"'{text}' is a link of Markdown; write {match[1]} <{match[2]}>"
+        raise ValueError(msg)
+    if text.count('<') > 1:
+        msg = f"'{text}' holds several addresses; separate them with semicolons"
+        raise ValueError(msg)
     if match := _LINK.fullmatch(text):
         address = url(match['url'])
         return Link(label=match['label'] or urlsplit(address).netloc, url=address)
@@ -127,6 +189,9 @@ def choice(text: str, known: Collection[str]) -> str:
     for name in known:
         if name.casefold() == word.casefold():
             return name
+    if word and ',' in word:
+        msg = f"'{word}' is not one word; write one of: {', '.join(known)}"
+        raise ValueError(msg)
     msg = f"'{word}' is unknown{did_you_mean(word, known)}"
     raise ValueError(msg)
 
@@ -138,9 +203,12 @@ def year(text: str) -> str:
     :raises ValueError: It is not such a year.
     """
     text = text.strip()
-    latest = dt.datetime.now(tz=dt.UTC).year + 1
-    if not re.fullmatch(r'[0-9]{4}', text) or not 1450 <= int(text) <= latest:
+    if not re.fullmatch(r'[0-9]{4}', text):
         msg = f"'{text}' is not a year; write four digits, as in 2020"
+        raise ValueError(msg)
+    latest = dt.datetime.now(tz=dt.UTC).year + 1
+    if not 1450 <= int(text) <= latest:
+        msg = f"'{text}' cannot be the year; write one from 1450 to {latest}"
         raise ValueError(msg)
     return text
 
@@ -185,6 +253,24 @@ def language(text: str) -> str:
         msg = f"'{text}' is not a language tag; write it as in en, fr or pt-BR"
         raise ValueError(msg) from None
     return str(locale).replace('_', '-')
+
+
+def license_name(text: str) -> str:
+    """Read a license.
+
+    :param text: An SPDX expression, ``CC-BY-4.0``; or free text, which holds a
+        space.
+    :raises ValueError: It is one word that is not in the SPDX list of licenses.
+    """
+    text = line(text)
+    if ' ' in text:
+        return text
+    try:
+        return canonicalize_license_expression(text)
+    except InvalidLicenseExpression:
+        hint = did_you_mean(text, LICENSES)
+        msg = f"'{text}' is not an SPDX identifier{hint}; free text has several words"
+        raise ValueError(msg) from None
 
 
 def identifier(text: str) -> str:

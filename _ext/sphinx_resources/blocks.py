@@ -1,0 +1,145 @@
+"""Taking a block apart: its title, its options with their lines, and its body.
+
+Options are not left to the parser of the document.  MyST reads them with a
+tokenizer that drops the whole block for one odd quote and cuts values at
+`` #``; docutils refuses a directive for one unknown name.  Read here, they are
+the same in both, a fault costs no more than its own line, and that line is
+known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_OPTION = re.compile(r':(?P<name>[A-Za-z][\w-]*):(?:\s+|(?=\S)|$)(?P<value>.*)')
+_BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
+_FENCE = re.compile(r'-{3,}\s*')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source file."""
+
+    number: int
+    text: str
+
+
+@dataclass(slots=True)
+class Option:
+    """An option as its author wrote it."""
+
+    lineno: int
+    value: str
+
+
+@dataclass(slots=True)
+class Block:
+    """The parts of a directive."""
+
+    #: Argument, on one line.
+    title: str = ''
+    #: Options by name, in lower case.
+    options: dict[str, Option] = field(default_factory=dict)
+    #: What is left.
+    body: list[Line] = field(default_factory=list)
+    #: What is wrong with the form, each with its line.
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+
+def split(
+    argument: Sequence[Line], content: Sequence[Line], known: Collection[str]
+) -> Block:
+    """Take a block apart.
+
+    :param argument: The argument; in reStructuredText it holds the options.
+    :param content: The content; in MyST it begins with the options.
+    :param known: Names of the options that there are.
+    :returns: Its parts.
+    """
+    block = Block()
+    lines = list(argument)
+    while lines and not _OPTION.fullmatch(lines[0].text.strip()):
+        block.title = f'{block.title} {lines.pop(0).text.strip()}'.strip()
+    if lines:
+        lines.append(Line(lines[-1].number + 1, ''))
+    _Reader(block, known).read([*lines, *content])
+    return block
+
+
+class _Reader:
+    """Reads options until something else begins."""
+
+    def __init__(self, block: Block, known: Collection[str]) -> None:
+        self.block = block
+        self.known = known
+        self.fenced = False
+        self.last: Option | None = None
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Read the options; what follows them is the body."""
+        for index, line in enumerate(lines):
+            if not self._take(line):
+                self.block.body = list(lines[index:])
+                return
+
+    def _take(self, line: Line) -> bool:
+        """Take a line, if it belongs to the options."""
+        text = line.text.strip()
+        if _FENCE.fullmatch(text) and (self.fenced or not self.block.options):
+            self.fenced = not self.fenced
+            self.last = None
+            return True
+        if not text:
+            self.last = None
+            return True
+        match = _OPTION.fullmatch(text)
+        if match and (self.last or not self.block.options or self._knows(match)):
+            self._note(line, match['name'], match['value'])
+            return True
+        bare = _BARE.fullmatch(text)
+        if bare and (self.fenced or self._knows(bare)):
+            if not self.fenced:
+                fault = f"'{text}' lacks its first colon; write :{text}"
+                self.block.faults.append((line.number, fault))
+            self._note(line, bare['name'], bare['value'])
+            return True
+        return self._continue(line)
+
+    def _knows(self, match: re.Match[str]) -> bool:
+        return match['name'].lower() in self.known
+
+    def _note(self, line: Line, name: str, value: str) -> None:
+        option = self.last = Option(line.number, unquote(value.strip()))
+        if (name := name.lower()) in self.block.options:
+            fault = f"the option '{name}' stands twice; only the first counts"
+            self.block.faults.append((line.number, fault))
+        else:
+            self.block.options[name] = option
+
+    def _continue(self, line: Line) -> bool:
+        """Take a line that continues a value: indented, or an item of a list."""
+        text = line.text.strip()
+        if self.last is None:
+            return False
+        if text.startswith('- ') and (
+            not self.last.value or self.last.value[-1] == ';'
+        ):
+            self.last.value += f'{unquote(text[2:].strip())};'
+            return True
+        if line.text[:1].isspace():
+            self.last.value = f'{self.last.value} {text}'.strip()
+            return True
+        return False
+
+
+def unquote(text: str) -> str:
+    """Return *text* without the quotation marks around it, a habit from YAML."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in '\'"':
+        inner = text[1:-1]
+        return text if text[0] in inner else inner
+    return text

@@ -1,0 +1,179 @@
+"""What can be wrong with a catalogue as a whole, once all is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.model import ListingView, fold
+from sphinx_resources.values import same_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.model import Page, Resource, Topic
+
+
+def check_catalogue(
+    catalogue: Catalogue, pages: Mapping[str, Page], env: BuildEnvironment
+) -> None:
+    """Warn of all that is wrong with a catalogue.
+
+    :param catalogue: The catalogue.
+    :param pages: What each document declares, by its name.
+    :param env: Where the names of source files are known.
+    """
+    check = _Check(catalogue, env)
+    for docname, page in sorted(pages.items()):
+        for resource in page.resources:
+            check.resource(resource)
+        for topic in page.topics:
+            check.topic(topic)
+        for view, lines in page.views:
+            if isinstance(view, ListingView):
+                check.names(view.query.topics, (docname, lines.get('topics', 0)))
+                check.authors(view.query.authors, (docname, lines.get('authors', 0)))
+    check.cycles('requires')
+    check.cycles('broader')
+
+
+class _Check:
+    """One pass over a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, env: BuildEnvironment) -> None:
+        self.catalogue = catalogue
+        self.env = env
+        self.addresses: dict[str, Resource] = {}
+        self.labels: dict[str, Topic] = {}
+        for topic in catalogue.topics.values():
+            for name in (topic.label, topic.id):
+                self.labels.setdefault(fold(name), topic)
+        self.aliases: dict[str, Topic] = {}
+
+    def where(self, item: Resource | Topic) -> str:
+        """Return the place of a resource or topic for readers of a warning."""
+        return f'{self.env.doc2path(item.docname, base=False)}:{item.lineno}'
+
+    def resource(self, resource: Resource) -> None:
+        """Check what one resource shares with others."""
+        docname, lines = resource.docname, resource.lines
+        address = same_address(resource.url) if resource.url else resource.id
+        twin = self.addresses.setdefault(address, resource)
+        first = self.catalogue.by_id[resource.id]
+        if twin is not resource:
+            warn(
+                'duplicate',
+                f"'{resource.url}' is the address of '{twin.title}' in "
+                f'{self.where(twin)} too; keep one of them, and show it again '
+                'with resource-list',
+                (docname, lines.get('url', resource.lineno)),
+            )
+        elif first is not resource:
+            warn(
+                'id',
+                f"the id '{resource.id}' of '{resource.title}' is that of a resource "
+                f'in {self.where(first)}, to which references lead; give this one '
+                f'its own, as in :id: {resource.id}-by-author',
+                (docname, lines.get('id', resource.lineno)),
+            )
+        for option in ('topics', 'requires'):
+            place = (docname, lines.get(option, resource.lineno))
+            self.names(getattr(resource, option), place)
+
+    def topic(self, topic: Topic) -> None:
+        """Check the names of one topic, and those that it uses."""
+        docname, lines = topic.docname, topic.lines
+        first = self.catalogue.topics[topic.id]
+        if (first.docname, first.anchor) != (docname, topic.anchor):
+            warn(
+                'topic',
+                f"the topic '{topic.label}' has the id '{topic.id}' of one in "
+                f'{self.where(first)}; give it its own, with an :id: line',
+                (docname, lines.get('id', topic.lineno)),
+            )
+        for alias in topic.aliases:
+            other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))
+            if other and other.id != topic.id:
+                warn(
+                    'topic',
+                    f"the alias '{alias}' of '{topic.label}' is a name of "
+                    f"'{other.label}' in {self.where(other)}; remove one of them",
+                    (docname, lines.get('aliases', topic.lineno)),
+                )
+            self.aliases.setdefault(fold(alias), topic)
+        for option, names in (
+            ('broader', filter(None, [topic.broader])),
+            ('requires', topic.requires),
+        ):
+            self.names(names, (docname, lines.get(option, topic.lineno)))
+
+    def names(self, names: Iterable[str], place: tuple[str, int]) -> None:
+        """Warn of topics that no document declares."""
+        for name in dict.fromkeys(names):
+            topic = self.catalogue.topic(name)
+            if topic is None or not topic.docname:
+                hint = did_you_mean(name, self.catalogue.declared_labels)
+                add = '; add a page with a resource-topic of that name'
+                warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
+
+    def authors(self, names: Iterable[str], place: tuple[str, int]) -> None:
+        """Warn of authors who have no resource."""
+        known = {fold(name): name for name in self.catalogue.by_author}
+        for name in names:
+            if fold(name) not in known:
+                hint = did_you_mean(name, sorted(known.values()))
+                warn('query', f"authors: '{name}' has no resource{hint}", place)
+
+    def cycles(self, option: str) -> None:
+        """Warn of each cycle of topics once, with all that it goes through."""
+        done: set[str] = set()
+        for start in self.catalogue.topics:
+            path: list[str] = []
+            if cycle := self._cycle(option, start, path, done):
+                topics = [self.catalogue.topics[id_] for id_ in cycle]
+                first = topics[0]
+                words = ' → '.join(topic.label for topic in [*topics, first])
+                verb = (
+                    'require each other'
+                    if option == 'requires'
+                    else ('are parts of each other')
+                )
+                warn(
+                    'cycle',
+                    f'topics {verb}: {words}; remove one of these :{option}: lines',
+                    (first.docname, first.lines.get(option, first.lineno)),
+                )
+
+    def _cycle(
+        self, option: str, start: str, path: list[str], done: set[str]
+    ) -> list[str]:
+        """Return a cycle that is reached from *start* and was not seen before."""
+        stack: list[tuple[str, Iterator[str]]] = [(start, self._next(option, start))]
+        while stack:
+            id_, following = stack[-1]
+            if id_ not in path and id_ not in done:
+                path.append(id_)
+            elif id_ in done:
+                stack.pop()
+                continue
+            for other in following:
+                if other in path:
+                    done.update(path)
+                    cycle = path[path.index(other) :]
+                    lowest = cycle.index(min(cycle))
+                    return cycle[lowest:] + cycle[:lowest]
+                if other not in done:
+                    stack.append((other, self._next(option, other)))
+                    break
+            else:
+                done.add(path.pop())
+                stack.pop()
+        return []
+
+    def _next(self, option: str, id_: str) -> Iterator[str]:
+        topic = self.catalogue.topics[id_]
+        names = topic.requires if option == 'requires' else (topic.broader,)
+        return (other.id for other in self.catalogue.named_topics(filter(None, names)))
