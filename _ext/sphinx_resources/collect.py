@@ -246,19 +246,23 @@ def check_markup(app: Sphinx, doctree: nodes.document) -> None:
                 link.replace_self(link.children)
 
 
-_UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-\w+)?)\b')
+_UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-(topic|list|index))?)\b')
 
 
 def check_fences(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of blocks that Markdown read as text."""
-    for paragraph in doctree.findall(nodes.paragraph):
-        if match := _UNREAD.match(paragraph.astext()):
-            first = paragraph.astext().splitlines()[0]
+    """Warn of blocks that Markdown read as something else."""
+    for node in doctree.findall(nodes.Element):
+        text = ''
+        if isinstance(node, nodes.paragraph):
+            text = node.astext().partition('\n')[0]
+        elif isinstance(node, nodes.container) and node.get('is_div'):
+            text = f':::{" ".join(node["classes"])}'
+        if match := _UNREAD.match(text):
             message = (
-                f"'{first}' was read as text; begin the block with "
-                f':::{{{match[2]}}} and a space, and end it with a line :::'
+                f"'{text}' was not read as a block; begin it with :::{{{match[2]}}} "
+                'and a space, and end it with a line :::'
             )
-            warn('block', message, paragraph)
+            warn('block', message, node)
 
 
 def setup_collect(app: Sphinx) -> None:

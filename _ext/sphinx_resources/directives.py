@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -89,7 +90,8 @@ class CatalogueDirective(SphinxDirective):
     def _first_line(self) -> int:
         """Line of the source from which the content is counted."""
         # MyST counts from the directive, docutils from the start of the document.
-        return 1 if isinstance(self.state, RSTState) else self.lineno + 1
+        state: object = self.state
+        return 1 if isinstance(state, RSTState) else self.lineno + 1
 
     def _content(self) -> list[Line]:
         start = self._first_line + self.content_offset
@@ -235,10 +237,7 @@ class ResourceDirective(CatalogueDirective):
         heading = nodes.title(title, title, translatable=False)
         set_source_info(self, heading)
         node += heading
-        if uri := self.read('image', values.local_file, '', 'image'):
-            image = nodes.image(uri=uri, alt='')
-            image.source, image.line = node.source, self.line_of('image')
-            node += image
+        node += self._image()
         node += self._body(title)
         record = node['resource'] = self._record(title, node)
         node['texts'] = [record.access, *(link.label for link in record.links)]
@@ -247,6 +246,21 @@ class ResourceDirective(CatalogueDirective):
         group = resource_group('', node)
         set_source_info(self, group)
         return [group]
+
+    def _image(self) -> list[Node]:
+        """Return the picture, if it is a file below the source folder."""
+        uri = self.read('image', values.local_file, '', 'image')
+        if not uri:
+            return []
+        lineno = self.line_of('image')
+        name, path = self.env.relfn2path(uri)
+        self.env.note_dependency(name)
+        if not Path(path).is_file() or self.env.srcdir not in Path(path).parents:
+            self.warn('image', f"image: there is no file '{name}'", lineno)
+            return []
+        image = nodes.image(uri=uri, alt='')
+        image.source, image.line = self.state_machine.get_source_and_line(lineno)
+        return [image]
 
     def _body(self, title: str) -> list[Node]:
         """Return the description, with the list that ends it set apart."""

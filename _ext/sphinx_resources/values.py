@@ -268,7 +268,7 @@ def license_name(text: str) -> str:
     try:
         return canonicalize_license_expression(text)
     except InvalidLicenseExpression:
-        hint = did_you_mean(text, LICENSES)
+        hint = did_you_mean(text, LICENSES, list_all=False)
         msg = f"'{text}' is not an SPDX identifier{hint}; free text has several words"
         raise ValueError(msg) from None
 
