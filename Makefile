@@ -14,7 +14,7 @@ SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext linkcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) live strict test coverage lint format types wheel lock clean
+.PHONY: help $(BUILDERS) live check new strict test coverage lint format types wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -32,6 +32,12 @@ gettext: SPHINX += -d $(OUT)/doctrees-gettext
 live: $(VENV) ## serve the site and rebuild it after each change
 	$(BIN)/sphinx-autobuild -d $(OUT)/doctrees $(SPHINXOPTS) \
 	    --ignore $(OUT) --ignore '.*' --re-ignore __pycache__ . $(OUT)/html
+
+check: $(VENV) ## list all warnings within seconds, and write no site
+	$(BIN)/python -m sphinx_resources check .
+
+new: $(VENV) ## ask for a resource, and append it to the page of its kind
+	$(BIN)/python -m sphinx_resources new --append
 
 # A page read from the cache repeats no warning, so both read every page (-E).
 strict: $(VENV) ## build the site twice, as html and dirhtml; any warning fails

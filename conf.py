@@ -17,10 +17,12 @@ extensions = [
     'sphinx_design',
     'sphinx_resources',
     'sphinx_resources.mathml',
+    'sphinx_resources.reference',
 ]
 
 # What is a page is said here, so that the README, tests and notes are none.
-include_patterns = ['index.md', 'resources/**.md', 'topics/**.md']
+# One star, because what lies deeper in contribute/ are examples.
+include_patterns = ['index.md', 'resources/**.md', 'topics/**.md', 'contribute/*.md']
 
 myst_enable_extensions = ['colon_fence', 'dollarmath']
 
@@ -35,6 +37,17 @@ html_math_renderer = 'mathml'
 html_baseurl = os.environ.get(
     'SITE_BASEURL', os.environ.get('READTHEDOCS_CANONICAL_URL', '')
 )
+# So with the repository, to which the edit links lead.
+repository = os.environ.get(
+    'SITE_REPOSITORY', os.environ.get('READTHEDOCS_GIT_CLONE_URL', '')
+).removesuffix('.git')
+html_theme_options = {'top_of_page_buttons': ['edit'] if repository else []}
+if repository:
+    html_theme_options |= {
+        'source_repository': repository,
+        'source_branch': 'main',
+        'source_directory': '',
+    }
 html_permalinks_icon = '#'
 # The sources are pages of prose: no "view source" links to copies of them.
 html_copy_source = False

@@ -103,6 +103,23 @@ def test_nothing_comes_from_another_host(pages: dict[str, BeautifulSoup]) -> Non
             assert '//' not in address, f'{name}: {address}'
 
 
+def test_addresses_of_the_site_come_from_the_host(
+    tmp_path: Path, pages: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not pages['index.html'].select('link[rel=canonical], .edit-this-page')
+    monkeypatch.setenv('SITE_BASEURL', 'https://example.org/maths/')
+    monkeypatch.setenv('SITE_REPOSITORY', 'https://github.com/example/maths')
+    build('html', tmp_path)
+    page = (tmp_path / 'html/resources/books.html').read_text(encoding='utf-8')
+    soup = BeautifulSoup(page, 'html.parser')
+    (canonical,) = soup.select('link[rel=canonical]')
+    assert canonical['href'] == 'https://example.org/maths/resources/books.html'
+    (edit,) = soup.select('.edit-this-page a')
+    assert edit['href'] == (
+        'https://github.com/example/maths/edit/main/resources/books.md'
+    )
+
+
 def test_ids_are_unique(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
         counts = Counter(element['id'] for element in page.select('[id]'))

@@ -74,7 +74,7 @@ class GroupResources(SphinxTransform):
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """Note what the document declares, and what it shows of others."""
     for check in (check_place, check_markup, check_fences):
-        check(app, doctree)
+        check(doctree)
     env = app.env
     docname = env.docname
     domain: ResourceDomain = env.domains['resource']  # type: ignore[assignment]
@@ -202,7 +202,7 @@ def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
             yield 'topic', node['reftarget']
 
 
-def check_place(app: Sphinx, doctree: nodes.document) -> None:
+def check_place(doctree: nodes.document) -> None:
     """Warn of resources inside others, and above the title of the page."""
     for node in doctree.findall(resource):
         parent = node.parent.parent
@@ -224,7 +224,7 @@ def check_place(app: Sphinx, doctree: nodes.document) -> None:
             warn('title', message, node)
 
 
-def check_markup(app: Sphinx, doctree: nodes.document) -> None:
+def check_markup(doctree: nodes.document) -> None:
     """Take raw markup and unsafe addresses out of resources, and warn of them."""
     for node in doctree.findall(resource):
         for raw in list(node.findall(nodes.raw)):
@@ -249,7 +249,7 @@ def check_markup(app: Sphinx, doctree: nodes.document) -> None:
 _UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-(topic|list|index))?)\b')
 
 
-def check_fences(app: Sphinx, doctree: nodes.document) -> None:
+def check_fences(doctree: nodes.document) -> None:
     """Warn of blocks that Markdown read as something else."""
     for node in doctree.findall(nodes.Element):
         text = ''

@@ -6,14 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst.states import RSTState
-from docutils.statemachine import StringList
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources import config, values
-from sphinx_resources.blocks import Line, split
-from sphinx_resources.messages import did_you_mean, warn
 from sphinx_resources.model import (
     INDEX_NAMES,
     SORT_KEYS,
@@ -32,167 +27,11 @@ from sphinx_resources.nodes import (
     resource_group,
     resource_view,
 )
+from sphinx_resources.reading import CatalogueDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import TypeVar
-
     from docutils.nodes import Node
     from sphinx.application import Sphinx
-
-    from sphinx_resources.messages import Subtype
-
-    Value = TypeVar('Value')
-
-
-class CatalogueDirective(SphinxDirective):
-    """A directive that reads its options itself, and checks each."""
-
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-
-    #: What each option is.
-    options_help: ClassVar[dict[str, str]] = {}
-    #: Whether it has a body of its own.
-    has_body: ClassVar[bool] = False
-
-    def run(self) -> list[Node]:
-        self.block = split(self._argument(), self._content(), self.options_help)
-        for lineno, fault in self.block.faults:
-            self.warn('option', fault, lineno)
-        for name, option in self.block.options.items():
-            if name not in self.options_help:
-                hint = did_you_mean(name, self.options_help)
-                message = f"there is no option '{name}'{hint}"
-                self.warn('option', message, option.lineno)
-        if self.block.body and not self.has_body:
-            text = self.block.body[0].text.strip()
-            message = f"'{text}' is not an option, and {self.name} has no text"
-            self.warn('option', message, self.block.body[0].number)
-        return self.make()
-
-    def make(self) -> list[Node]:
-        """Return the nodes of the directive."""
-        raise NotImplementedError
-
-    def _argument(self) -> list[Line]:
-        if not self.arguments:
-            return []
-        lines = self.arguments[0].splitlines()
-        # The argument may begin below the directive: there is no title then.
-        first = self.block_text.partition('\n')[0]
-        below = len(lines) > 1 or lines[0].lstrip().startswith(':')
-        start = self.lineno + (below and lines[0].strip() not in first)
-        return [Line(start + number, text) for number, text in enumerate(lines)]
-
-    @property
-    def _first_line(self) -> int:
-        """Line of the source from which the content is counted."""
-        # MyST counts from the directive, docutils from the start of the document.
-        state: object = self.state
-        return 1 if isinstance(state, RSTState) else self.lineno + 1
-
-    def _content(self) -> list[Line]:
-        start = self._first_line + self.content_offset
-        return [Line(start + number, text) for number, text in enumerate(self.content)]
-
-    def parse_body(self) -> list[Node]:
-        """Return the nodes of the body."""
-        body = self.block.body
-        if not body:
-            return []
-        source, _ = self.get_source_info()
-        self.content = StringList(
-            [line.text for line in body],
-            items=[(source, line.number - 1) for line in body],
-        )
-        self.content_offset = body[0].number - self._first_line
-        return self.parse_content_to_nodes()
-
-    def line_of(self, option: str) -> int:
-        """Return the line of an option; that of the directive if it is absent."""
-        found = self.block.options.get(option)
-        return found.lineno if found else self.lineno
-
-    def lines(self, *options: str) -> dict[str, int]:
-        """Return the lines of options, by their names."""
-        return {option: self.line_of(option) for option in options}
-
-    def text_of(self, option: str) -> str:
-        """Return the value of an option as it was written."""
-        found = self.block.options.get(option)
-        return found.value.strip() if found else ''
-
-    def warn(self, subtype: Subtype, message: str, lineno: int = 0) -> None:
-        """Warn the author of this directive, or of a line of it."""
-        source, line = self.state_machine.get_source_and_line(lineno or self.lineno)
-        warn(subtype, message, f'{source}:{line}')
-
-    def read(
-        self,
-        name: str,
-        reader: Callable[[str], Value],
-        default: Value,
-        subtype: Subtype,
-    ) -> Value:
-        """Return the value of an option.
-
-        :param name: Name of the option.
-        :param reader: One of :mod:`sphinx_resources.values`.
-        :param default: What to return when the option is absent, empty or
-            wrong; the author is warned of a wrong one.
-        :param subtype: Subtype of that warning.
-        """
-        if not (text := self.text_of(name)):
-            return default
-        try:
-            return reader(text)
-        except ValueError as error:
-            self.warn(subtype, f'{name}: {error}', self.line_of(name))
-            return default
-
-    def read_each(
-        self,
-        name: str,
-        members: Iterable[str],
-        reader: Callable[[str], Value],
-        subtype: Subtype,
-    ) -> tuple[Value, ...]:
-        """Return the members of an option that are right.
-
-        :param name: Name of the option.
-        :param members: What it lists.
-        :param reader: What reads a member.
-        :param subtype: Subtype of the warning of a member that is wrong.
-        """
-        found = []
-        for member in members:
-            try:
-                found.append(reader(member))
-            except ValueError as error:
-                self.warn(subtype, f'{name}: {error}', self.line_of(name))
-        return tuple(found)
-
-    def anchor(self, title: str) -> str:
-        """Return an anchor that is free on this page.
-
-        :param title: From which to make it, when there is no ``id`` option.
-        """
-        wanted = self.read('id', values.identifier, make_id(title), 'id')
-        anchor, number = wanted, 1
-        while anchor in self.state.document.ids:
-            number += 1
-            anchor = f'{wanted}-{number}'
-        if number > 1:
-            self.warn(
-                'id',
-                f"the id '{wanted}' is taken on this page, '{anchor}' is used "
-                'instead; give one of the two its own, as in :id: '
-                f'{wanted}-by-author',
-                self.line_of('id'),
-            )
-        return anchor
 
 
 class ResourceDirective(CatalogueDirective):

@@ -1,0 +1,217 @@
+"""A resource that is being written, and the page that takes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_resources import values
+from sphinx_resources.commands.project import read_project, relative
+from sphinx_resources.commands.syntax import joined
+from sphinx_resources.directives import (
+    ResourceDirective,
+)
+from sphinx_resources.messages import did_you_mean
+from sphinx_resources.model import (
+    fold,
+    make_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.commands.project import Project
+    from sphinx_resources.commands.syntax import Syntax
+    from sphinx_resources.model import Resource
+
+
+class Draft:
+    """A resource that is being written.
+
+    :param project: The project for which it is meant.
+    :param page: Name of the document that shall hold it; empty if that is
+        decided by its kind.
+    """
+
+    def __init__(self, project: Project, page: str = '') -> None:
+        self.project = project
+        self.catalogue = project.catalogue
+        self._page = page
+        #: What it has so far: its title, its options, and its description.
+        self.parts: dict[str, str] = {}
+        self._readers = self._make_readers()
+
+    @property
+    def required(self) -> list[str]:
+        """Names of the parts that it must have."""
+        kind = [] if self._page and self.project.kind_of(self._page) else ['kind']
+        return ['title', 'url', *kind, 'topics', 'description']
+
+    @property
+    def page(self) -> str:
+        """Name of the document for it; empty if no page is for its kind."""
+        kind = self.parts.get('kind', '')
+        return self._page or self.catalogue.kind_pages.get(kind, '')
+
+    def set(self, name: str, text: str) -> None:
+        """Take a part.
+
+        :param name: ``title``, ``description`` or the name of an option.
+        :param text: What the author wrote; white space alone is nothing.
+        :raises ValueError: It is wrong; the text is that of a build's warning.
+        """
+        text = text.strip() if name == 'description' else values.line(text)
+        if not text:
+            self.parts.pop(name, None)
+            return
+        try:
+            read = self._readers[name](text) if name in self._readers else text
+        except ValueError as error:
+            msg = f'{name}: {error}'
+            raise ValueError(msg) from None
+        # Some readers know a better form of what they read.
+        self.parts[name] = read if isinstance(read, str) else text
+
+    def _make_readers(self) -> dict[str, Callable[[str], object]]:
+        kinds, levels = self.catalogue.kinds, self.catalogue.levels
+        return {
+            'url': self._new_url,
+            'kind': lambda text: values.choice(text, kinds),
+            'level': lambda text: values.choice(text, levels),
+            'topics': lambda text: [*map(self._topic, values.items(text))],
+            'requires': lambda text: [*map(self._topic, values.items(text))],
+            'authors': lambda text: [*map(values.author, values.names(text))],
+            'links': lambda text: [*map(values.link, values.names(text))],
+            'year': values.year,
+            'language': values.language,
+            'license': values.license_name,
+            'duration': values.duration,
+            'added': values.date,
+            'image': values.local_file,
+            'id': values.identifier,
+        }
+
+    def _new_url(self, text: str) -> str:
+        address = values.url(text)
+        if twin := same_address(self.catalogue, address):
+            path = relative(self.project.path(twin.docname))
+            msg = (
+                f"'{address}' is the address of '{twin.title}' in "
+                f'{path}:{twin.lineno} already'
+            )
+            raise ValueError(msg)
+        return address
+
+    def _topic(self, name: str) -> str:
+        topic = self.catalogue.topic(name)
+        if topic is None or not topic.docname:
+            hint = did_you_mean(name, self.catalogue.declared_labels)
+            add = '; add a page with a resource-topic of that name'
+            near = '; '.join(nearest_topics(self.catalogue, name))
+            msg = f"the topic '{name}' is not declared{hint or add}"
+            raise ValueError(f'{msg} (nearest: {near})' if near else msg)
+        return name
+
+    def block(self, syntax: Syntax) -> str:
+        """Return the block that its author would write.
+
+        :param syntax: How to write it.
+        """
+        parts = {'id': self._free_id(), **self.parts}
+        if parts.get('kind') == self.project.kind_of(self.page):
+            del parts['kind']
+        options = {
+            name: parts[name]
+            for name in ResourceDirective.options_help
+            if parts.get(name)
+        }
+        return syntax.block(
+            'resource', parts['title'], options, parts.get('description', '')
+        )
+
+    def _free_id(self) -> str:
+        """Return an id, if that of the title is taken."""
+        title = self.parts['title']
+        if make_id(title) not in self.catalogue.by_id:
+            return ''
+        authors = values.names(self.parts.get('authors', ''))
+        other = f'by {authors[0].split()[-1]}' if authors else self.parts.get('kind')
+        wanted = make_id(f'{title} {other or 2}')
+        found, number = wanted, 1
+        while found in self.catalogue.by_id:
+            number += 1
+            found = f'{wanted}-{number}'
+        return found
+
+    def faults(self) -> list[str]:
+        """Return what a build would say of the block, on the page for it.
+
+        :returns: The warnings that there would be besides those of today.
+        """
+        docname = self.page or self.project.app.config.root_doc
+        block = self.block(self.project.syntax_of(docname))
+        after = read_project(Path(self.project.app.srcdir), (docname, block))
+        old = set(self.project.messages)
+        faults = [message.text for message in after.messages if message not in old]
+        if len(after.catalogue.resources) != len(self.catalogue.resources) + 1:
+            faults.append('the block would not be read as one resource')
+        return faults
+
+
+def same_address(catalogue: Catalogue, address: str) -> Resource | None:
+    """Return the resource that has an address already.
+
+    :param catalogue: Where to look.
+    :param address: An address, in any of its spellings.
+    """
+    wanted = values.same_address(address)
+    for resource in catalogue.resources:
+        if resource.url and values.same_address(resource.url) == wanted:
+            return resource
+    return None
+
+
+def nearest_topics(catalogue: Catalogue, text: str, limit: int = 3) -> list[str]:
+    """Return the topics that are probably meant.
+
+    :param catalogue: Where topics are declared.
+    :param text: A word, or a title in which topics may be named.
+    :param limit: How many to return at most.
+    :returns: Labels of topics: first those of which *text* holds a name, then
+        those that are written alike, then those whose name holds *text*.
+    """
+    labels: dict[str, str] = {}
+    for topic in catalogue.topics.values():
+        if topic.docname:
+            for name in (topic.label, topic.id, *topic.aliases):
+                labels.setdefault(fold(name), topic.label)
+    words = fold(re.sub(r'[^\w+#-]', ' ', text))
+    named = [name for name in labels if f' {name} ' in f' {words} ']
+    longer = [name for name in labels if len(words) > 2 and words in name]
+    alike = difflib.get_close_matches(words, labels, n=limit, cutoff=0.5)
+    found = dict.fromkeys(labels[name] for name in (*named, *alike, *longer))
+    return list(found)[:limit]
+
+
+def today() -> str:
+    """Return the day it is here, as ``added`` has it."""
+    return dt.datetime.now().astimezone().date().isoformat()
+
+
+def append(path: Path, block: str) -> int:
+    """Append a block to a page, with the line ends that the page has.
+
+    :param path: The page.
+    :param block: The block.
+    :returns: The line on which the block begins.
+    """
+    with path.open(encoding='utf-8', newline='') as file:
+        text = file.read()
+    end = '\r\n' if '\r\n' in text else '\n'
+    new = joined(text.replace('\r\n', '\n'), block)
+    path.write_text(new.replace('\n', end), encoding='utf-8', newline='')
+    return new.removesuffix(block).count('\n') + 1

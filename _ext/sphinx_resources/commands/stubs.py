@@ -1,0 +1,114 @@
+"""Pages for topics that are named but not declared."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_resources.messages import did_you_mean
+from sphinx_resources.model import (
+    ListingView,
+    make_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_resources.commands.project import Project
+    from sphinx_resources.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """A page that declares a topic."""
+
+    #: Name of its document.
+    docname: str
+    #: Its file.
+    path: Path
+    #: Its text.
+    text: str
+    #: A declared topic that was perhaps meant, as the end of a sentence.
+    hint: str
+
+
+def make_stubs(project: Project) -> list[Stub]:
+    """Return a page for each topic that is named but not declared.
+
+    :param project: The project.
+    :returns: The pages, none of them written yet, in the folder where most
+        topics are.
+    """
+    declared = topic_pages(project)
+    folders = Counter(map(posixpath.dirname, declared)) or Counter(['topics'])
+    models = declared or [project.app.config.root_doc]
+    suffixes = Counter(project.path(docname).suffix for docname in models)
+    folder, suffix = folders.most_common(1)[0][0], suffixes.most_common(1)[0][0]
+    syntax = project.syntax_of(
+        next(model for model in models if project.path(model).suffix == suffix)
+    )
+    stubs = []
+    for id_, name in undeclared_topics(project).items():
+        docname = posixpath.join(folder, id_)
+        label = name[:1].upper() + name[1:] if name.split()[0].islower() else name
+        text = syntax.page(
+            label,
+            f'Resources on {label}, by kind and level.',
+            syntax.block('resource-topic', '', {}),
+        )
+        hint = did_you_mean(name, project.catalogue.declared_labels)
+        hint = hint if 'did you mean' in hint else ''
+        path = Path(project.app.srcdir, docname + suffix)
+        stubs.append(Stub(docname, path, text, hint))
+    return stubs
+
+
+def topic_pages(project: Project) -> list[str]:
+    """Return the names of the documents that are each about one topic."""
+    topics = project.catalogue.topics.values()
+    return [topic.docname for topic in topics if topic.docname and not topic.anchor]
+
+
+def undeclared_topics(project: Project) -> dict[str, str]:
+    """Return the topics that are named but not declared.
+
+    :param project: The project.
+    :returns: The first name of each, by its id.
+    """
+    found: dict[str, str] = {}
+    for _, page in sorted(project.pages.items()):
+        for name in names_in(page):
+            topic = project.catalogue.topic(name)
+            if topic is None or not topic.docname:
+                found.setdefault(make_id(name), name)
+    return found
+
+
+def names_in(page: Page) -> Iterator[str]:
+    """Return the names of topics that a page uses."""
+    for resource in page.resources:
+        yield from (*resource.topics, *resource.requires)
+    for topic in page.topics:
+        yield from filter(None, (topic.broader, *topic.requires))
+    for view, _ in page.views:
+        if isinstance(view, ListingView):
+            yield from view.query.topics
+
+
+def toctree_of_topics(project: Project) -> str:
+    """Return the name of the document whose toctree names the topics."""
+    env = project.env
+    declared = set(topic_pages(project))
+    parents = Counter(
+        {
+            parent: len(declared.intersection(children))
+            for parent, children in sorted(env.toctree_includes.items())
+        }
+    )
+    if parents and parents.most_common(1)[0][1]:
+        return parents.most_common(1)[0][0]
+    root: str = project.app.config.root_doc
+    return 'topics/index' if 'topics/index' in env.all_docs else root

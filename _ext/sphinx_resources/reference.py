@@ -1,0 +1,300 @@
+"""The reference of the extension, made from the extension itself.
+
+An extension of its own: add ``sphinx_resources.reference`` to ``extensions``.
+What a directive, an option, a configuration value or a warning is called, and
+what it is for, stands once, where it is defined; here it is only shown.
+
+Examples are files in a folder ``examples`` beside the page, named by the id of
+what they show: ``role-topic.md`` and ``role-topic.rst`` for the role, and a
+``.py`` file for what belongs in ``conf.py``.  Those of warnings are together in
+``warnings.txt``, where a line that continues another is indented.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import set_source_info
+from sphinx_design.shared import create_component
+
+from sphinx_resources import __version__, config, values
+from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.messages import SUBTYPES, TYPE, warn
+from sphinx_resources.render import table, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PACKAGE = Path(__file__).parent
+
+#: What each role does.
+ROLES = {
+    'resource': 'Links to a resource, which is named by its id or its title.',
+    'topic': 'Links to a topic, which is named by its id, its label or an alias.',
+}
+
+#: Suffixes of examples in the syntaxes of documents, with the labels of their
+#: tabs and the names of their highlighters.
+SYNTAXES = {
+    'md': ('Markdown', 'markdown'),
+    'rst': ('reStructuredText', 'rst'),
+}
+
+
+class ReferenceDirective(SphinxDirective):
+    """All directives, roles, kinds, levels, config, warnings or modules there are."""
+
+    required_arguments = 1
+    options_help: ClassVar[dict[str, str]] = {}
+
+    def run(self) -> list[Node]:
+        for path in PACKAGE.glob('*.py'):
+            self.env.note_dependency(str(path))
+        parts = {
+            'directives': self._directives,
+            'roles': self._roles,
+            'kinds': self._kinds,
+            'levels': self._levels,
+            'config': self._config,
+            'warnings': self._warnings,
+            'modules': self._modules,
+        }
+        try:
+            name = values.choice(self.arguments[0], parts)
+        except ValueError as error:
+            warn('query', f'reference: {error}', (self.env.docname, self.lineno))
+            return []
+        return parts[name]()
+
+    def _directives(self) -> list[Node]:
+        return [
+            self._section(
+                f'directive-{name}',
+                name,
+                first_paragraph(inspect.getdoc(class_)),
+                self._definitions(
+                    (f'option-{name}-{option}', f':{option}:', help_)
+                    for option, help_ in getattr(class_, 'options_help', {}).items()
+                ),
+            )
+            for name, class_ in registered_directives()
+        ]
+
+    def _roles(self) -> list[Node]:
+        return [
+            self._section(f'role-{name}', name, ROLES.get(name, ''))
+            for name in ResourceDomain.roles
+        ]
+
+    def _kinds(self) -> list[Node]:
+        head = ['Name', 'Label', 'Plural', 'Icon', 'Type in schema.org']
+        rows: list[list[list[Node]]] = [
+            [
+                [self._target(f'kind-{kind.name}', kind.name)],
+                text(kind.label),
+                text(kind.plural),
+                text(kind.icon),
+                text(kind.type),
+            ]
+            for kind in config.kinds(self.config).values()
+        ]
+        return [table(head, rows, widths=[14, 22, 22, 18, 24])]
+
+    def _levels(self) -> list[Node]:
+        return self._definitions(
+            (
+                f'level-{level.name}',
+                level.name,
+                f'{level.label}: {level.description}',
+            )
+            for level in config.levels(self.config).values()
+        )
+
+    def _config(self) -> list[Node]:
+        return [
+            self._section(
+                anchor('config', name),
+                name,
+                value.description,
+                self._default(value.default),
+            )
+            for name, value in self.config.values.items()
+            if name.startswith('resource_')
+        ]
+
+    def _warnings(self) -> list[Node]:
+        examples = re.split(r'\n(?! )', self._file('warnings.txt'))
+        found = []
+        for subtype, help_ in SUBTYPES.items():
+            name = f'{TYPE}.{subtype}'
+            example = next((e for e in examples if e.endswith(f'[{name}]')), '')
+            rest = [self._code(example, 'none')] if example else []
+            found.append((anchor('warning', name), name, help_, rest))
+        return self._list(found)
+
+    def _modules(self) -> list[Node]:
+        return self._definitions(
+            (
+                anchor('module', path.stem.strip('_')),
+                path.name,
+                first_paragraph(ast.get_docstring(ast.parse(read(path)))),
+            )
+            for path in sorted(PACKAGE.glob('*.py'))
+        )
+
+    def _section(
+        self, id_: str, name: str, help_: str, body: Iterable[Node] = ()
+    ) -> nodes.section:
+        """Return what is said of one thing, with its examples.
+
+        :param id_: Its anchor.
+        :param name: What an author writes.
+        :param help_: What it is for.
+        :param body: What follows that.
+        """
+        title = nodes.title('', '', nodes.literal(name, name), translatable=False)
+        section = nodes.section('', title)
+        self._note(section, id_)
+        section += self._paragraph(help_)
+        section += [*body, *self._examples(id_)]
+        return section
+
+    def _definitions(self, entries: Iterable[tuple[str, str, str]]) -> list[Node]:
+        """Return a list of triples of an anchor, a name and what it is for."""
+        return self._list((*entry, []) for entry in entries)
+
+    def _list(
+        self, entries: Iterable[tuple[str, str, str, list[nodes.literal_block]]]
+    ) -> list[Node]:
+        items = nodes.definition_list()
+        for id_, name, help_, rest in entries:
+            term = nodes.term('', '', nodes.literal(name, name), translatable=False)
+            self._note(term, id_)
+            definition = nodes.definition('', self._paragraph(help_), *rest)
+            items += nodes.definition_list_item('', term, definition)
+        return [items] if len(items) else []
+
+    def _default(self, default: object) -> list[Node]:
+        if callable(default):
+            return [self._paragraph('Default: taken from other values.')]
+        code = python(default)
+        if '\n' not in code:
+            return [self._paragraph(f'Default: ``{code}``')]
+        return [self._paragraph('Default:'), self._code(code, 'python')]
+
+    def _file(self, name: str) -> str:
+        """Return an example; an empty string if there is none."""
+        path = Path(self.env.doc2path(self.env.docname)).parent / 'examples' / name
+        if not path.is_file():
+            return ''
+        self.env.note_dependency(str(path))
+        return read(path)
+
+    def _examples(self, id_: str) -> Iterator[Node]:
+        if code := self._file(f'{id_}.py'):
+            yield self._paragraph('In ``conf.py``:')
+            yield self._code(code, 'python')
+        tabs = create_component('tab-set', classes=['sd-tab-set'])
+        set_source_info(self, tabs)
+        for suffix, (label, language) in SYNTAXES.items():
+            if code := self._file(f'{id_}.{suffix}'):
+                tabs += self._tab(suffix, label, self._code(code, language))
+        if len(tabs):
+            yield tabs
+
+    def _tab(self, sync: str, label: str, content: Node) -> Node:
+        """Return a tab, made as sphinx-design makes those of its directives."""
+        rubric = nodes.rubric('', label, classes=['sd-tab-label'], translatable=False)
+        rubric['sync_group'], rubric['sync_id'] = 'syntax', sync
+        body = create_component(
+            'tab-content', classes=['sd-tab-content'], children=[content]
+        )
+        item = create_component(
+            'tab-item', classes=['sd-tab-item'], children=[rubric, body], selected=False
+        )
+        set_source_info(self, item)
+        return item
+
+    def _code(self, code: str, language: str) -> nodes.literal_block:
+        block = nodes.literal_block(code, code, language=language)
+        set_source_info(self, block)
+        return block
+
+    def _paragraph(self, source: str) -> nodes.paragraph:
+        paragraph = nodes.paragraph(source, '', *inline(source))
+        set_source_info(self, paragraph)
+        return paragraph
+
+    def _target(self, id_: str, name: str) -> nodes.target:
+        target = nodes.target('', '', nodes.literal(name, name))
+        self._note(target, id_)
+        return target
+
+    def _note(self, node: nodes.Element, id_: str) -> None:
+        """Give *node* an anchor to which documents can link by its name."""
+        node['ids'], node['names'] = [id_], [id_]
+        set_source_info(self, node)
+        self.state.document.note_explicit_target(node, node)
+
+
+def registered_directives() -> list[tuple[str, type]]:
+    """Return the directives of this package with their names."""
+    found: dict[str, object] = directives._directives  # type: ignore[attr-defined]
+    return [
+        (name, class_)
+        for name, class_ in found.items()
+        if isinstance(class_, type) and class_.__module__.startswith(f'{__package__}.')
+    ]
+
+
+def anchor(prefix: str, name: str) -> str:
+    """Return the anchor of a name that may hold dots or underscores."""
+    return f'{prefix}-{re.sub("[._]", "-", name)}'
+
+
+def first_paragraph(docstring: str | None) -> str:
+    """Return the first paragraph of a docstring, on one line."""
+    return ' '.join((docstring or '').partition('\n\n')[0].split())
+
+
+def inline(source: str) -> Iterator[Node]:
+    """Return *source* with what stands in double backquotes as code."""
+    for number, part in enumerate(re.split('``(.+?)``', source)):
+        if part:
+            yield nodes.literal(part, part) if number % 2 else nodes.Text(part)
+
+
+def python(value: object, indent: str = '') -> str:
+    """Return the source of a value, with each key of a dictionary on its line."""
+    if not isinstance(value, dict) or not value:
+        return repr(value)
+    deeper = f'{indent}    '
+    lines = [f'{deeper}{key!r}: {python(value[key], deeper)},' for key in value]
+    return '\n'.join(['{', *lines, f'{indent}}}'])
+
+
+def read(path: Path) -> str:
+    """Return the text of a file, without what ends its last line."""
+    return path.read_text(encoding='utf-8').rstrip('\n')
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.setup_extension('sphinx_resources')
+    app.add_directive('resource-reference', ReferenceDirective)
+    return {
+        'version': __version__,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }
