@@ -407,13 +407,13 @@ OPTIONS = [
     (
         'license',
         'CC-BY-4',
-        "'CC-BY-4' is not an SPDX identifier; did you mean 'CC-BY-4.0'?; free text has several words",
+        "'CC-BY-4' is not an SPDX identifier, and free text has several words; did you mean 'CC-BY-4.0'?",
         'license',
     ),
     (
         'license',
         'free',
-        "'free' is not an SPDX identifier; free text has several words",
+        "'free' is not an SPDX identifier, and free text has several words",
         'license',
     ),
     (

@@ -125,7 +125,7 @@ def test_links(text: str, link: Link) -> None:
         ),
         (values.language, ['en', 'fr', 'pt-BR', 'zh-Hans'], ['english', 'e', 'xx-yy']),
         (values.identifier, ['a', 'a-b2'], ['A', 'a b', '-a', 'a--b', 'ä', '']),
-        (values.local_file, ['a.png', '/b/c.svg'], ['https://x/y.png', '//x/y', '']),
+        (values.local_file, ['a.png', '/b/c.svg'], ['https://x/y.png', '//x/y', '', 'a\x00b', 'data:x']),
         (values.count, ['1', '25'], ['0', '-1', 'x', '1.5', '٣']),
     ],
 )
@@ -143,6 +143,11 @@ def test_readers(
 def test_years_that_cannot_be(text: str) -> None:
     with pytest.raises(ValueError, match=f"'{text}' cannot be the year; write one"):
         values.year(text)
+
+
+def test_no_file_has_a_name_of_a_thousand_signs() -> None:
+    with pytest.raises(ValueError, match='no file has such a name'):
+        values.local_file('a' * 1000)
 
 
 def test_choices_ignore_case_and_name_the_nearest() -> None:

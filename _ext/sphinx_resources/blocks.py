@@ -78,7 +78,9 @@ class _Reader:
         self.block = block
         self.known = known
         self.fenced = False
+        #: What the next line may continue; nothing after an empty line.
         self.last: Option | None = None
+        self.paused = False
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read the options; what follows them is the body."""
@@ -96,13 +98,14 @@ class _Reader:
             return True
         if not text:
             self.last = None
+            self.paused = True
             return True
         match = _OPTION.fullmatch(text)
         if match and (self.last or not self.block.options or self._knows(match)):
             self._note(line, match['name'], match['value'])
             return True
         bare = _BARE.fullmatch(text)
-        if bare and (self.fenced or self._knows(bare)):
+        if bare and (self.fenced or (self._knows(bare) and not self.paused)):
             if not self.fenced:
                 fault = f"'{text}' lacks its first colon; write :{text}"
                 self.block.faults.append((line.number, fault))

@@ -269,7 +269,9 @@ def license_name(text: str) -> str:
         return canonicalize_license_expression(text)
     except InvalidLicenseExpression:
         hint = did_you_mean(text, LICENSES, list_all=False)
-        msg = f"'{text}' is not an SPDX identifier{hint}; free text has several words"
+        msg = (
+            f"'{text}' is not an SPDX identifier, and free text has several words{hint}"
+        )
         raise ValueError(msg) from None
 
 
@@ -294,7 +296,11 @@ def local_file(text: str) -> str:
     :raises ValueError: It is an address: pages load nothing from other hosts.
     """
     text = text.strip()
-    if not text or urlsplit(text).scheme or text.startswith('//'):
+    # No system has longer paths, and some refuse to be asked for them.
+    if len(text) > 255 or not text.isprintable():
+        msg = f"'{text[:60]}' is not a file of the project: no file has such a name"
+        raise ValueError(msg)
+    if not text or ':' in text or text.startswith('//'):
         msg = f"'{text}' is not a file of the project; copy the picture into it"
         raise ValueError(msg)
     return text

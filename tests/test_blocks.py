@@ -1,0 +1,112 @@
+"""Taking a block apart, however it is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_resources.blocks import Block, Line, split, unquote
+
+KNOWN = ('url', 'topics', 'year')
+
+
+def take(text: str, *, argument: str = '') -> Block:
+    """Take a block of MyST apart."""
+    lines = [Line(number, line) for number, line in enumerate(text.splitlines(), 2)]
+    return split([Line(1, argument)] if argument else [], lines, KNOWN)
+
+
+def values(block: Block) -> dict[str, str]:
+    return {name: option.value for name, option in block.options.items()}
+
+
+@pytest.mark.parametrize(
+    ('text', 'options', 'body'),
+    [
+        (':url: x\n:topics: a, b\n\nText.', {'url': 'x', 'topics': 'a, b'}, ['Text.']),
+        (':url: x\nText.', {'url': 'x'}, ['Text.']),
+        ('\n:url: x\n\n:year: 1\n\nText.', {'url': 'x', 'year': '1'}, ['Text.']),
+        (':URL: x', {'url': 'x'}, []),
+        (':url:x', {'url': 'x'}, []),
+        (':url: "x y"', {'url': 'x y'}, []),
+        (':topics: "a", "b"', {'topics': '"a", "b"'}, []),
+        (':topics: C #, x', {'topics': 'C #, x'}, []),
+        (':topics: | a', {'topics': '| a'}, []),
+        (':topics: a,\n  b\n', {'topics': 'a, b'}, []),
+        (':topics:\n- a\n- "b"\n\nText.', {'topics': 'a;b;'}, ['Text.']),
+        (':topics:\n  - a\n  - b', {'topics': 'a;b;'}, []),
+        ('---\nurl: x\ntopics: a\n---\nText.', {'url': 'x', 'topics': 'a'}, ['Text.']),
+        (':other: x\n\nText.', {'other': 'x'}, ['Text.']),
+        ('Text.\n:url: x', {}, ['Text.', ':url: x']),
+        (':url: x\n\n:field: of the body', {'url': 'x'}, [':field: of the body']),
+        (
+            ':url: x\n\nYear: a word of the text',
+            {'url': 'x'},
+            ['Year: a word of the text'],
+        ),
+        (':url: x\n\n- a\n- b', {'url': 'x'}, ['- a', '- b']),
+        ('', {}, []),
+    ],
+)
+def test_options_and_body(text: str, options: dict[str, str], body: list[str]) -> None:
+    block = take(text)
+    assert values(block) == options
+    assert [line.text for line in block.body] == body
+    assert block.faults == []
+
+
+def test_lines_are_those_of_the_source() -> None:
+    block = take(':url: x\n\n:year: 1\n\n\nText.', argument='Title')
+    assert block.title == 'Title'
+    assert block.options['url'].lineno == 2
+    assert block.options['year'].lineno == 4
+    assert block.body == [Line(7, 'Text.')]
+
+
+def test_restructuredtext_gives_options_with_the_argument() -> None:
+    argument = [Line(1, 'A long'), Line(2, 'title'), Line(3, ':url: x'), Line(4, 'y')]
+    block = split(argument, [Line(6, 'Text.')], KNOWN)
+    assert block.title == 'A long title'
+    assert values(block) == {'url': 'x'}
+    assert [line.text for line in block.body] == ['y', '', 'Text.']
+
+
+def test_what_is_wrong_with_the_form() -> None:
+    block = take(':url: x\n:url: y\nyear: 2020')
+    assert values(block) == {'url': 'x', 'year': '2020'}
+    assert block.faults == [
+        (3, "the option 'url' stands twice; only the first counts"),
+        (4, "'year: 2020' lacks its first colon; write :year: 2020"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plain'),
+    [
+        ('"a"', 'a'),
+        ("'a'", 'a'),
+        ('"a" b "c"', '"a" b "c"'),
+        ('"', '"'),
+        ('\'a"', '\'a"'),
+    ],
+)
+def test_quotation_marks(text: str, plain: str) -> None:
+    assert unquote(text) == plain
+
+
+@given(st.text())
+def test_no_line_is_lost(text: str) -> None:
+    block = take(text)
+    words = ' '.join(
+        [
+            *(f'{n} {o.value}' for n, o in block.options.items()),
+            *(f for _, f in block.faults),
+        ]
+        + [line.text for line in block.body]
+    ).lower()
+    for line in text.splitlines():
+        stripped = line.strip(' \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0:-"\'')
+        assert stripped == '' or any(
+            part.lower() in words for part in stripped.split(':') if part
+        )
