@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 BUILDERS = ('html', 'singlehtml', 'latex', 'text', 'man', 'texinfo', 'xml', 'epub')
 
 
-def build(builder: str, out: Path, *options: str) -> str:
+def build(builder: str, out: Path, *options: str, **environment: str) -> str:
     """Build the site as its readers do, and return what Sphinx said."""
     command = [sys.executable, '-m', 'sphinx', '-nW', '--keep-going', '-b', builder]
     run = subprocess.run(
@@ -32,6 +33,7 @@ def build(builder: str, out: Path, *options: str) -> str:
             str(out / builder),
         ],
         cwd=ROOT,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -94,6 +96,19 @@ def test_every_listed_resource_has_the_badge_of_its_topic(
         for card in page.select('.resource-card'):
             here = [badge.get_text() for badge in card.select('span.resource-topic')]
             assert [text.removeprefix('Topic: ') for text in here] == [label], name
+
+
+def test_two_builds_are_the_same(site: Path, tmp_path: Path) -> None:
+    # In another folder, at another time, in processes that hash otherwise.
+    build('html', tmp_path, '-j', '4', PYTHONHASHSEED='12345')
+    ours = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob('*')
+        if path.is_file()
+    }
+    other = tmp_path / 'html'
+    assert {name: (other / name).read_bytes() for name in ours} == ours
+    assert len(ours) == sum(path.is_file() for path in other.rglob('*'))
 
 
 def test_nothing_comes_from_another_host(pages: dict[str, BeautifulSoup]) -> None:

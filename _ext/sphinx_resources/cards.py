@@ -15,6 +15,7 @@ from sphinx_resources.collect import count_entries
 from sphinx_resources.nodes import (
     card_title,
     heading,
+    is_picture,
     make_tag,
     resource_contents,
 )
@@ -58,22 +59,18 @@ class CardRenderer(Renderer):
         """Return a resource in its own place, with all that its author wrote."""
         record = self.catalogue.at(node['docname'], node['ids'][0])
         title, *body = node.children
-        image: list[Node] = []
-        for child in node.children:
-            if isinstance(child, nodes.image):
-                body.remove(child)
-                child['classes'] += ['sd-card-img-top']
-                image.append(child)
+        picture = list(filter(is_picture, body))
         body = [
             self._contents(child, record)
             if isinstance(child, resource_contents)
             else child
             for child in body
+            if child not in picture
         ]
         link = self._title(record, card_title, level, title.children)
         link.source, link.line = node.source, node.line
         card = self._article(record, link, body)
-        card[:0] = image
+        card[:0] = picture
         card['ids'] = node['ids']
         card['classes'] += node['classes']
         if self.builder.config.html_permalinks:

@@ -20,6 +20,7 @@ from sphinx_resources import config
 from sphinx_resources.messages import warn
 from sphinx_resources.model import Page, TopicView
 from sphinx_resources.nodes import (
+    is_picture,
     resource,
     resource_contents,
     resource_group,
@@ -137,7 +138,8 @@ def _description(node: resource) -> dict[str, Any]:
     body = [
         child
         for child in node[1:]
-        if not isinstance(child, addnodes.index | nodes.image | resource_contents)
+        if not isinstance(child, addnodes.index | resource_contents)
+        and not is_picture(child)
     ]
     first = next((c for c in body if isinstance(c, nodes.paragraph)), None)
     return {

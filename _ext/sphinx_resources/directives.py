@@ -97,7 +97,7 @@ class ResourceDirective(CatalogueDirective):
         if not Path(path).is_file() or self.env.srcdir not in Path(path).parents:
             self.warn('image', f"image: there is no file '{name}'", lineno)
             return []
-        image = nodes.image(uri=uri, alt='')
+        image = nodes.image(uri=uri, alt='', classes=['resource-image'])
         image.source, image.line = self.state_machine.get_source_and_line(lineno)
         return [image]
 

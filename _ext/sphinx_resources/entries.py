@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_resources.nodes import resource_contents
+from sphinx_resources.nodes import is_picture, resource_contents
 from sphinx_resources.render import Renderer, field_list, text
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class EntryRenderer(Renderer):
         for child in body:
             if isinstance(child, resource_contents):
                 definition += self._contents(child)
-            elif not isinstance(child, nodes.image) or self.builder.name == 'latex':
+            elif not is_picture(child) or self.builder.name == 'latex':
                 # Where pictures cannot be shown, theirs would be an empty name.
                 definition += child
         return nodes.definition_list_item('', term, definition)

@@ -115,6 +115,11 @@ def make_tag(
     return tag('', '', *children, tag=name, html=html, classes=list(classes))
 
 
+def is_picture(node: nodes.Node) -> bool:
+    """Say whether *node* is the picture of a resource, not one of its text."""
+    return isinstance(node, nodes.image) and 'resource-image' in node['classes']
+
+
 def visit_tag(self: HTML5Translator, node: tag) -> None:
     """Open an HTML element."""
     self.body.append(self.starttag(node, node['tag'], '', **node['html']))
