@@ -73,11 +73,13 @@ def test_restructuredtext_gives_options_with_the_argument() -> None:
 
 
 def test_what_is_wrong_with_the_form() -> None:
-    block = take(':url: x\n:url: y\nyear: 2020')
-    assert values(block) == {'url': 'x', 'year': '2020'}
+    block = take(':url: x\n:url: y\nyear: 2020\n:topics a, b\nText.')
+    assert values(block) == {'url': 'x', 'year': '2020', 'topics': 'a, b'}
+    assert [line.text for line in block.body] == ['Text.']
     assert block.faults == [
         (3, "the option 'url' stands twice; only the first counts"),
         (4, "'year: 2020' lacks its first colon; write :year: 2020"),
+        (5, "':topics a, b' lacks its second colon; write :topics: a, b"),
     ]
 
 

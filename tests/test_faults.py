@@ -634,6 +634,23 @@ def test_a_block_that_is_not_closed(tmp_path: Path) -> None:
     assert cards(build.html('page.html')) == ['A', 'B']
 
 
+def test_a_block_that_swallows_a_heading(tmp_path: Path) -> None:
+    text = f':::{{resource}} A\n{GOOD_LINES}\n\nx\n\n## More\n\ny\n'
+    build = build_page(tmp_path, 'markdown', text)
+    assert build.warnings == (
+        "page.md:10: WARNING: the heading 'More' stands inside 'A', which was not "
+        'closed; end it with a line ::: [resource.block]'
+    )
+
+
+def test_a_block_that_ends_with_two_colons(tmp_path: Path) -> None:
+    text = f':::{{resource}} A\n{GOOD_LINES}\n\nx\n::\n'
+    build = build_page(tmp_path, 'markdown', text)
+    assert build.warnings == (
+        "page.md:3: WARNING: 'A' ends with too few colons; write ::: [resource.block]"
+    )
+
+
 def test_a_resource_above_the_title(tmp_path: Path) -> None:
     files = {
         'index.md': block('markdown', 'resource', 'A', GOOD, 'x') + '\n# Home\n',

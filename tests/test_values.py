@@ -125,7 +125,11 @@ def test_links(text: str, link: Link) -> None:
         ),
         (values.language, ['en', 'fr', 'pt-BR', 'zh-Hans'], ['english', 'e', 'xx-yy']),
         (values.identifier, ['a', 'a-b2'], ['A', 'a b', '-a', 'a--b', 'ä', '']),
-        (values.local_file, ['a.png', '/b/c.svg'], ['https://x/y.png', '//x/y', '', 'a\x00b', 'data:x']),
+        (
+            values.local_file,
+            ['a.png', '/b/c.svg'],
+            ['https://x/y.png', '//x/y', '', 'a\x00b', 'data:x'],
+        ),
         (values.count, ['1', '25'], ['0', '-1', 'x', '1.5', '٣']),
     ],
 )
@@ -143,6 +147,32 @@ def test_readers(
 def test_years_that_cannot_be(text: str) -> None:
     with pytest.raises(ValueError, match=f"'{text}' cannot be the year; write one"):
         values.year(text)
+
+
+@pytest.mark.parametrize(
+    ('text', 'apart'),
+    [
+        ('Ada Lovelace, Alan Turing', 'Ada Lovelace; Alan Turing'),
+        ('Ada Lovelace and Alan Turing', 'Ada Lovelace; Alan Turing'),
+        ('A. Lovelace, A. Turing, and K. Gödel', 'A. Lovelace; A. Turing; K. Gödel'),
+        ('Deisenroth, Faisal, Ong', 'Deisenroth; Faisal; Ong'),
+    ],
+)
+def test_several_authors_are_told_apart(text: str, apart: str) -> None:
+    with pytest.raises(ValueError, match=f'looks like several authors; write {apart}'):
+        values.author(text)
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'Strang, Gilbert',
+        'Ludwig van Beethoven',
+        'Department of Trade and Heavy Industry',
+    ],
+)
+def test_one_author_is_one(text: str) -> None:
+    assert values.author(text) == text
 
 
 def test_no_file_has_a_name_of_a_thousand_signs() -> None:

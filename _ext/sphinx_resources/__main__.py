@@ -123,7 +123,10 @@ def take(draft: Draft, given: Mapping[str, str | None], missing: list[str]) -> N
 
     :raises CommandError: Something is wrong or missing; all of it is named.
     """
-    faults = [f'{name} is missing: {PARTS[name]}' for name in missing]
+    one_of = {'kind': f' One of: {", ".join(draft.catalogue.kinds)}.'}
+    faults = [
+        f'{name} is missing: {PARTS[name]}{one_of.get(name, "")}' for name in missing
+    ]
     for name, text in given.items():
         try:
             draft.set(name, text or '')

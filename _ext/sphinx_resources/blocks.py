@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r':(?P<name>[A-Za-z][\w-]*):(?:\s+|(?=\S)|$)(?P<value>.*)')
 _BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
+_HALF = re.compile(r':(?P<name>[A-Za-z][\w-]*)\s+(?P<value>.*)')
 _FENCE = re.compile(r'-{3,}\s*')
 
 
@@ -104,17 +105,24 @@ class _Reader:
         if match and (self.last or not self.block.options or self._knows(match)):
             self._note(line, match['name'], match['value'])
             return True
-        bare = _BARE.fullmatch(text)
-        if bare and (self.fenced or (self._knows(bare) and not self.paused)):
-            if not self.fenced:
-                fault = f"'{text}' lacks its first colon; write :{text}"
-                self.block.faults.append((line.number, fault))
-            self._note(line, bare['name'], bare['value'])
+        if bare := _BARE.fullmatch(text):
+            if self.fenced or (self._knows(bare) and not self.paused):
+                self._note(line, bare['name'], bare['value'])
+                if not self.fenced:
+                    self._blame(line, f"'{text}' lacks its first colon", bare)
+                return True
+        elif (half := _HALF.fullmatch(text)) and self._knows(half):
+            self._note(line, half['name'], half['value'])
+            self._blame(line, f"'{text}' lacks its second colon", half)
             return True
         return self._continue(line)
 
     def _knows(self, match: re.Match[str]) -> bool:
         return match['name'].lower() in self.known
+
+    def _blame(self, line: Line, fault: str, match: re.Match[str]) -> None:
+        mended = f':{match["name"]}: {match["value"]}'.rstrip()
+        self.block.faults.append((line.number, f'{fault}; write {mended}'))
 
     def _note(self, line: Line, name: str, value: str) -> None:
         option = self.last = Option(line.number, unquote(value.strip()))

@@ -74,7 +74,7 @@ class GroupResources(SphinxTransform):
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """Note what the document declares, and what it shows of others."""
-    for check in (check_place, check_markup, check_fences):
+    for check in (check_place, check_ends, check_markup, check_fences):
         check(doctree)
     env = app.env
     docname = env.docname
@@ -248,6 +248,24 @@ def check_markup(doctree: nodes.document) -> None:
                 link.replace_self(link.children)
 
 
+def check_ends(doctree: nodes.document) -> None:
+    """Warn of resources that go on where they were probably meant to end."""
+    for node in doctree.findall(resource):
+        title = node[0].astext()
+        for child in node[1:]:
+            text = child.astext()
+            if isinstance(child, nodes.rubric) and 'level' in child:
+                message = (
+                    f"the heading '{text}' stands inside '{title}', which was not "
+                    'closed; end it with a line :::'
+                )
+                warn('block', message, child)
+            elif isinstance(child, nodes.paragraph) and _END.search(text):
+                message = f"'{title}' ends with too few colons; write :::"
+                warn('block', message, node)
+
+
+_END = re.compile(r'(^|\n)\s*(::?|``?)$')
 _UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-(topic|list|index))?)\b')
 
 

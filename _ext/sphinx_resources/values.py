@@ -46,6 +46,7 @@ LICENSES = (
 )
 
 _LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
+_BETWEEN_PERSONS = re.compile(r',\s*(?:and\s)?|\sand\s')
 _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 _DURATION = re.compile(r'(\d+(\.\d+)?\s*(min|h|d|days?|weeks?)\s*)+')
@@ -85,10 +86,10 @@ def author(text: str) -> str:
     :param text: ``Ada Lovelace``, or ``Lovelace, Ada``.
     :raises ValueError: Commas seem to separate several.
     """
-    persons = text.split(',')
-    if len(persons) > 1 and all(len(person.split()) > 1 for person in persons):
-        apart = '; '.join(map(line, persons))
-        msg = f"'{text}' looks like several authors; write {apart}"
+    persons = [line(part) for part in _BETWEEN_PERSONS.split(text)]
+    full = all(len(person.split()) > 1 for person in persons)
+    if len(persons) > 2 or (len(persons) == 2 and full and ' of ' not in text):
+        msg = f"'{text}' looks like several authors; write {'; '.join(persons)}"
         raise ValueError(msg)
     return text
 
