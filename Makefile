@@ -7,6 +7,7 @@ PYTESTOPTS ?=
 
 BIN    := .venv/bin
 VENV   := .venv/.installed
+FLOOR  := .venv-floor/.installed
 OUT    := _build
 SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 
@@ -14,7 +15,8 @@ SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext linkcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) live check new strict test coverage lint format types wheel lock clean
+.PHONY: help $(BUILDERS) live check new strict test floor soak coverage lint format types \
+    wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -47,6 +49,12 @@ strict: $(VENV) ## build the site twice, as html and dirhtml; any warning fails
 test: $(VENV) ## run the tests
 	$(BIN)/pytest -n auto $(PYTESTOPTS)
 
+floor: $(FLOOR) ## run the tests with the oldest dependencies that are supported
+	$(FLOOR:.installed=bin/pytest) -n auto $(PYTESTOPTS)
+
+soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -k 'random or fuzz' $(PYTESTOPTS)
+
 coverage: $(VENV) ## run the tests and list the lines that none reaches
 	$(BIN)/pytest -n auto --cov $(PYTESTOPTS)
 
@@ -64,21 +72,31 @@ types: $(VENV) ## check the types
 wheel: $(VENV) ## build the distribution, in dist
 	$(BIN)/python -m build --no-isolation
 
-lock: | .venv ## renew requirements.lock from pyproject.toml
+# The floor is the lowest version of each dependency with what else the tests need.
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+    --custom-compile-command 'make lock'
+
+lock: | .venv ## renew both locks from pyproject.toml
 	$(BIN)/pip install --quiet --upgrade uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	    --generate-hashes --group dev --custom-compile-command 'make lock' \
+	$(COMPILE) --generate-hashes --group dev \
 	    --output-file requirements.lock pyproject.toml
+	mkdir -p $(OUT)
+	$(COMPILE) --no-deps --resolution lowest-direct \
+	    --output-file $(OUT)/floor.txt pyproject.toml
+	$(COMPILE) --generate-hashes --group test --constraints $(OUT)/floor.txt \
+	    --output-file requirements-floor.lock pyproject.toml
 
 clean: ## remove all that the other targets wrote, but not .venv
-	rm -rf $(OUT) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(OUT) dist .venv-floor .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-.venv:
+.venv .venv-floor:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	    "Python 3.11 or newer is needed: set PYTHON, as in make PYTHON=python3.13")'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $@
 
 $(VENV): requirements.lock pyproject.toml | .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+$(FLOOR): requirements-floor.lock pyproject.toml | .venv-floor
+$(VENV) $(FLOOR):
+	$(@D)/bin/pip install --quiet --require-hashes -r $<
+	$(@D)/bin/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@

@@ -26,7 +26,11 @@ def test_both_syntaxes_give_the_same_pages(tmp_path: Path) -> None:
     for name in ('books', 'mixed', 'topics/linear-algebra', 'topics/languages'):
         pages = [build.html(f'{name}.html') for build in (markdown, rest)]
         first, second = (
-            [str(card) for card in found.select('.resource-card, .resource-index')]
+            # MyST-Parser 4 keeps the line ends round a formula.
+            [
+                ''.join(str(card).split())
+                for card in found.select('.resource-card, .resource-index')
+            ]
             for found in pages
         )
         assert first == second, name

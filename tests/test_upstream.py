@@ -8,6 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+import sphinx
+
 from support import Project, toctree
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ def test_the_page_of_a_deleted_document_stays(tmp_path: Path) -> None:
     assert (project.build().out / 'a.html').is_file()
 
 
+@pytest.mark.skipif(sphinx.version_info < (8, 2), reason='it does since 8.2')
 def test_singlehtml_writes_two_anchors_into_its_contents(tmp_path: Path) -> None:
     """See sphinx-doc/sphinx#14221."""
     files = {
