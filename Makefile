@@ -15,7 +15,7 @@ SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext linkcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) live check new strict test floor soak coverage lint format types \
+.PHONY: help $(BUILDERS) pdf live check new strict test floor soak coverage lint format types \
     wheel lock clean
 .DELETE_ON_ERROR:
 
@@ -30,6 +30,9 @@ $(BUILDERS): $(VENV)
 
 # What gettext reads, no other builder can use.
 gettext: SPHINX += -d $(OUT)/doctrees-gettext
+
+pdf: latex ## build the site as a PDF, in _build/latex; needs xelatex, latexmk and xindy
+	$(MAKE) -C $(OUT)/latex LATEXMKOPTS='-silent -Werror -halt-on-error'
 
 live: $(VENV) ## serve the site and rebuild it after each change
 	$(BIN)/sphinx-autobuild -d $(OUT)/doctrees $(SPHINXOPTS) \

@@ -54,3 +54,18 @@ html_copy_source = False
 html_show_sourcelink = False
 
 latex_engine = 'xelatex'
+latex_elements = {
+    'papersize': 'a4paper',
+    # Addresses may break at hyphens, else long ones leave the page.
+    'passoptionstopackages': r'\PassOptionsToPackage{hyphens}{url}',
+    # Chapters follow each other without blank pages.
+    'extraclassoptions': 'openany,oneside',
+    'preamble': r"""
+% Short columns of tables keep their words whole.
+\setlength{\tymin}{5em}
+% What is in the index are titles, not code.
+\renewcommand{\sphinxstyleindexentry}[1]{#1}
+""",
+}
+# The index has all titles, and the page "A to Z" all authors.
+latex_domain_indices = False
