@@ -51,7 +51,7 @@ def test_a_card(tmp_path: Path) -> None:
     assert card.h2.a['href'] == 'https://example.org/first?a=1&b=2'
     assert card.h2.a.get_text() == 'First book'
     assert card.h2.span['lang'] == 'fr'  # type: ignore[index]
-    assert 'highlighted' in card['class']
+    assert 'favourite' in card['class']
     assert card.time['datetime'] == '1843'  # type: ignore[index]
     badges = [badge.get_text() for badge in card.select('.resource-badges > li')]
     assert badges == ['Beginner', 'Linear algebra', 'C++']

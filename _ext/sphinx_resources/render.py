@@ -168,7 +168,9 @@ class Renderer(ABC):
             return self.cards(resources, level)
         if view.style == 'list':
             return [self.bullet_list(resources)]
-        return [self.table(resources)]
+        # A wide table scrolls by itself on a phone, not the page.
+        table = self.table(resources)
+        return [nodes.container('', table, classes=['resource-table'], is_div=True)]
 
     def _topic(self, topic: Topic, level: int) -> list[Node]:
         found: list[Node] = []
