@@ -81,7 +81,7 @@ class CatalogueDirective(SphinxDirective):
         body = self.block.body
         if not body:
             return []
-        source, _ = self.get_source_info()
+        source = self.get_source_info()[0] or ''
         self.content = StringList(
             [line.text for line in body],
             items=[(source, line.number - 1) for line in body],
