@@ -679,6 +679,19 @@ def test_a_block_that_is_not_closed(tmp_path: Path) -> None:
     assert cards(build.html('page.html')) == ['A', 'B']
 
 
+def test_two_cycles_give_two_warnings(tmp_path: Path) -> None:
+    pairs = {'B': 'C', 'C': 'B', 'D': 'E', 'E': 'D'}
+    text = '\n'.join(
+        block('markdown', 'resource-topic', label, {'requires': other}, 'x')
+        for label, other in pairs.items()
+    )
+    warnings = build_page(tmp_path, 'markdown', text).warnings.splitlines()
+    assert [warning.partition('other: ')[2][:9] for warning in warnings] == [
+        'B → C → B',
+        'D → E → D',
+    ]
+
+
 def test_a_block_that_swallows_a_heading(tmp_path: Path) -> None:
     text = f':::{{resource}} A\n{GOOD_LINES}\n\nx\n\n## More\n\ny\n'
     build = build_page(tmp_path, 'markdown', text)

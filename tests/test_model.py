@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_resources.catalogue import Catalogue
+from sphinx_resources.checks import find_cycle
 from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.indices import initial
 from sphinx_resources.model import (
@@ -202,3 +203,9 @@ def test_indices_sort_by_letter_and_family_name() -> None:
     assert initial('3b') == initial('') == initial('"a"')
     assert family_name('Gilbert Strang') == family_name('Strang, Gilbert')
     assert family_name('SageMath') == 'sagemath'
+
+
+def test_each_cycle_is_found_with_all_it_goes_through() -> None:
+    assert find_cycle({'a': ['b'], 'b': []}) == []
+    assert find_cycle({'c': ['a'], 'b': ['c'], 'a': ['b']}) == ['a', 'b', 'c']
+    assert find_cycle({'a': ['a']}) == ['a']

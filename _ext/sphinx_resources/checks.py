@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from sphinx_resources.messages import did_you_mean, warn
@@ -9,7 +10,7 @@ from sphinx_resources.model import ListingView, fold
 from sphinx_resources.values import same_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -129,51 +130,42 @@ class _Check:
 
     def cycles(self, option: str) -> None:
         """Warn of each cycle of topics once, with all that it goes through."""
-        done: set[str] = set()
-        for start in self.catalogue.topics:
-            path: list[str] = []
-            if cycle := self._cycle(option, start, path, done):
-                topics = [self.catalogue.topics[id_] for id_ in cycle]
-                first = topics[0]
-                words = ' → '.join(topic.label for topic in [*topics, first])
-                verb = (
-                    'require each other'
-                    if option == 'requires'
-                    else ('are parts of each other')
-                )
-                warn(
-                    'cycle',
-                    f'topics {verb}: {words}; remove one of these :{option}: lines',
-                    (first.docname, first.lines.get(option, first.lineno)),
-                )
+        graph = {id_: self._next(option, id_) for id_ in self.catalogue.topics}
+        while cycle := find_cycle(graph):
+            topics = [self.catalogue.topics[id_] for id_ in cycle]
+            first = topics[0]
+            words = ' → '.join(topic.label for topic in [*topics, first])
+            verb = (
+                'require each other'
+                if option == 'requires'
+                else 'are parts of each other'
+            )
+            warn(
+                'cycle',
+                f'topics {verb}: {words}; remove one of these :{option}: lines',
+                (first.docname, first.lines.get(option, first.lineno)),
+            )
+            for id_ in cycle:
+                del graph[id_]
 
-    def _cycle(
-        self, option: str, start: str, path: list[str], done: set[str]
-    ) -> list[str]:
-        """Return a cycle that is reached from *start* and was not seen before."""
-        stack: list[tuple[str, Iterator[str]]] = [(start, self._next(option, start))]
-        while stack:
-            id_, following = stack[-1]
-            if id_ not in path and id_ not in done:
-                path.append(id_)
-            elif id_ in done:
-                stack.pop()
-                continue
-            for other in following:
-                if other in path:
-                    done.update(path)
-                    cycle = path[path.index(other) :]
-                    lowest = cycle.index(min(cycle))
-                    return cycle[lowest:] + cycle[:lowest]
-                if other not in done:
-                    stack.append((other, self._next(option, other)))
-                    break
-            else:
-                done.add(path.pop())
-                stack.pop()
-        return []
-
-    def _next(self, option: str, id_: str) -> Iterator[str]:
+    def _next(self, option: str, id_: str) -> list[str]:
         topic = self.catalogue.topics[id_]
         names = topic.requires if option == 'requires' else (topic.broader,)
-        return (other.id for other in self.catalogue.named_topics(filter(None, names)))
+        found = self.catalogue.named_topics(filter(None, names))
+        return [other.id for other in found]
+
+
+def find_cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return a cycle of *graph*, each node before one that it leads to.
+
+    :param graph: The nodes to which each node leads.
+    :returns: The cycle, from its least node on; empty if there is none.
+    """
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        # It is closed, and each node comes before the one that leads to it.
+        cycle: list[str] = error.args[1][:0:-1]
+        least = cycle.index(min(cycle))
+        return cycle[least:] + cycle[:least]
+    return []
