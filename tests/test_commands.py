@@ -371,7 +371,7 @@ def test_without_a_terminal_nothing_is_asked(catalogue: Project) -> None:
     assert result.stderr.splitlines() == [
         'url is missing: Its main address.',
         f'kind is missing: {command_line.PARTS["kind"]} '
-        'One of: book, post, tool, video, course.',
+        'One of: book, post, paper, tool, video, course.',
         f'topics is missing: {command_line.PARTS["topics"]}',
         f'description is missing: {command_line.PARTS["description"]}',
     ]

@@ -126,8 +126,8 @@ FAULTS: dict[
             (
                 0,
                 "'A' has no kind; add a line such as :kind: book, or resource-kind "
-                'to the metadata of the page (one of: book, post, tool, video, '
-                'course) [resource.kind]',
+                'to the metadata of the page (one of: book, post, paper, tool, '
+                'video, course) [resource.kind]',
             )
         ],
     ),
@@ -283,8 +283,8 @@ OPTIONS = [
     ),
     (
         'kind',
-        'paper',
-        "'paper' is unknown; write one of: book, post, tool, video, course",
+        'podcast',
+        "'podcast' is unknown; write one of: book, post, paper, tool, video, course",
         'kind',
     ),
     ('kind', 'vidoe', "'vidoe' is unknown; did you mean 'video'?", 'kind'),

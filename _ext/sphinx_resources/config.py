@@ -31,6 +31,12 @@ KINDS = {
         'icon': 'pencil',
         'type': 'Article',
     },
+    'paper': {
+        'label': 'Paper or notes',
+        'plural': 'Papers and notes',
+        'icon': 'file',
+        'type': 'ScholarlyArticle',
+    },
     'tool': {
         'label': 'Interactive tool',
         'plural': 'Interactive tools',
