@@ -1,4 +1,4 @@
-"""The style sheet, for builders of HTML only."""
+"""The style sheet and the script, on the pages that use them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from docutils import nodes
     from sphinx.application import Sphinx
+
+    from sphinx_resources.domain import ResourceDomain
 
 STATIC = Path(__file__).parent / 'static'
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Let the builder copy the style sheet, and link it from every page."""
+    """Let the builder copy the files."""
     if app.builder.format == 'html':
         app.config.html_static_path.append(str(STATIC))
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link the files from a page that shows anything of the catalogue."""
+    if doctree is None:
+        return
+    domain: ResourceDomain = app.env.domains['resource']  # type: ignore[assignment]
+    page = domain.pages.get(pagename)
+    if 'has_cards' in doctree or (page and page.views):
         app.add_css_file('sphinx-resources.css')
+    if 'has_cards' in doctree:
+        app.add_js_file('sphinx-resources.js', loading_method='defer')
 
 
 def setup_assets(app: Sphinx) -> None:
-    """Connect what provides the style sheet."""
+    """Connect what provides the files."""
     app.connect('builder-inited', on_builder_inited)
+    app.connect('html-page-context', on_html_page_context)

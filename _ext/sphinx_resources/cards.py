@@ -9,12 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx_design.icons import create_icon_node, get_octicon
 
 from sphinx_resources.collect import count_entries
+from sphinx_resources.filters import add_filter
 from sphinx_resources.nodes import (
     card_title,
     heading,
+    hidden_text,
     is_picture,
     make_tag,
     resource_contents,
@@ -22,12 +26,15 @@ from sphinx_resources.nodes import (
 from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from docutils.nodes import Element, Node
+    from sphinx.builders import Builder
 
+    from sphinx_resources.catalogue import Catalogue
     from sphinx_resources.model import Link, Resource
     from sphinx_resources.nodes import resource, resource_group, tag
+    from sphinx_resources.render import Fact
 
 
 #: Classes of a card.
@@ -37,12 +44,64 @@ CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 class CardRenderer(Renderer):
     """Shows resources as HTML."""
 
+    def __init__(self, catalogue: Catalogue, builder: Builder, docname: str) -> None:
+        super().__init__(catalogue, builder, docname)
+        self._lists: set[tag] = set()
+
     def group(self, node: resource_group) -> list[Node]:
         level = heading_level(node)
-        return [card_list(self._card(child, level) for child in node.resources)]
+        records = [
+            self.catalogue.at(child['docname'], child['ids'][0])
+            for child in node.resources
+        ]
+        cards = [
+            self._card(child, record, level)
+            for child, record in zip(node.resources, records, strict=True)
+        ]
+        return [self._list(records, cards, whole=True)]
 
-    def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
-        return [card_list(self._copy(record, level) for record in resources)]
+    def cards(
+        self, resources: Sequence[Resource], level: int, *, whole: bool
+    ) -> list[Node]:
+        cards = [self._copy(record, level) for record in resources]
+        return [self._list(resources, cards, whole=whole)]
+
+    def finish(self, document: nodes.document) -> None:
+        if not self._lists:
+            return
+        document['has_cards'] = True
+        elements = list(document.findall(nodes.Element))
+        used = {id_ for element in elements for id_ in element['ids']}
+        lists = [node for node in elements if node in self._lists]
+        for node in lists:
+            for item, record in zip(node['items'], node['records'], strict=True):
+                card = item[0]
+                # A copy is called like the card in its own place.
+                if not card['ids'] and record.id not in used:
+                    card['ids'].append(record.id)
+                    used.add(record.id)
+        if (
+            isinstance(self.builder, StandaloneHTMLBuilder)
+            and not isinstance(self.builder, SingleFileHTMLBuilder)
+            and self.builder.search
+        ):
+            add_filter([node for node in lists if node['whole']], self)
+
+    def _list(
+        self, records: Sequence[Resource], cards: list[tag], *, whole: bool
+    ) -> tag:
+        """Return the list that holds cards.
+
+        The role brings back what Safari drops from lists without bullets.
+        """
+        items = [
+            make_tag('li', card, data_resource=record.id)
+            for record, card in zip(records, cards, strict=True)
+        ]
+        node = make_tag('ul', *items, classes=('resource-cards',), role='list')
+        node.attributes.update(items=items, records=records, whole=whole)
+        self._lists.add(node)
+        return node
 
     def subheading(self, text: str, level: int) -> Node:
         return heading(text, text, level=min(level, 6), classes=['resource-kind'])
@@ -55,9 +114,8 @@ class CardRenderer(Renderer):
     def further_link(self, link: Link) -> Node:
         return nodes.reference('', link.label, refuri=link.url)
 
-    def _card(self, node: resource, level: int) -> tag:
+    def _card(self, node: resource, record: Resource, level: int) -> tag:
         """Return a resource in its own place, with all that its author wrote."""
-        record = self.catalogue.at(node['docname'], node['ids'][0])
         title, *body = node.children
         picture = list(filter(is_picture, body))
         body = [
@@ -73,9 +131,11 @@ class CardRenderer(Renderer):
         card[:0] = picture
         card['ids'] = node['ids']
         card['classes'] += node['classes']
+        foot = []
         if self.builder.config.html_permalinks:
-            card += self._foot('Link', f'#{node["ids"][0]}', 'Link to', record)
-        return make_tag('li', card)
+            foot.append(_permalink('Link', f'#{node["ids"][0]}', 'Link to', record))
+        card += make_tag('p', *foot, classes=('resource-foot',))
+        return card
 
     def _copy(self, record: Resource, level: int) -> tag:
         """Return a resource away from its place, with a link to it there."""
@@ -83,14 +143,16 @@ class CardRenderer(Renderer):
         summary = nodes.paragraph('', '', *self.runs(record.summary))
         card = self._article(record, title, [summary] if record.summary else [])
         place = self.link(self.catalogue.place_of_resource(record), '')
+        foot = []
         if isinstance(place, nodes.reference):
             href = place.get('refuri') or f'#{place["refid"]}'
             words = 'More' if record.more else 'Link'
             if record.contents:
                 words = f'Contents ({entries(record.contents)})'
             name = {'More': 'More about', 'Link': 'Link to'}.get(words, f'{words} of')
-            card += self._foot(words, href, name, record)
-        return make_tag('li', card)
+            foot.append(_permalink(words, href, name, record))
+        card += make_tag('p', *foot, classes=('resource-foot',))
+        return card
 
     def _article(self, record: Resource, title: Element, body: list[Node]) -> tag:
         # The title's parent has the anchor, so that the search leads to it.
@@ -109,19 +171,13 @@ class CardRenderer(Renderer):
         contents = [child for child in body if 'resource-contents' in classes(child)]
         card += [child for child in body if child not in contents]
         if facts := self.details(record):
-            card += make_tag(
-                'dl',
-                *(
-                    make_tag(
-                        'div',
-                        make_tag('dt', nodes.Text(label)),
-                        make_tag('dd', *children),
-                    )
-                    for label, children in facts
-                ),
-                classes=('resource-facts', 'simple'),
-            )
+            card += _facts(facts)
         card += contents
+        if others := self.see_also(record):
+            summary = make_tag(
+                'summary', nodes.Text('See also'), hidden_text(f' for {record.title}')
+            )
+            card += self._folded(summary, _facts(others))
         return card
 
     def _title(
@@ -185,21 +241,14 @@ class CardRenderer(Renderer):
             hidden_text(f' of {record.title}'),
             nodes.Text(f' ({entries(count_entries(node))})'),
         )
+        return self._folded(summary, listing)
+
+    def _folded(self, summary: tag, content: Node) -> tag:
         # Readers of books have no way to open what is closed.
         opened = {'open': 'open'} if self.builder.name == 'epub' else {}
         return make_tag(
-            'details', summary, listing, classes=('resource-contents',), **opened
+            'details', summary, content, classes=('resource-contents',), **opened
         )
-
-    def _foot(self, words: str, href: str, name: str, record: Resource) -> tag:
-        link = make_tag(
-            'a',
-            nodes.Text(words),
-            classes=('resource-permalink',),
-            href=href,
-            aria_label=f'{name} {record.title}',
-        )
-        return make_tag('p', link, classes=('resource-foot',))
 
 
 def heading_level(node: Element) -> int:
@@ -211,12 +260,29 @@ def heading_level(node: Element) -> int:
     return level
 
 
-def card_list(cards: Iterable[tag]) -> tag:
-    """Return the list that holds *cards*.
+def _facts(facts: Sequence[Fact]) -> tag:
+    return make_tag(
+        'dl',
+        *(
+            make_tag(
+                'div',
+                make_tag('dt', nodes.Text(label)),
+                make_tag('dd', *children),
+            )
+            for label, children in facts
+        ),
+        classes=('resource-facts', 'simple'),
+    )
 
-    The role brings back what Safari drops from lists without bullets.
-    """
-    return make_tag('ul', *cards, classes=('resource-cards',), role='list')
+
+def _permalink(words: str, href: str, name: str, record: Resource) -> tag:
+    return make_tag(
+        'a',
+        nodes.Text(words),
+        classes=('resource-permalink',),
+        href=href,
+        aria_label=f'{name} {record.title}',
+    )
 
 
 def badge(content: Node, name: str) -> tag:
@@ -229,11 +295,6 @@ def badge(content: Node, name: str) -> tag:
         content['classes'] += ['sd-badge', name]
         return make_tag('li', content)
     return make_tag('li', make_tag('span', content, classes=('sd-badge', name)))
-
-
-def hidden_text(words: str) -> tag:
-    """Return text for the ear only."""
-    return make_tag('span', nodes.Text(words), classes=('resource-hidden',))
 
 
 def entries(count: int) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import IndexView, Topic, family_name, fold, make_id
+from sphinx_resources.model import (
+    IndexView,
+    ListingView,
+    Topic,
+    family_name,
+    fold,
+    make_id,
+)
+from sphinx_resources.related import LIMIT, Related
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -71,22 +80,29 @@ class Catalogue:
         self.kind_pages: dict[str, str] = {}
         #: First document with an index, by name of the index.
         self.index_pages: dict[str, str] = {}
+        #: First document that lists the whole catalogue; empty if none does.
+        self.whole_page = ''
         for docname, page in ordered:
             if page.kind:
                 self.kind_pages.setdefault(page.kind, docname)
             for view, _ in page.views:
                 if isinstance(view, IndexView):
                     self.index_pages.setdefault(view.name, docname)
+                elif isinstance(view, ListingView) and not view.query.chooses:
+                    self.whole_page = self.whole_page or docname
 
-        #: Resources of a topic, by id of the topic.
+        listed = self.sort(self.resources)
+        topics_of = [[t.id for t in self.topics_of(r)] for r in listed]
+        #: Resources of a topic, easiest first, by id of the topic.
         self.by_topic: dict[str, list[Resource]] = defaultdict(list)
-        #: Resources of an author, by name.
+        #: Resources of an author, easiest first, by name.
         self.by_author: dict[str, list[Resource]] = defaultdict(list)
-        for resource in self.resources:
-            for topic in self.topics_of(resource):
-                self.by_topic[topic.id].append(resource)
+        for resource, topics in zip(listed, topics_of, strict=True):
+            for id_ in topics:
+                self.by_topic[id_].append(resource)
             for author in dict.fromkeys(resource.authors):
                 self.by_author[author].append(resource)
+        self._related = Related(listed, topics_of)
         #: Ids of the topics that have a topic as their broader or required one.
         self.narrower = self._inverse(lambda topic: [topic.broader])
         self.leads_to = self._inverse(lambda topic: topic.requires)
@@ -149,6 +165,44 @@ class Catalogue:
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
         return self.named_topics(resource.topics)
+
+    def see_also(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
+        """Return what else may help whoever looks at *resource*.
+
+        :returns: Others by its authors, and others that share most topics
+            with it; at most :data:`~sphinx_resources.related.LIMIT` of each,
+            and none twice.
+        """
+        same = {
+            (other.docname, other.id): other
+            for author in resource.authors
+            for other in islice(self.by_author[author], LIMIT + 1)
+            if other is not resource
+        }
+        by_author = list(same.values())[:LIMIT]
+        return by_author, self._related.of(resource, without=by_author)
+
+    def related_topics(self, topic: Topic) -> list[Topic]:
+        """Return the topics that most often come together with *topic*.
+
+        :returns: At most five topics that share two resources or more with it,
+            without those that it is declared to depend on or to be part of.
+        """
+        declared = [
+            topic,
+            *self.named_topics([topic.broader, *topic.requires]),
+            *self.narrower[topic.id],
+            *self.leads_to[topic.id],
+        ]
+        counts = Counter(
+            other.id
+            for resource in self.by_topic[topic.id]
+            for other in self.topics_of(resource)
+        )
+        for other in declared:
+            del counts[other.id]
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [self.topics[id_] for id_, count in ordered[:5] if count > 1]
 
     def reads_like_title(self, topic: Topic) -> bool:
         """Say whether a resource is called like *topic*."""

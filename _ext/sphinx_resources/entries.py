@@ -28,14 +28,16 @@ class EntryRenderer(Renderer):
     def group(self, node: resource_group) -> list[Node]:
         return [nodes.definition_list('', *map(self._entry, node.resources))]
 
-    def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
+    def cards(
+        self, resources: Sequence[Resource], level: int, *, whole: bool
+    ) -> list[Node]:
         return [self.bullet_list(resources)]
 
     def subheading(self, text: str, level: int) -> Node:
         return nodes.paragraph('', '', nodes.strong(text, text))
 
     def title_link(self, resource: Resource) -> Node:
-        return self.link(self.catalogue.place_of_resource(resource), resource.title)
+        return self.card_link(resource)
 
     def further_link(self, link: Link) -> Node:
         address = nodes.reference('', link.url, refuri=link.url)
@@ -68,6 +70,7 @@ class EntryRenderer(Renderer):
             ('Topics', self.topic_links(self.catalogue.topics_of(record))),
         ]
         facts += self.details(record)
+        facts += self.see_also(record)
         # The checker of links names the line of the address.
         for label, content in facts:
             for child in content:

@@ -50,7 +50,7 @@ class Fingerprints:
 
     def _parts(self, page: Page) -> Iterator[object]:
         for resource in page.resources:
-            yield self._topics(resource)
+            yield self._topics(resource), self._see_also(resource)
         for view, _ in page.views:
             yield view
             if isinstance(view, ListingView):
@@ -71,7 +71,8 @@ class Fingerprints:
                 for name, source in resource.summary
                 if name.startswith('xref:')
             ]
-            self._shown[key] = repr((resource, self._topics(resource), cited))
+            others = self._see_also(resource)
+            self._shown[key] = repr((resource, self._topics(resource), cited, others))
         return self._shown[key]
 
     def _topics(self, resource: Resource) -> list[object]:
@@ -79,10 +80,16 @@ class Fingerprints:
         return [
             *self._places(catalogue.named_topics(resource.requires)),
             *(
-                (place, catalogue.reads_like_title(topic))
+                (place, topic.aliases, catalogue.reads_like_title(topic))
                 for topic in catalogue.topics_of(resource)
                 for place in self._places([topic])
             ),
+        ]
+
+    def _see_also(self, resource: Resource) -> list[object]:
+        return [
+            [self.catalogue.place_of_resource(other) for other in others]
+            for others in self.catalogue.see_also(resource)
         ]
 
     def _topic_view(self, view: TopicView) -> Iterator[object]:
@@ -93,6 +100,7 @@ class Fingerprints:
             catalogue.leads_to[topic.id],
             catalogue.named_topics([topic.broader]),
             catalogue.narrower[topic.id],
+            catalogue.related_topics(topic),
         ):
             yield self._places(topics)
         for resource in catalogue.select(Query(topics=(topic.id,))):

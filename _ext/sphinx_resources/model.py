@@ -157,6 +157,13 @@ class Query:
     #: Largest number of resources to show; 0 shows all.
     limit: int = 0
 
+    @property
+    def chooses(self) -> bool:
+        """Whether it leaves any resource out."""
+        return bool(
+            self.topics or self.kinds or self.levels or self.authors or self.limit
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ListingView:

@@ -99,7 +99,11 @@ class card_title(nodes.title):
 
 
 def make_tag(
-    name: str, *children: nodes.Node, classes: tuple[str, ...] = (), **attributes: Any
+    name: str,
+    /,
+    *children: nodes.Node,
+    classes: tuple[str, ...] = (),
+    **attributes: Any,
 ) -> tag:
     """Return an HTML element.
 
@@ -115,6 +119,11 @@ def make_tag(
     return tag('', '', *children, tag=name, html=html, classes=list(classes))
 
 
+def hidden_text(words: str) -> tag:
+    """Return text for the ear only."""
+    return make_tag('span', nodes.Text(words), classes=('resource-hidden',))
+
+
 def is_picture(node: nodes.Node) -> bool:
     """Say whether *node* is the picture of a resource, not one of its text."""
     return isinstance(node, nodes.image) and 'resource-image' in node['classes']
@@ -126,8 +135,9 @@ def visit_tag(self: HTML5Translator, node: tag) -> None:
 
 
 def depart_tag(self: HTML5Translator, node: tag) -> None:
-    """Close an HTML element."""
-    self.body.append(f'</{node["tag"]}>')
+    """Close an HTML element, unless it is of those that hold nothing."""
+    if node['tag'] != 'input':
+        self.body.append(f'</{node["tag"]}>')
 
 
 def visit_heading(self: HTML5Translator, node: nodes.Element) -> None:

@@ -56,11 +56,14 @@ class Renderer(ABC):
         """Return what stands for resources in their own place."""
 
     @abstractmethod
-    def cards(self, resources: Sequence[Resource], level: int) -> list[Node]:
+    def cards(
+        self, resources: Sequence[Resource], level: int, *, whole: bool
+    ) -> list[Node]:
         """Return what stands for resources away from their place.
 
         :param resources: What to show, in order.
         :param level: Level of a heading here.
+        :param whole: Whether these are all that fit, and not the first few.
         """
 
     @abstractmethod
@@ -74,6 +77,12 @@ class Renderer(ABC):
     @abstractmethod
     def further_link(self, link: Link) -> Node:
         """Return a link to a further address of a resource."""
+
+    def finish(self, document: nodes.document) -> None:  # noqa: B027
+        """Add what depends on all that a document shows.
+
+        :param document: The document, in which everything stands in its place.
+        """
 
     def view(self, view: View, level: int) -> list[Node]:
         """Return what belongs in a place for a listing.
@@ -134,6 +143,19 @@ class Renderer(ABC):
         ]
         return [(label, content) for label, content in facts if content]
 
+    def see_also(self, resource: Resource) -> list[Fact]:
+        """Return what else may help whoever looks at *resource*."""
+        by_author, similar = self.catalogue.see_also(resource)
+        facts: list[Fact] = [
+            ('Same author', join(map(self.card_link, by_author))),
+            ('Similar', join(map(self.card_link, similar))),
+        ]
+        return [(label, content) for label, content in facts if content]
+
+    def card_link(self, resource: Resource) -> Node:
+        """Return a link to where *resource* stands in the catalogue."""
+        return self.link(self.catalogue.place_of_resource(resource), resource.title)
+
     def language_of(self, resource: Resource) -> str:
         """Return the language of *resource* in words, if it is not the site's."""
         site = self.builder.config.language or 'en'
@@ -165,7 +187,7 @@ class Renderer(ABC):
         if not resources:
             return [nodes.paragraph('', 'There is no such resource yet.')]
         if view.style == 'cards':
-            return self.cards(resources, level)
+            return self.cards(resources, level, whole=not view.query.limit)
         if view.style == 'list':
             return [self.bullet_list(resources)]
         # A wide table scrolls by itself on a phone, not the page.
@@ -180,6 +202,7 @@ class Renderer(ABC):
             ('Leads to', self.topic_links(catalogue.leads_to[topic.id])),
             ('Part of', self.topic_links(catalogue.named_topics([topic.broader]))),
             ('Covers', self.topic_links(catalogue.narrower[topic.id])),
+            ('Related', self.topic_links(catalogue.related_topics(topic))),
         ]
         if any(content for _, content in facts):
             found.append(field_list(facts))
@@ -187,7 +210,7 @@ class Renderer(ABC):
         for kind, group in catalogue.group_by_kind(resources):
             plural = kind.plural if kind else 'Other resources'
             found.append(self.subheading(plural, level))
-            found += self.cards(group, level + 1)
+            found += self.cards(group, level + 1, whole=True)
         if not resources:
             found.append(nodes.paragraph('', 'There is no resource on it yet.'))
         return found
@@ -292,10 +315,7 @@ class Renderer(ABC):
         return self._own_links(self.catalogue.sort(self.catalogue.resources, 'title'))
 
     def _own_links(self, resources: Iterable[Resource]) -> nodes.bullet_list:
-        return bullet_list(
-            [self.link(self.catalogue.place_of_resource(resource), resource.title)]
-            for resource in resources
-        )
+        return bullet_list([self.card_link(resource)] for resource in resources)
 
 
 def text(value: str) -> list[Node]:

@@ -44,6 +44,7 @@ class ShowResources(SphinxPostTransform):
                 view.replace_self(renderer.view(view['view'], heading_level(view)))
         for group in list(self.document.findall(resource_group)):
             group.replace_self(renderer.group(group))
+        renderer.finish(self.document)
 
 
 def setup_transforms(app: Sphinx) -> None:

@@ -1,0 +1,276 @@
+"""The form that filters the cards of a page.
+
+The form is in the page as it is built, with all values and counts; without
+scripts it is not shown, and every card is.  ``static/sphinx-resources.js``
+brings it to life.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_resources.nodes import heading, hidden_text, make_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from docutils.nodes import Node
+
+    from sphinx_resources.model import Resource
+    from sphinx_resources.nodes import tag
+    from sphinx_resources.render import Renderer
+
+#: Fewest cards on a page that are worth a form.
+WORTHWHILE = 6
+#: Most cards that browsers lay out all at once.
+MANY = 100
+#: How many values of a facet are shown at first.
+SHOWN = 8
+#: Anchor of the line that says how many cards are shown.
+RESULTS = 'resource-results'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value of a facet."""
+
+    #: What stands for it in addresses.
+    name: str
+    #: What readers see.
+    label: str
+    #: How many cards have it.
+    count: int
+    #: Other names by which readers may look for it.
+    aliases: str = ''
+    #: Address of a page about it.
+    href: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A group of values, of which a reader may choose any number."""
+
+    #: What stands for it in addresses.
+    name: str
+    #: What readers see.
+    label: str
+    values: tuple[Value, ...]
+
+
+def add_filter(lists: Sequence[tag], renderer: Renderer) -> None:
+    """Put a form above lists of cards, if they hold enough.
+
+    :param lists: Lists of cards in the order of the page.
+    :param renderer: What made them.
+    """
+    records = [record for node in lists for record in node['records']]
+    if len(records) < WORTHWHILE:
+        return
+    for node in lists:
+        node['classes'].append('resource-filtered')
+        if len(records) > MANY:
+            node['classes'].append('resource-many')
+        for item, record in zip(node['items'], node['records'], strict=True):
+            for name, values in values_of(record, renderer).items():
+                item['html'][f'data-{name}'] = ' '.join(values)
+    place: nodes.Element = lists[0]
+    while not isinstance(place.parent, nodes.section | nodes.document):
+        place = place.parent
+    index = place.parent.index(place)
+    if index and isinstance(place.parent[index - 1], heading):
+        index -= 1
+    place.parent[index:index] = filter_form(records, renderer)
+
+
+def values_of(resource: Resource, renderer: Renderer) -> dict[str, list[str]]:
+    """Return the values that *resource* has, by the name of the facet."""
+    topics = [topic.id for topic in renderer.catalogue.topics_of(resource)]
+    single = {
+        'level': resource.level,
+        'kind': resource.kind,
+        'language': resource.language,
+    }
+    found = {name: [value] for name, value in single.items() if value}
+    return {'topic': topics, **found} if topics else found
+
+
+def facets(resources: Sequence[Resource], renderer: Renderer) -> Iterator[Facet]:
+    """Return the facets by which *resources* differ.
+
+    A value that all of them have tells nothing, and is left out.
+
+    :param resources: What is shown.
+    :param renderer: What shows it.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for resource in resources:
+        for name, names in values_of(resource, renderer).items():
+            counts.setdefault(name, Counter()).update(names)
+    catalogue = renderer.catalogue
+    known = {
+        'level': [(level.name, level.label) for level in catalogue.levels.values()],
+        'kind': [(kind.name, kind.plural) for kind in catalogue.kinds.values()],
+        'topic': sorted(
+            ((topic.id, topic.label) for topic in catalogue.topics.values()),
+            key=lambda pair: (pair[1].casefold(), pair[0]),
+        ),
+        'language': sorted(
+            (resource.language, renderer.language_of(resource) or resource.language)
+            for resource in {r.language: r for r in resources}.values()
+        ),
+    }
+    labels = {
+        'level': 'Level',
+        'kind': 'Kind',
+        'topic': 'Topic',
+        'language': 'Language',
+    }
+    for name, label in labels.items():
+        number = counts.get(name, Counter())
+        values = tuple(
+            _value(renderer, name, value, text, number[value])
+            for value, text in known[name]
+            if 0 < number[value] < len(resources)
+        )
+        if values:
+            yield Facet(name=name, label=label, values=values)
+
+
+def _value(renderer: Renderer, facet: str, name: str, label: str, count: int) -> Value:
+    if facet != 'topic':
+        return Value(name=name, label=label, count=count)
+    topic = renderer.catalogue.topics[name]
+    link = renderer.topic_link(topic)
+    return Value(
+        name=name,
+        label=label,
+        count=count,
+        aliases=', '.join(topic.aliases),
+        href=link.get('refuri', '') if isinstance(link, nodes.reference) else '',
+    )
+
+
+def filter_form(resources: Sequence[Resource], renderer: Renderer) -> list[Node]:
+    """Return the form for the cards of a page, and the line on its results.
+
+    :param resources: The resources whose cards are on the page.
+    :param renderer: What shows them.
+    """
+    total = len(resources)
+    groups = [_fieldset(facet) for facet in facets(resources, renderer)]
+    form = make_tag(
+        'form',
+        make_tag(
+            'a',
+            nodes.Text('Skip to results'),
+            classes=('resource-skip',),
+            href=f'#{RESULTS}',
+        ),
+        make_tag(
+            'label',
+            make_tag('span', nodes.Text('Search these resources')),
+            make_tag('input', type='search', name='q', spellcheck='false'),
+            classes=('resource-query',),
+        ),
+        make_tag(
+            'details',
+            make_tag('summary', nodes.Text('Filter'), make_tag('span')),
+            make_tag(
+                'p',
+                nodes.Text(
+                    'In one group, a resource needs any of the values that are '
+                    'on; of several groups, it needs one of each.'
+                ),
+                classes=('resource-hint',),
+            ),
+            *groups,
+            _marks(total),
+            classes=('resource-facets',),
+        ),
+        classes=('resource-filter', 'no-search'),
+        role='search',
+        aria_label='Filter resources',
+        autocomplete='off',
+    )
+    words = 'resource' if total == 1 else 'resources'
+    status = make_tag(
+        'p',
+        nodes.Text(f'{total} {words}'),
+        classes=('resource-status',),
+        role='status',
+        aria_atomic='true',
+        tabindex='-1',
+    )
+    status['ids'].append(RESULTS)
+    return [form, make_tag('div', status, classes=('resource-results', 'no-search'))]
+
+
+def _fieldset(facet: Facet) -> tag:
+    often = sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
+    labels: list[Node] = [
+        _checkbox(facet.name, value, hidden=value not in often)
+        for value in facet.values
+    ]
+    if len(facet.values) > SHOWN:
+        words = f'Show all {len(facet.values)}'
+        labels.append(
+            make_tag(
+                'button',
+                nodes.Text(words),
+                hidden_text(f' values of {facet.label}'),
+                classes=('resource-all',),
+                type='button',
+                aria_expanded='false',
+            )
+        )
+    legend = make_tag('legend', nodes.Text(facet.label))
+    return make_tag('fieldset', legend, *labels, classes=('resource-facet',))
+
+
+def _marks(total: int) -> tag:
+    """Return the group for what readers marked; a script knows the counts."""
+    values = [
+        ('saved', Value(name='yes', label='Saved', count=0)),
+        ('done', Value(name='yes', label='Done', count=0)),
+        ('done', Value(name='no', label='Not done', count=total)),
+    ]
+    buttons = [
+        make_tag('button', nodes.Text(label), type='button', data_marks=name)
+        for name, label in (('export', 'Export marks'), ('import', 'Import marks'))
+    ]
+    return make_tag(
+        'fieldset',
+        make_tag('legend', nodes.Text('Your marks')),
+        *(_checkbox(facet, value) for facet, value in values),
+        *buttons,
+        classes=('resource-facet',),
+    )
+
+
+def _checkbox(facet: str, value: Value, *, hidden: bool = False) -> tag:
+    known: dict[str, Any] = {'data_aliases': value.aliases, 'data_href': value.href}
+    state: dict[str, Any] = {'hidden': ''} if hidden else {}
+    return make_tag(
+        'label',
+        make_tag(
+            'input',
+            type='checkbox',
+            name=facet,
+            value=value.name,
+            **{key: text for key, text in known.items() if text},
+        ),
+        make_tag('span', nodes.Text(value.label)),
+        nodes.Text(' '),
+        make_tag(
+            'span',
+            make_tag('b', nodes.Text(str(value.count))),
+            hidden_text(' resources'),
+            classes=('resource-number',),
+        ),
+        **state,
+    )
