@@ -63,7 +63,7 @@ def test_a_card(tmp_path: Path) -> None:
     assert permalink['href'] == '#first-book'
     assert permalink['aria-label'] == 'Link to First book'
     assert [child.name for child in card.find_all(recursive=False)] == [
-        'img', 'h2', 'p', 'ul', 'p', 'p', 'dl', 'details', 'p',
+        'img', 'h2', 'p', 'ul', 'p', 'p', 'dl', 'details', 'details', 'p',
     ]  # fmt: skip
     older = page.find(id='the-third')
     assert older is not None
@@ -92,7 +92,9 @@ def test_a_copy_leads_to_its_original(tmp_path: Path) -> None:
         '../mixed.html#a-video',
     ]
     assert links[0].get_text() == 'Contents (3 entries)'
-    assert not page.select('.resource-card[id], details')
+    ids = [card.get('id') for card in page.select('.resource-card')]
+    assert ids == ['first-book', 'the-third', 'second-book', 'a-video']
+    assert not page.select('.resource-contents')
     second = page.select('.resource-card')[2]
     assert 'Short, after First book.' in second.get_text()
 

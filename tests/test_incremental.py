@@ -123,7 +123,8 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     ),
     'title': (
         edit('books.md', '} First', '} Premier\n:id: first'),
-        {'books', 'calculus', 'listing', 'prose'},
+        # The other one on calculus says "see also".
+        {'books', 'calculus', 'listing', 'prose', 'videos'},
     ),
     'id': (
         edit('books.md', '} Second', '} Second\n:id: deux'),
@@ -135,7 +136,7 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     ),
     'topics': (
         edit('books.md', 'topics: graphs', 'topics: calculus'),
-        {'books', 'calculus', 'graphs'},
+        {'books', 'calculus', 'graphs', 'listing', 'videos'},
     ),
     'kind of a page': (
         edit('videos.md', 'resource-kind: video', 'resource-kind: course'),
@@ -166,7 +167,10 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     ),
     'a new topic': (add_topic, {'new', 'videos', 'calculus'}),
     'a topic removed': (remove_topic, {'books', 'calculus', 'videos'}),
-    'a resource moved': (move, {'videos', 'plain', 'calculus'}),
+    'a resource moved': (
+        move,
+        {'videos', 'plain', 'calculus', 'books', 'listing'},
+    ),
 }
 
 

@@ -79,7 +79,7 @@ def check_cards(page: BeautifulSoup) -> None:
     assert cards(page) == ['First book', 'Second book', 'Third book']
     card = page.find(id='first-book')
     assert card is not None
-    facts = [term.get_text() for term in card.select('.resource-facts dt')]
+    facts = [term.get_text() for term in card.select(':scope > .resource-facts dt')]
     assert facts == ['Know first', 'Access', 'Time', 'Language', 'License', 'Also']
 
 

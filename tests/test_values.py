@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_resources import values
-from sphinx_resources.messages import did_you_mean
+from sphinx_resources.hints import did_you_mean
 from sphinx_resources.model import Link
 
 if TYPE_CHECKING:

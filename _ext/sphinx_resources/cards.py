@@ -114,6 +114,15 @@ class CardRenderer(Renderer):
     def further_link(self, link: Link) -> Node:
         return nodes.reference('', link.label, refuri=link.url)
 
+    def see_also(self, resource: Resource) -> list[Fact]:
+        facts = super().see_also(resource)
+        for _, links in facts:
+            for link in links:
+                # The same title is the name of the link to the resource itself.
+                if isinstance(link, nodes.reference):
+                    link.insert(0, hidden_text('Entry: '))
+        return facts
+
     def _card(self, node: resource, record: Resource, level: int) -> tag:
         """Return a resource in its own place, with all that its author wrote."""
         title, *body = node.children
@@ -177,7 +186,7 @@ class CardRenderer(Renderer):
             summary = make_tag(
                 'summary', nodes.Text('See also'), hidden_text(f' for {record.title}')
             )
-            card += self._folded(summary, _facts(others))
+            card += self._folded('resource-see-also', summary, _facts(others))
         return card
 
     def _title(
@@ -241,14 +250,12 @@ class CardRenderer(Renderer):
             hidden_text(f' of {record.title}'),
             nodes.Text(f' ({entries(count_entries(node))})'),
         )
-        return self._folded(summary, listing)
+        return self._folded('resource-contents', summary, listing)
 
-    def _folded(self, summary: tag, content: Node) -> tag:
+    def _folded(self, name: str, summary: tag, content: Node) -> tag:
         # Readers of books have no way to open what is closed.
         opened = {'open': 'open'} if self.builder.name == 'epub' else {}
-        return make_tag(
-            'details', summary, content, classes=('resource-contents',), **opened
-        )
+        return make_tag('details', summary, content, classes=(name,), **opened)
 
 
 def heading_level(node: Element) -> int:

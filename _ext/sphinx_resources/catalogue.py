@@ -16,6 +16,7 @@ from sphinx_resources.model import (
     make_id,
 )
 from sphinx_resources.related import LIMIT, Related
+from sphinx_resources.searches import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,8 @@ class Place:
     anchor: str
     #: Text of the reference, unless the author wrote another.
     label: str
+    #: What the filter of the page is set to.
+    query: str = ''
 
 
 class Catalogue:
@@ -227,15 +230,27 @@ class Catalogue:
     def place(self, role: str, name: str) -> Place | None:
         """Return where the cross-reference *name* leads.
 
-        :param role: ``resource`` or ``topic``.
-        :param name: The id or title of a resource; or an id, label or alias
-            of a topic.
+        :param role: ``resource``, ``topic`` or ``resource-filter``.
+        :param name: The id or title of a resource; an id, label or alias
+            of a topic; or the query of a filter.
         """
         if role == 'topic':
             topic = self.topic(name)
             return self.place_of_topic(topic) if topic else None
+        if role == 'resource-filter':
+            return self._place_of_search(name)
         resource = self.by_id.get(name) or self._by_title.get(fold(name))
         return self.place_of_resource(resource) if resource else None
+
+    def _place_of_search(self, query: str) -> Place | None:
+        try:
+            search = Search(query, self)
+        except ValueError:
+            return None
+        docname, query = search.page()
+        if not docname:
+            return None
+        return Place(docname=docname, anchor='', label=search.label, query=query)
 
     def exact_place(self, role: str, name: str) -> Place | None:
         """Return where *name* leads if it is written just so.
@@ -244,6 +259,8 @@ class Catalogue:
         """
         if role == 'topic':
             return self.place('topic', name) if name in self._names else None
+        if role == 'resource-filter':
+            return None
         resource = self.by_id.get(name)
         return self.place_of_resource(resource) if resource else None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.hints import did_you_mean
+from sphinx_resources.messages import warn
 from sphinx_resources.model import ListingView, fold
 from sphinx_resources.values import same_address
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sphinx.errors import ConfigError
 from sphinx_design.icons import list_octicons
 
-from sphinx_resources.messages import did_you_mean
+from sphinx_resources.hints import did_you_mean
 from sphinx_resources.model import Kind, Level
 
 if TYPE_CHECKING:

@@ -13,8 +13,10 @@ from sphinx.util.nodes import make_refnode
 from sphinx_resources import config
 from sphinx_resources.catalogue import Catalogue
 from sphinx_resources.checks import check_catalogue
+from sphinx_resources.hints import did_you_mean
 from sphinx_resources.indices import AuthorIndex, TitleIndex
-from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.messages import warn
+from sphinx_resources.searches import Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -60,6 +62,9 @@ class ResourceDomain(Domain):
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'resource': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
         'topic': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
+        'resource-filter': CatalogueRole(
+            innernodeclass=nodes.inline, warn_dangling=True
+        ),
     }
     indices: ClassVar[list[type[Index]]] = [TitleIndex, AuthorIndex]
     initial_data: ClassVar[dict[str, dict[str, Page]]] = {
@@ -171,6 +176,17 @@ def on_warn_missing_reference(
         return None
     role, target = node['reftype'], node['reftarget']
     catalogue = domain.catalogue
+    if role == 'resource-filter':
+        try:
+            Search(target, catalogue)
+            message = (
+                'no page lists the whole catalogue; make one, with a '
+                'resource-list that has no options'
+            )
+        except ValueError as error:
+            message = str(error)
+        warn('reference', f'{role}: {message}', node)
+        return True
     known = catalogue.declared_labels if role == 'topic' else catalogue.by_id
     hint = did_you_mean(target, known)
     warn('reference', f"there is no {role} '{target}'{hint}", node)
@@ -197,6 +213,10 @@ def make_reference(
         )
     except NoUri:
         return child
+    if place.query and builder.name != 'singlehtml' and builder.format == 'html':
+        address = reference.get('refuri', '')
+        reference.attributes.pop('refid', None)
+        reference['refuri'] = f'{address}?{place.query}'
     if builder.name == 'singlehtml' and place.anchor:
         # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
         reference['refuri'] = f'#{place.anchor}'

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_resources.filters import WORTHWHILE
 from sphinx_resources.model import IndexView, ListingView, Query, TopicView
 
 if TYPE_CHECKING:
@@ -51,14 +53,32 @@ class Fingerprints:
     def _parts(self, page: Page) -> Iterator[object]:
         for resource in page.resources:
             yield self._topics(resource), self._see_also(resource)
+        filtered = list(page.resources)
         for view, _ in page.views:
             yield view
             if isinstance(view, ListingView):
-                yield from map(self._resource, self.catalogue.select(view.query))
+                listed = self.catalogue.select(view.query)
+                yield from map(self._resource, listed)
+                if view.style == 'cards' and not view.query.limit:
+                    filtered += listed
             elif isinstance(view, TopicView):
                 yield from self._topic_view(view)
+                filtered += self.catalogue.by_topic[view.id]
             else:
                 yield from self._index(view)
+        if len(filtered) >= WORTHWHILE:
+            # The form finds the topics in which cards differ by these names too.
+            yield [
+                self.catalogue.topics[id_].aliases
+                for id_, count in sorted(
+                    Counter(
+                        topic.id
+                        for resource in filtered
+                        for topic in self.catalogue.topics_of(resource)
+                    ).items()
+                )
+                if count < len(filtered)
+            ]
         for role, target in page.targets:
             yield self.catalogue.place(role, target)
 
@@ -80,7 +100,7 @@ class Fingerprints:
         return [
             *self._places(catalogue.named_topics(resource.requires)),
             *(
-                (place, topic.aliases, catalogue.reads_like_title(topic))
+                (place, catalogue.reads_like_title(topic))
                 for topic in catalogue.topics_of(resource)
                 for place in self._places([topic])
             ),
@@ -123,6 +143,7 @@ class Fingerprints:
                 for kind, group in catalogue.group_by_kind(catalogue.resources)
             ]
         elif view.name == 'levels':
+            yield catalogue.whole_page
             yield sorted(resource.level for resource in catalogue.resources)
         else:
             yield from map(self._title, catalogue.resources)

@@ -10,7 +10,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_resources import values
 from sphinx_resources.blocks import Line, split
-from sphinx_resources.messages import did_you_mean, warn
+from sphinx_resources.hints import did_you_mean
+from sphinx_resources.messages import warn
 from sphinx_resources.model import make_id
 
 if TYPE_CHECKING:

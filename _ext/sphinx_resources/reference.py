@@ -42,6 +42,9 @@ PACKAGE = Path(__file__).parent
 ROLES = {
     'resource': 'Links to a resource, which is named by its id or its title.',
     'topic': 'Links to a topic, which is named by its id, its label or an alias.',
+    'resource-filter': 'Links to the page of a topic or kind, or else to the one '
+    'that lists everything, with its filter set. The filter is written as in the '
+    'address of the page that shows it.',
 }
 
 #: Suffixes of examples in the syntaxes of documents, with the labels of their

@@ -297,8 +297,10 @@ class Renderer(ABC):
         counts = [resource.level for resource in self.catalogue.resources]
         items: list[list[Node]] = []
         for level in self.catalogue.levels.values():
+            place = self.catalogue.place('resource-filter', f'level={level.name}')
             rest = f' ({counts.count(level.name)}): {level.description}'
-            items.append([nodes.strong('', level.label), nodes.Text(rest)])
+            label = nodes.strong('', '', self.link(place, level.label))
+            items.append([label, nodes.Text(rest)])
         return bullet_list(items)
 
     def _author_items(self) -> nodes.bullet_list:

@@ -20,7 +20,7 @@ from packaging.licenses import (
 )
 
 from sphinx_resources.blocks import unquote
-from sphinx_resources.messages import did_you_mean
+from sphinx_resources.hints import did_you_mean
 from sphinx_resources.model import Link
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sphinx_resources.commands.syntax import joined
 from sphinx_resources.directives import (
     ResourceDirective,
 )
-from sphinx_resources.messages import did_you_mean
+from sphinx_resources.hints import did_you_mean
 from sphinx_resources.model import (
     fold,
     make_id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_resources.messages import did_you_mean
+from sphinx_resources.hints import did_you_mean
 from sphinx_resources.model import (
     ListingView,
     make_id,

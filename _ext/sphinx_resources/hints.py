@@ -1,0 +1,27 @@
+"""Hints at the word that was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> str:
+    """Return a hint at the word that was probably meant.
+
+    :param word: What the author wrote.
+    :param known: What could have been written.
+    :param list_all: Whether to list it when nothing is near.
+    :returns: ``; did you mean 'x'?``, or a list of all if there are few, or an
+        empty string.
+    """
+    known = list(known)
+    folded = {name.casefold(): name for name in reversed(known)}
+    if near := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.75):
+        return f"; did you mean '{folded[near[0]]}'?"
+    if list_all and 0 < len(known) <= 20:
+        return f'; write one of: {", ".join(known)}'
+    return ''
