@@ -30,6 +30,8 @@ html_theme = 'furo'
 html_title = 'Math for Machine Learning'
 html_static_path = ['_static']
 html_css_files = ['site.css']
+html_js_files = [('site.js', {'defer': 'defer'})]
+templates_path = ['_templates']
 html_favicon = '_static/favicon.svg'
 html_logo = '_static/logo.svg'
 html_math_renderer = 'mathml'
@@ -48,7 +50,8 @@ if repository:
         'source_branch': 'main',
         'source_directory': '',
     }
-html_permalinks_icon = '#'
+# Without text, the name of such a link is its title, "Link to this heading".
+html_permalinks_icon = '<span aria-hidden="true">#</span>'
 # The sources are pages of prose: no "view source" links to copies of them.
 html_copy_source = False
 html_show_sourcelink = False

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 GUIDE = ROOT / 'contribute'
 EXAMPLES = GUIDE / 'examples'
+#: What stands above an example of each syntax.
+LABELS = ['In Markdown:', 'In reStructuredText:']
 
 #: Examples that are not of one thing in the reference.
 FURTHER = {'new-resource'}
@@ -215,8 +217,8 @@ def test_the_reference_names_all_there_is(site: Path, registered: Registered) ->
         assert section is not None
         assert section.p is not None, id_
         assert section.p.get_text().strip(), id_
-        labels = [label.get_text().strip() for label in section.select('.sd-tab-label')]
-        assert labels == ['Markdown', 'reStructuredText'], id_
+        words = [text.get_text() for text in section.select('p')]
+        assert [text for text in words if text in LABELS] == LABELS, id_
     for definition in reference.select('dd'):
         assert definition.p is not None
         assert definition.p.get_text().strip()
@@ -271,7 +273,7 @@ def test_a_reference_needs_no_examples(tmp_path: Path) -> None:
     assert build.warnings == ''
     html = build.html('index.html')
     assert html.find(id='option-resource-url')
-    assert not html.select('.sd-tab-set')
+    assert not [text for text in html.select('p') if text.get_text() in LABELS]
 
 
 def test_an_option_can_be_linked(tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
-from sphinx_design.shared import create_component
 
 from sphinx_resources import __version__, config, values
 from sphinx_resources.domain import ResourceDomain
@@ -47,8 +46,8 @@ ROLES = {
     'address of the page that shows it.',
 }
 
-#: Suffixes of examples in the syntaxes of documents, with the labels of their
-#: tabs and the names of their highlighters.
+#: Suffixes of examples in the syntaxes of documents, with their names and those
+#: of their highlighters.
 SYNTAXES = {
     'md': ('Markdown', 'markdown'),
     'rst': ('reStructuredText', 'rst'),
@@ -208,26 +207,10 @@ class ReferenceDirective(SphinxDirective):
         if code := self._file(f'{id_}.py'):
             yield self._paragraph('In ``conf.py``:')
             yield self._code(code, 'python')
-        tabs = create_component('tab-set', classes=['sd-tab-set'])
-        set_source_info(self, tabs)
         for suffix, (label, language) in SYNTAXES.items():
             if code := self._file(f'{id_}.{suffix}'):
-                tabs += self._tab(suffix, label, self._code(code, language))
-        if len(tabs):
-            yield tabs
-
-    def _tab(self, sync: str, label: str, content: Node) -> Node:
-        """Return a tab, made as sphinx-design makes those of its directives."""
-        rubric = nodes.rubric('', label, classes=['sd-tab-label'], translatable=False)
-        rubric['sync_group'], rubric['sync_id'] = 'syntax', sync
-        body = create_component(
-            'tab-content', classes=['sd-tab-content'], children=[content]
-        )
-        item = create_component(
-            'tab-item', classes=['sd-tab-item'], children=[rubric, body], selected=False
-        )
-        set_source_info(self, item)
-        return item
+                yield self._paragraph(f'In {label}:')
+                yield self._code(code, language)
 
     def _code(self, code: str, language: str) -> nodes.literal_block:
         block = nodes.literal_block(code, code, language=language)
