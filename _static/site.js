@@ -1,23 +1,32 @@
 // @ts-check
-/* The theme opens its drawers with labels, which only a pointer can reach. */
+/* What the theme leaves out of the reach of the keyboard. */
 "use strict";
 
-for (const label of document.querySelectorAll("label.nav-overlay-icon, label.toc-overlay-icon")) {
+// The drawers are opened by labels, which take no focus: they become buttons.
+for (const label of document.querySelectorAll(
+  "label.nav-overlay-icon, label.toc-overlay-icon",
+)) {
   const box = label instanceof HTMLLabelElement && label.control;
   if (!(box instanceof HTMLInputElement)) continue;
-  const name = box.getAttribute("aria-label") ?? "";
-  const show = () => label.setAttribute("aria-expanded", String(box.checked));
-  for (const [key, value] of [["role", "button"], ["tabindex", "0"], ["aria-label", name]]) {
-    label.setAttribute(key, value);
-  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.setAttribute("aria-label", box.getAttribute("aria-label") ?? "");
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  const show = () => button.setAttribute("aria-expanded", String(box.checked));
   show();
   box.addEventListener("change", show);
-  label.addEventListener("keydown", (event) => {
-    if (!(event instanceof KeyboardEvent) || !["Enter", " "].includes(event.key)) return;
-    event.preventDefault();
-    box.click();
-  });
+  button.addEventListener("click", () => box.click());
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && box.checked) box.click();
   });
+}
+
+// Wide tables scroll by themselves.
+for (const table of document.querySelectorAll(".table-wrapper, .resource-table")) {
+  if (table.hasAttribute("tabindex")) continue;
+  table.setAttribute("tabindex", "0");
+  table.setAttribute("role", "group");
+  table.setAttribute("aria-label", "Table");
 }

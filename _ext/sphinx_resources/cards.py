@@ -111,8 +111,10 @@ class CardRenderer(Renderer):
             return nodes.Text(resource.title)
         return nodes.reference('', resource.title, refuri=resource.url)
 
-    def further_link(self, link: Link) -> Node:
-        return nodes.reference('', link.label, refuri=link.url)
+    def further_link(self, link: Link, resource: Resource) -> Node:
+        # Many have links called alike, such as "Slides".
+        whose = hidden_text(f' of {resource.title}')
+        return nodes.reference('', '', nodes.Text(link.label), whose, refuri=link.url)
 
     def see_also(self, resource: Resource) -> list[Fact]:
         facts = super().see_also(resource)

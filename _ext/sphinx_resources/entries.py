@@ -39,7 +39,7 @@ class EntryRenderer(Renderer):
     def title_link(self, resource: Resource) -> Node:
         return self.card_link(resource)
 
-    def further_link(self, link: Link) -> Node:
+    def further_link(self, link: Link, resource: Resource) -> Node:
         address = nodes.reference('', link.url, refuri=link.url)
         return nodes.inline('', '', nodes.Text(f'{link.label}: '), address)
 

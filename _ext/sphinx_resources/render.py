@@ -75,8 +75,8 @@ class Renderer(ABC):
         """Return the title as a link, for lists and tables."""
 
     @abstractmethod
-    def further_link(self, link: Link) -> Node:
-        """Return a link to a further address of a resource."""
+    def further_link(self, link: Link, resource: Resource) -> Node:
+        """Return a link to a further address of *resource*."""
 
     def finish(self, document: nodes.document) -> None:  # noqa: B027
         """Add what depends on all that a document shows.
@@ -139,7 +139,7 @@ class Renderer(ABC):
             ('Time', text(resource.duration)),
             ('Language', text(self.language_of(resource))),
             ('License', text(resource.license)),
-            ('Also', join(map(self.further_link, resource.links))),
+            ('Also', join(self.further_link(x, resource) for x in resource.links)),
         ]
         return [(label, content) for label, content in facts if content]
 
