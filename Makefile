@@ -75,7 +75,7 @@ types: $(VENV) ## check the types, those of the scripts where there is npx
 	$(BIN)/mypy
 	@if command -v npx > /dev/null; then echo tsc $(SCRIPTS); \
 	    npx --yes --package typescript@5.9.3 tsc --noEmit --allowJs --checkJs --strict \
-	    --target es2022 --lib es2023,dom,dom.iterable --types '' $(SCRIPTS); fi
+	    --target es2022 --lib es2023,dom,dom.iterable $(SCRIPTS); fi
 
 wheel: $(VENV) ## build the distribution, in dist
 	$(BIN)/python -m build --no-isolation

@@ -23,10 +23,13 @@ for (const label of document.querySelectorAll(
   });
 }
 
-// Wide tables scroll by themselves.
-for (const table of document.querySelectorAll(".table-wrapper, .resource-table")) {
-  if (table.hasAttribute("tabindex")) continue;
-  table.setAttribute("tabindex", "0");
-  table.setAttribute("role", "group");
-  table.setAttribute("aria-label", "Table");
+// What is too wide scrolls by itself.
+const wide = { ".table-wrapper, .resource-table": "Table", ".math-wrapper": "Formula" };
+for (const [selector, name] of Object.entries(wide)) {
+  for (const box of document.querySelectorAll(selector)) {
+    if (box.scrollWidth <= box.clientWidth || box.hasAttribute("tabindex")) continue;
+    box.setAttribute("tabindex", "0");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", name);
+  }
 }

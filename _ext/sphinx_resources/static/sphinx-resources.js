@@ -201,8 +201,10 @@ if (typeof document !== "undefined") {
   };
   dismiss.addEventListener("click", () => say(""));
 
-  // What cannot be read leaves the marks as they are on this page.
+  let kept = true;
+  // What cannot be read, or was not kept, leaves the marks as they are here.
   const readStored = () => {
+    if (!kept) return;
     try {
       marks = parseMarks(localStorage.getItem(KEY));
     } catch {}
@@ -210,8 +212,10 @@ if (typeof document !== "undefined") {
   const store = () => {
     try {
       localStorage.setItem(KEY, serializeMarks(marks));
+      kept = true;
       say("");
     } catch {
+      kept = false;
       say("Your browser does not keep marks; they are lost when you leave this page.");
     }
   };
@@ -299,7 +303,7 @@ if (typeof document !== "undefined") {
         get text() {
           if (text === undefined) {
             const parts = [...(item.firstElementChild?.children ?? [])]
-              .filter((part) => !part.matches(".resource-foot"))
+              .filter((part) => !part.matches(".resource-foot, .resource-see-also"))
               .map((part) => part.textContent ?? "");
             for (const name of values.get("topic") ?? []) {
               parts.push(aliases.get(name) ?? "");
