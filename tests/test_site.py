@@ -172,3 +172,26 @@ def test_addresses_are_unique() -> None:
     assert len({address.rstrip('/').casefold() for address in addresses}) == len(
         addresses
     )
+
+
+def test_the_first_addresses_were_all_seen() -> None:
+    """Nothing that the catalogue began with was written from memory."""
+    seen = set((ROOT / 'tests/seen-addresses.txt').read_text('utf-8').split('\n'))
+    for path in (ROOT / 'resources').glob('*.md'):
+        blocks = re.findall(r'(?ms)^:::\{resource\}.*?^:::$', path.read_text('utf-8'))
+        for block in blocks:
+            if ':added: 2026-11-22' in block:
+                head = block.partition('\n\n')[0]
+                assert set(re.findall(r'https?://[^\s>]+', head)) <= seen
+
+
+def test_each_topic_has_an_introduction_and_resources(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    topics = {path.stem for path in (ROOT / 'topics').glob('*.md')} - {'index'}
+    assert len(topics) >= 34
+    for name in topics:
+        page = pages[f'topics/{name}.html']
+        assert len(page.select('.resource-card')) >= 3, name
+        words = ' '.join(p.get_text(' ') for p in page.select('section > p'))
+        assert 60 <= len(words.split()) <= 200, name
