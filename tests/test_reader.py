@@ -88,7 +88,7 @@ def number(locator: Locator) -> int:
 
 
 def shown(page: Page) -> list[str]:
-    titles = page.locator(f'{CARDS} .sd-card-title').all_inner_texts()
+    titles = page.locator(f'{CARDS} .sd-card-title').all_text_contents()
     return [title.strip() for title in titles]
 
 

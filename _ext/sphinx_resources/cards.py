@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 #: Classes of a card.
 CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 
+#: Classes of what else to see; a search shall not find one card in another.
+SEE_ALSO = ('resource-see-also', 'no-search')
+
 
 class CardRenderer(Renderer):
     """Shows resources as HTML."""
@@ -188,7 +191,7 @@ class CardRenderer(Renderer):
             summary = make_tag(
                 'summary', nodes.Text('See also'), hidden_text(f' for {record.title}')
             )
-            card += self._folded('resource-see-also', summary, _facts(others))
+            card += self._folded(SEE_ALSO, summary, _facts(others))
         return card
 
     def _title(
@@ -252,12 +255,12 @@ class CardRenderer(Renderer):
             hidden_text(f' of {record.title}'),
             nodes.Text(f' ({entries(count_entries(node))})'),
         )
-        return self._folded('resource-contents', summary, listing)
+        return self._folded(('resource-contents',), summary, listing)
 
-    def _folded(self, name: str, summary: tag, content: Node) -> tag:
+    def _folded(self, names: tuple[str, ...], summary: tag, content: Node) -> tag:
         # Readers of books have no way to open what is closed.
         opened = {'open': 'open'} if self.builder.name == 'epub' else {}
-        return make_tag('details', summary, content, classes=(name,), **opened)
+        return make_tag('details', summary, content, classes=names, **opened)
 
 
 def heading_level(node: Element) -> int:
