@@ -187,7 +187,7 @@ FAULTS: dict[
             (
                 4,
                 "id: 'My Book' is not an id; write lower-case letters, digits and "
-                'hyphens [resource.id]',
+                'hyphens, a letter first [resource.id]',
             )
         ],
     ),
@@ -470,13 +470,13 @@ OPTIONS = [
     (
         'id',
         'a b',
-        "'a b' is not an id; write lower-case letters, digits and hyphens",
+        "'a b' is not an id; write lower-case letters, digits and hyphens, a letter first",
         'id',
     ),
     (
         'id',
         '-a',
-        "'-a' is not an id; write lower-case letters, digits and hyphens",
+        "'-a' is not an id; write lower-case letters, digits and hyphens, a letter first",
         'id',
     ),
 ]

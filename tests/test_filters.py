@@ -96,6 +96,14 @@ def test_the_form_offers_what_the_cards_differ_in(tmp_path: Path) -> None:
     assert names[0] == 'Beginner 3 resources'
 
 
+def test_languages_have_names(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    for title, tag in (('Alpha', 'en'), ('Beta', 'fr'), ('Gamma', 'de')):
+        project.edit('all.md', f'/{title}\n', f'/{title}\n:language: {tag}\n')
+    form = form_of(project.build().html('all.html'))
+    assert offered(form)['Language'] == {'English': 1, 'French': 1, 'German': 1}
+
+
 def test_the_form_is_above_the_cards_and_their_heading(tmp_path: Path) -> None:
     build = make(tmp_path).build()
     for name in ('all.html', 'calculus.html'):
@@ -212,7 +220,8 @@ def test_a_card_says_what_else_to_see(tmp_path: Path) -> None:
 
 def test_other_builders_say_what_else_to_see(tmp_path: Path) -> None:
     text = make(tmp_path).build('text').text('all.txt')
-    assert re.search(r'Similar:\s+Gamma, Delta, Epsilon|Similar:\s+Beta', text)
+    entry = text[text.index('Alpha') : text.index('Beta\n')]
+    assert re.search(r'Similar:\s+Beta, Gamma, Zeta', entry)
 
 
 def test_a_topic_says_what_is_related(tmp_path: Path) -> None:

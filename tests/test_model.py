@@ -58,7 +58,7 @@ def catalogue(*resources: Resource, topics: tuple[Topic, ...] = ()) -> Catalogue
         ('C', 'c'),
         ('C++', 'c-plus-plus'),
         ('C#', 'c-sharp'),
-        ('3Blue1Brown', '3blue1brown'),
+        ('3Blue1Brown', 'id-3blue1brown'),
         ("It's", 'it-s'),
         ('数学', 'shu-xue'),
         ('<b>', 'b'),

@@ -2,36 +2,70 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import os
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from support import ROOT
-from test_browser import BROWSER, address, pytestmark  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from typing import Any
+    from typing import Literal
 
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
     #: Opens a browser of its own; what it is given goes to Playwright.
     Opener = Callable[..., BrowserContext]
 
+NAMES = ('chromium', 'chromium-browser', 'google-chrome')
+BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
+
+pytestmark = pytest.mark.skipif(
+    BROWSER is None and 'CI' not in os.environ, reason='there is no Chromium'
+)
+
 WIDE = {'width': 1280, 'height': 900}
 NARROW = {'width': 360, 'height': 740}
 CARDS = 'ul.resource-filtered > li:visible'
 
 
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files, and keeps no log."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope='module')
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the site, serve it, and return its address."""
+    out = tmp_path_factory.mktemp('site')
+    command = [sys.executable, '-m', 'sphinx', '-qW', '-d', str(out / 'doctrees')]
+    subprocess.run([*command, '.', str(out / 'html')], cwd=ROOT, check=True)
+    handler = functools.partial(QuietHandler, directory=str(out / 'html'))
+    with ThreadingHTTPServer(('127.0.0.1', 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f'http://127.0.0.1:{server.server_port}'
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope='module')
 def chrome() -> Iterator[Browser]:
+    assert BROWSER, 'install chromium'
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=BROWSER, args=['--no-sandbox']
@@ -41,7 +75,7 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(chrome: Browser, address: str) -> Iterator[Opener]:  # noqa: F811
+def context(chrome: Browser, address: str) -> Iterator[Opener]:
     opened = []
     faults: list[str] = []
 
@@ -425,10 +459,52 @@ def test_the_search_page_has_a_heading_and_a_field(context: Opener) -> None:
     expect(page.locator('#search-results li a').first).to_be_visible()
 
 
-@pytest.mark.parametrize('scheme', ['light', 'dark'])
-@pytest.mark.parametrize('size', [WIDE, NARROW], ids=['wide', 'narrow'])
+# Colors do not depend on the width, nor does anything else on the scheme.
+CONTRAST: dict[str, Any] = {'runOnly': ['color-contrast']}
+OTHERS: dict[str, Any] = {'rules': {'color-contrast': {'enabled': False}}}
+
+
+def faults(page: Page, name: str, options: dict[str, Any]) -> list[str]:
+    """Return what axe finds on a page."""
+    result = Axe().run(page, options=options)
+    return [
+        f'{name}: {fault["id"]}: {node["target"]}'
+        for fault in result.response['violations']
+        for node in fault['nodes']
+    ]
+
+
+def test_axe_sees_both_schemes(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/resources/papers.html')
+    page.emulate_media(color_scheme='light')
+    assert_contrast_is_seen(page, '#eee')
+    page.emulate_media(color_scheme='dark')
+    assert_contrast_is_seen(page, '#222')
+
+
+def assert_contrast_is_seen(page: Page, bad: str) -> None:
+    """Assert that a color is found to be bad, and that without it all is good."""
+    assert faults(page, '', CONTRAST) == []
+    page.add_style_tag(content=f'.resource-card p {{ color: {bad} !important }}')
+    assert faults(page, '', CONTRAST)
+    page.reload()
+
+
+@pytest.mark.parametrize(
+    ('size', 'scheme', 'rules'),
+    [
+        (WIDE, 'light', {}),
+        (WIDE, 'dark', CONTRAST),
+        (NARROW, 'dark', OTHERS),
+    ],
+    ids=['wide', 'dark', 'narrow'],
+)
 def test_no_page_has_a_fault_that_axe_finds(
-    scheme: str, size: dict[str, int], context: Opener
+    size: dict[str, int],
+    scheme: Literal['light', 'dark'],
+    rules: dict[str, Any],
+    context: Opener,
 ) -> None:
     page = context(viewport=size, color_scheme=scheme).new_page()
     sources = [
@@ -441,16 +517,40 @@ def test_no_page_has_a_fault_that_axe_finds(
     found: list[str] = []
     for name in [*map(str, names), 'search.html', 'genindex.html']:
         page.goto(f'/{name}')
-        result = Axe().run(page, options={'resultTypes': ['violations']})
-        found.extend(
-            f'{name}: {fault["id"]}: {node["target"]}'
-            for fault in result.response['violations']
-            for node in fault['nodes']
-        )
+        found += faults(page, name, {**rules, 'resultTypes': ['violations']})
         width = page.evaluate('document.documentElement.scrollWidth')
         if width > size['width']:
             found.append(f'{name}: is {width} px wide')
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ('words', 'card'),
+    [
+        ('dive into deep learning', 'resources/books.html#dive-into-deep-learning'),
+        ('essence of calculus', 'resources/videos.html#essence-of-calculus'),
+        ('3blue1brown', 'resources/videos.html#id-3blue1brown'),
+    ],
+)
+def test_a_search_for_a_title_finds_the_card(
+    words: str, card: str, context: Opener
+) -> None:
+    results = search(context().new_page(), words)
+    # Pages that name it in a heading may come first, but not many.
+    assert card in results[:3]
+
+
+def test_a_search_for_a_topic_finds_its_page_first(context: Opener) -> None:
+    results = search(context().new_page(), 'linear algebra')
+    assert 'topics/linear-algebra.html' in results[0]
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Return what the search of the site finds."""
+    page.goto(f'/search.html?q={words.replace(" ", "+")}')
+    expect(page.locator('#search-results .search-summary')).to_contain_text('found')
+    links = page.locator('#search-results li > a').all()
+    return [str(link.get_attribute('href')) for link in links]
 
 
 def test_the_script_outside_a_browser() -> None:

@@ -124,7 +124,7 @@ def test_links(text: str, link: Link) -> None:
             ['long', '3', 'h', '3 hx'],
         ),
         (values.language, ['en', 'fr', 'pt-BR', 'zh-Hans'], ['english', 'e', 'xx-yy']),
-        (values.identifier, ['a', 'a-b2'], ['A', 'a b', '-a', 'a--b', 'ä', '']),
+        (values.identifier, ['a', 'a-b2'], ['A', 'a b', '-a', 'a--b', '3b', 'ä', '']),
         (
             values.local_file,
             ['a.png', '/b/c.svg'],

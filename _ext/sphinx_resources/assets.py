@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_resources.domain import domain_of
+
 if TYPE_CHECKING:
     from typing import Any
 
     from docutils import nodes
     from sphinx.application import Sphinx
-
-    from sphinx_resources.domain import ResourceDomain
 
 STATIC = Path(__file__).parent / 'static'
 
@@ -32,8 +32,7 @@ def on_html_page_context(
     """Link the files from a page that shows anything of the catalogue."""
     if doctree is None:
         return
-    domain: ResourceDomain = app.env.domains['resource']  # type: ignore[assignment]
-    page = domain.pages.get(pagename)
+    page = domain_of(app.env).pages.get(pagename)
     if 'has_cards' in doctree or (page and page.views):
         app.add_css_file('sphinx-resources.css')
     if 'has_cards' in doctree:

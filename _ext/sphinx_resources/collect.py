@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
 from sphinx_resources import config
+from sphinx_resources.domain import domain_of
 from sphinx_resources.messages import warn
 from sphinx_resources.model import Page, TopicView
 from sphinx_resources.nodes import (
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_resources.domain import ResourceDomain
     from sphinx_resources.model import Resource, Run, Topic
 
 #: Inline nodes that a summary keeps.
@@ -78,7 +78,6 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         check(doctree)
     env = app.env
     docname = env.docname
-    domain: ResourceDomain = env.domains['resource']  # type: ignore[assignment]
     kind = _page_kind(app, docname)
     page = Page(
         resources=tuple(_resources(app, doctree, docname, kind)),
@@ -91,7 +90,7 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         targets=tuple(_targets(doctree)),
     )
     if page != Page():
-        domain.note_page(docname, page)
+        domain_of(env).note_page(docname, page)
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:

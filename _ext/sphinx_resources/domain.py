@@ -168,6 +168,13 @@ class ResourceDomain(Domain):
         check_catalogue(self.catalogue, self.pages, self.env)
 
 
+def domain_of(env: BuildEnvironment) -> ResourceDomain:
+    """Return the domain of a project."""
+    domain = env.domains[ResourceDomain.name]
+    assert isinstance(domain, ResourceDomain)
+    return domain
+
+
 def on_warn_missing_reference(
     app: Sphinx, domain: Domain | None, node: pending_xref
 ) -> bool | None:

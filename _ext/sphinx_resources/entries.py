@@ -33,6 +33,9 @@ class EntryRenderer(Renderer):
     ) -> list[Node]:
         return [self.bullet_list(resources)]
 
+    def finish(self, document: nodes.document) -> None:
+        """Add nothing: entries stand by themselves."""
+
     def subheading(self, text: str, level: int) -> Node:
         return nodes.paragraph('', '', nodes.strong(text, text))
 

@@ -31,6 +31,8 @@ WORTHWHILE = 6
 MANY = 100
 #: How many values of a facet are shown at first.
 SHOWN = 8
+#: The facets in the order of the form, as readers see them.
+LABELS = {'level': 'Level', 'kind': 'Kind', 'topic': 'Topic', 'language': 'Language'}
 #: Anchor of the line that says how many cards are shown.
 RESULTS = 'resource-results'
 
@@ -107,38 +109,33 @@ def facets(resources: Sequence[Resource], renderer: Renderer) -> Iterator[Facet]
     :param resources: What is shown.
     :param renderer: What shows it.
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in LABELS}
     for resource in resources:
         for name, names in values_of(resource, renderer).items():
-            counts.setdefault(name, Counter()).update(names)
+            counts[name].update(names)
     catalogue = renderer.catalogue
-    known = {
-        'level': [(level.name, level.label) for level in catalogue.levels.values()],
-        'kind': [(kind.name, kind.plural) for kind in catalogue.kinds.values()],
-        'topic': sorted(
-            ((topic.id, topic.label) for topic in catalogue.topics.values()),
-            key=lambda pair: (pair[1].casefold(), pair[0]),
-        ),
-        'language': sorted(
-            (resource.language, renderer.language_of(resource) or resource.language)
-            for resource in {r.language: r for r in resources}.values()
-        ),
-    }
     labels = {
-        'level': 'Level',
-        'kind': 'Kind',
-        'topic': 'Topic',
-        'language': 'Language',
+        'level': {level.name: level.label for level in catalogue.levels.values()},
+        'kind': {kind.name: kind.plural for kind in catalogue.kinds.values()},
+        'topic': _by_label(
+            {id_: catalogue.topics[id_].label for id_ in counts['topic']}
+        ),
+        'language': _by_label(
+            {tag: renderer.name_of_language(tag) for tag in counts['language']}
+        ),
     }
-    for name, label in labels.items():
-        number = counts.get(name, Counter())
+    for name, label in LABELS.items():
         values = tuple(
-            _value(renderer, name, value, text, number[value])
-            for value, text in known[name]
-            if 0 < number[value] < len(resources)
+            _value(renderer, name, value, text, counts[name][value])
+            for value, text in labels[name].items()
+            if 0 < counts[name][value] < len(resources)
         )
         if values:
             yield Facet(name=name, label=label, values=values)
+
+
+def _by_label(labels: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
 def _value(renderer: Renderer, facet: str, name: str, label: str, count: int) -> Value:
@@ -163,44 +160,31 @@ def filter_form(resources: Sequence[Resource], renderer: Renderer) -> list[Node]
     """
     total = len(resources)
     groups = [_fieldset(facet) for facet in facets(resources, renderer)]
+    skip = make_tag(
+        'a',
+        nodes.Text('Skip to results'),
+        classes=('resource-skip',),
+        href=f'#{RESULTS}',
+    )
+    query = make_tag(
+        'label',
+        make_tag('span', nodes.Text('Search these resources')),
+        make_tag('input', type='search', name='q', spellcheck='false'),
+        classes=('resource-query',),
+    )
     form = make_tag(
         'form',
-        make_tag(
-            'a',
-            nodes.Text('Skip to results'),
-            classes=('resource-skip',),
-            href=f'#{RESULTS}',
-        ),
-        make_tag(
-            'label',
-            make_tag('span', nodes.Text('Search these resources')),
-            make_tag('input', type='search', name='q', spellcheck='false'),
-            classes=('resource-query',),
-        ),
-        make_tag(
-            'details',
-            make_tag('summary', nodes.Text('Filter'), make_tag('span')),
-            make_tag(
-                'p',
-                nodes.Text(
-                    'In one group, a resource needs any of the values that are '
-                    'on; of several groups, it needs one of each.'
-                ),
-                classes=('resource-hint',),
-            ),
-            *groups,
-            _marks(total),
-            classes=('resource-facets',),
-        ),
+        skip,
+        query,
+        _folded([*groups, _marks(total)]),
         classes=('resource-filter', 'no-search'),
         role='search',
         aria_label='Filter resources',
         autocomplete='off',
     )
-    words = 'resource' if total == 1 else 'resources'
     status = make_tag(
         'p',
-        nodes.Text(f'{total} {words}'),
+        nodes.Text(f'{total} resources'),
         classes=('resource-status',),
         role='status',
         aria_atomic='true',
@@ -208,6 +192,22 @@ def filter_form(resources: Sequence[Resource], renderer: Renderer) -> list[Node]
     )
     status['ids'].append(RESULTS)
     return [form, make_tag('div', status, classes=('resource-results', 'no-search'))]
+
+
+def _folded(groups: Sequence[tag]) -> tag:
+    """Return what phones show on demand, and wide screens always."""
+    hint = (
+        'In one group, a resource needs any of the values that are on; of '
+        'several groups, it needs one of each.'
+    )
+    return make_tag(
+        'details',
+        # A script writes into the span how many values are on.
+        make_tag('summary', nodes.Text('Filter'), make_tag('span')),
+        make_tag('p', nodes.Text(hint), classes=('resource-hint',)),
+        *groups,
+        classes=('resource-facets',),
+    )
 
 
 def _fieldset(facet: Facet) -> tag:

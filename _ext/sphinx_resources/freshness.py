@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_resources.domain import domain_of
 from sphinx_resources.filters import WORTHWHILE
 from sphinx_resources.model import IndexView, ListingView, Query, TopicView
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.domain import ResourceDomain
     from sphinx_resources.model import Page, Resource, Topic
 
 FILENAME = '.resourceinfo'
@@ -59,7 +59,7 @@ class Fingerprints:
             if isinstance(view, ListingView):
                 listed = self.catalogue.select(view.query)
                 yield from map(self._resource, listed)
-                if view.style == 'cards' and not view.query.limit:
+                if view.whole:
                     filtered += listed
             elif isinstance(view, TopicView):
                 yield from self._topic_view(view)
@@ -172,10 +172,6 @@ def recorded(app: Sphinx) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _domain(env: BuildEnvironment) -> ResourceDomain:
-    return env.domains['resource']  # type: ignore[return-value]
-
-
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Keep the record out of books, which take in all that is in their folder."""
     config.epub_exclude_files = [*config.epub_exclude_files, FILENAME]
@@ -183,7 +179,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose content differs from what was last written."""
-    domain = _domain(env)
+    domain = domain_of(env)
     domain.written.clear()
     old = recorded(app)
     fingerprints = Fingerprints(domain.catalogue)
@@ -196,14 +192,14 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Note that a page is being written."""
-    _domain(app.env).written.add(docname)
+    domain_of(app.env).written.add(docname)
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Record the fingerprints of the pages that were written."""
     if exception is not None or not app.outdir.is_dir():
         return
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     old = recorded(app)
     fingerprints = Fingerprints(domain.catalogue)
     new = {}

@@ -173,6 +173,11 @@ class ListingView:
     #: One of :data:`STYLES`.
     style: str
 
+    @property
+    def whole(self) -> bool:
+        """Whether it shows cards of all that fit, which can be filtered."""
+        return self.style == 'cards' and not self.query.limit
+
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
@@ -216,10 +221,13 @@ def make_id(text: str) -> str:
     other scripts are transliterated, as :pypi:`python-slugify` does it.
 
     :param text: A title or a label.
-    :returns: Lower-case ASCII letters, digits and hyphens; a part of a digest
-        when *text* has nothing that can be spelt so.
+    :returns: Lower-case ASCII letters, digits and hyphens, a letter first; a
+        part of a digest when *text* has nothing that can be spelt so.
     """
     slug = slugify(text, replacements=[('+', '-plus'), ('#', '-sharp')])
+    # The search of Sphinx makes a selector of it, which no digit may begin.
+    if slug[:1].isdigit():
+        return f'id-{slug}'
     return slug or f'resource-{hashlib.sha256(text.encode()).hexdigest()[:8]}'
 
 

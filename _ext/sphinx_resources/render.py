@@ -78,7 +78,8 @@ class Renderer(ABC):
     def further_link(self, link: Link, resource: Resource) -> Node:
         """Return a link to a further address of *resource*."""
 
-    def finish(self, document: nodes.document) -> None:  # noqa: B027
+    @abstractmethod
+    def finish(self, document: nodes.document) -> None:
         """Add what depends on all that a document shows.
 
         :param document: The document, in which everything stands in its place.
@@ -161,11 +162,19 @@ class Renderer(ABC):
         site = self.builder.config.language or 'en'
         if not resource.language or resource.language == site.replace('_', '-'):
             return ''
+        return self.name_of_language(resource.language)
+
+    def name_of_language(self, tag: str) -> str:
+        """Return a language in words of the site's.
+
+        :param tag: The language, as a BCP 47 tag.
+        """
+        site = self.builder.config.language or 'en'
         try:
-            name = Locale.parse(resource.language, sep='-').get_display_name(site)
+            name = Locale.parse(tag, sep='-').get_display_name(site)
         except UnknownLocaleError:
             name = None
-        return name or resource.language
+        return name or tag
 
     def runs(self, runs: Iterable[Run]) -> list[Node]:
         """Return the nodes of inline text that was kept as primitives."""
@@ -187,7 +196,7 @@ class Renderer(ABC):
         if not resources:
             return [nodes.paragraph('', 'There is no such resource yet.')]
         if view.style == 'cards':
-            return self.cards(resources, level, whole=not view.query.limit)
+            return self.cards(resources, level, whole=view.whole)
         if view.style == 'list':
             return [self.bullet_list(resources)]
         # A wide table scrolls by itself on a phone, not the page.

@@ -8,6 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_resources.cards import CardRenderer, heading_level
 from sphinx_resources.compat import builder_of
+from sphinx_resources.domain import domain_of
 from sphinx_resources.entries import EntryRenderer
 from sphinx_resources.nodes import resource_group, resource_view
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.application import Sphinx
-
-    from sphinx_resources.domain import ResourceDomain
 
 
 class ShowResources(SphinxPostTransform):
@@ -33,9 +32,9 @@ class ShowResources(SphinxPostTransform):
             for view in list(self.document.findall(resource_view)):
                 view.parent.remove(view)
             return
-        domain: ResourceDomain = self.env.domains['resource']  # type: ignore[assignment]
+        catalogue = domain_of(self.env).catalogue
         renderer_class = CardRenderer if builder.format == 'html' else EntryRenderer
-        renderer = renderer_class(domain.catalogue, builder, self.env.docname)
+        renderer = renderer_class(catalogue, builder, self.env.docname)
         for view in list(self.document.findall(resource_view)):
             if builder.name == 'linkcheck':
                 # An address is reported on the line of its author.

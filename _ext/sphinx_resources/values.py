@@ -50,7 +50,7 @@ _BETWEEN_PERSONS = re.compile(r',\s*(?:and\s)?|\sand\s')
 _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 _DURATION = re.compile(r'(\d+(\.\d+)?\s*(min|h|d|days?|weeks?)\s*)+')
-_ID = re.compile(r'[a-z0-9]+(-[a-z0-9]+)*')
+_ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 
 
 def items(text: str) -> tuple[str, ...]:
@@ -279,12 +279,15 @@ def license_name(text: str) -> str:
 def identifier(text: str) -> str:
     """Read an anchor.
 
-    :param text: Lower-case letters, digits and single hyphens.
+    :param text: Lower-case letters, digits and single hyphens, a letter first.
     :raises ValueError: It holds something else.
     """
     text = text.strip()
     if not _ID.fullmatch(text):
-        msg = f"'{text}' is not an id; write lower-case letters, digits and hyphens"
+        msg = (
+            f"'{text}' is not an id; write lower-case letters, digits and "
+            'hyphens, a letter first'
+        )
         raise ValueError(msg)
     return text
 

@@ -20,13 +20,13 @@ from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_resources.commands.syntax import Syntax, joined
+from sphinx_resources.domain import domain_of
 from sphinx_resources.mathml import convert
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.domain import ResourceDomain
     from sphinx_resources.model import Page
 
 _WARNING = re.compile(
@@ -109,16 +109,12 @@ class Project:
     @property
     def pages(self) -> dict[str, Page]:
         """What each document declares, by its name."""
-        return self._domain.pages
+        return domain_of(self.env).pages
 
     @property
     def catalogue(self) -> Catalogue:
         """All that is declared, indexed."""
-        return self._domain.catalogue
-
-    @property
-    def _domain(self) -> ResourceDomain:
-        return self.env.domains['resource']  # type: ignore[return-value]
+        return domain_of(self.env).catalogue
 
     def path(self, docname: str) -> Path:
         """Return the source file of a document."""
