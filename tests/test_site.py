@@ -198,3 +198,11 @@ def test_each_topic_has_an_introduction_and_resources(
         # A formula counts as a word.
         words = re.sub(r'\$\$.*?\$\$|\$.*?\$', 'x', text, flags=re.DOTALL).split()
         assert 60 <= len(words) <= 150, f'{name}: {len(words)}'
+
+
+def test_no_link_is_called_by_an_empty_phrase(pages: dict[str, BeautifulSoup]) -> None:
+    empty = {'', 'more', 'here', 'click here', 'read more', 'this'}
+    for name, page in pages.items():
+        for link in page.select('article[role=main] a:not(.headerlink, .back-to-top)'):
+            text = link.get_text().strip().lower()
+            assert text not in empty, f'{name}: {link}'

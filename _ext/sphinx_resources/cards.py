@@ -160,10 +160,10 @@ class CardRenderer(Renderer):
         foot = []
         if isinstance(place, nodes.reference):
             href = place.get('refuri') or f'#{place["refid"]}'
-            words = 'More' if record.more else 'Link'
+            words = 'Full entry' if record.more else 'Link'
             if record.contents:
                 words = f'Contents ({entries(record.contents)})'
-            name = {'More': 'More about', 'Link': 'Link to'}.get(words, f'{words} of')
+            name = 'Link to' if words == 'Link' else f'{words} of'
             foot.append(_permalink(words, href, name, record))
         card += make_tag('p', *foot, classes=('resource-foot',))
         return card
