@@ -83,7 +83,9 @@ wheel: $(VENV) ## build the distribution, in dist
 	$(BIN)/python -m build --no-isolation
 
 # The floor is the lowest version of each dependency with what else the tests need.
+# Without the extras in the lock, pip 23 looks beyond it and refuses what it finds.
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+    --no-strip-extras \
     --custom-compile-command 'make lock'
 
 lock: | .venv ## renew both locks from pyproject.toml
