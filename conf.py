@@ -31,6 +31,7 @@ html_title = 'Math for Machine Learning'
 html_static_path = ['_static']
 html_css_files = ['site.css']
 html_js_files = [('site.js', {'defer': 'defer'})]
+html_search_scorer = '_static/scorer.js'
 templates_path = ['_templates']
 html_favicon = '_static/favicon.svg'
 html_logo = '_static/logo.svg'

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FILES = {
     'index.md': '# Home\n\n'
     + toctree('markdown', 'books', 'videos', 'listing')
-    + toctree('markdown', 'calculus', 'graphs', 'prose', 'plain'),
+    + toctree('markdown', 'calculus', 'graphs', 'prose', 'plain', 'report'),
     'books.md': '---\nresource-kind: book\n---\n\n# Books\n\n'
     + block(
         'markdown',
@@ -60,6 +60,7 @@ FILES = {
     + block('markdown', 'resource-topic', '', {'requires': 'calculus'}, 'Nodes.'),
     'prose.md': '# Prose\n\nSee {resource}`first` and [](#second).\n',
     'plain.md': '# Plain\n\nNothing of ours.\n',
+    'report.md': '# Report\n\n' + block('markdown', 'resource-report', 'thin'),
 }
 
 
@@ -132,11 +133,11 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     ),
     'level': (
         edit('books.md', 'level: beginner', 'level: advanced'),
-        {'books', 'calculus', 'listing'},
+        {'books', 'calculus', 'listing', 'report'},
     ),
     'topics': (
         edit('books.md', 'topics: graphs', 'topics: calculus'),
-        {'books', 'calculus', 'graphs', 'listing', 'videos'},
+        {'books', 'calculus', 'graphs', 'listing', 'report', 'videos'},
     ),
     'kind of a page': (
         edit('videos.md', 'resource-kind: video', 'resource-kind: course'),
@@ -145,7 +146,7 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     'authors': (edit('books.md', 'authors: Ada', 'authors: Eve'), {'books', 'graphs'}),
     'label of a topic': (
         edit('graphs.md', '# Graphs', '# Networks'),
-        {'books', 'calculus', 'graphs', 'videos'},
+        {'books', 'calculus', 'graphs', 'report', 'videos'},
     ),
     'alias of a topic': (
         edit('calculus.md', 'aliases: analysis', 'aliases: change'),
@@ -165,8 +166,8 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
         edit('books.md', '# Books\n', '# Books\n\nMore words.\n'),
         {'books'},
     ),
-    'a new topic': (add_topic, {'new', 'videos', 'calculus'}),
-    'a topic removed': (remove_topic, {'books', 'calculus', 'videos'}),
+    'a new topic': (add_topic, {'new', 'videos', 'calculus', 'report'}),
+    'a topic removed': (remove_topic, {'books', 'calculus', 'report', 'videos'}),
     'a resource moved': (
         move,
         {'videos', 'plain', 'calculus', 'books', 'listing'},

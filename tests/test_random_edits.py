@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from sphinx_resources.config import LEVELS
-from sphinx_resources.model import INDEX_NAMES, SORT_KEYS, STYLES
+from sphinx_resources.model import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
 from support import (
     PLAIN_PAGES,
     SYNTAXES,
@@ -139,6 +139,7 @@ topics = st.builds(
 views = st.one_of(
     st.builds(Block, st.just('resource-list'), st.just(''), options(LIST_OPTIONS)),
     st.builds(Block, st.just('resource-index'), st.sampled_from(INDEX_NAMES)),
+    st.builds(Block, st.just('resource-report'), st.sampled_from(REPORT_NAMES)),
 )
 citations = st.lists(
     st.one_of(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_resources.catalogue import Catalogue
     from sphinx_resources.model import Link, Resource
     from sphinx_resources.nodes import resource, resource_group, tag
-    from sphinx_resources.render import Fact
+    from sphinx_resources.pieces import Fact
 
 
 #: Classes of a card.
@@ -118,6 +118,9 @@ class CardRenderer(Renderer):
         # Many have links called alike, such as "Slides".
         whose = hidden_text(f' of {resource.title}')
         return nodes.reference('', '', nodes.Text(link.label), whose, refuri=link.url)
+
+    def fold(self, words: str, content: Node) -> Node:
+        return self._folded((), make_tag('summary', nodes.Text(words)), content)
 
     def see_also(self, resource: Resource) -> list[Fact]:
         facts = super().see_also(resource)

@@ -11,11 +11,13 @@ from sphinx.util.nodes import set_source_info
 from sphinx_resources import config, values
 from sphinx_resources.model import (
     INDEX_NAMES,
+    REPORT_NAMES,
     SORT_KEYS,
     STYLES,
     IndexView,
     ListingView,
     Query,
+    ReportView,
     Resource,
     Topic,
     TopicView,
@@ -286,16 +288,26 @@ class IndexDirective(CatalogueDirective):
     """All topics, kinds, levels, authors or titles, with counts."""
 
     options_help: ClassVar[dict[str, str]] = {}
+    #: What its argument may be.
+    names: ClassVar[tuple[str, ...]] = INDEX_NAMES
+    view: ClassVar[type[IndexView | ReportView]] = IndexView
 
     def make(self) -> list[Node]:
         try:
-            name = values.choice(self.block.title, INDEX_NAMES)
+            name = values.choice(self.block.title, self.names)
         except ValueError as error:
-            self.warn('query', f'index: {error}')
+            self.warn('query', f'{self.name.removeprefix("resource-")}: {error}')
             return []
-        node = resource_view(docname=self.env.docname, view=IndexView(name))
+        node = resource_view(docname=self.env.docname, view=self.view(name))
         set_source_info(self, node)
         return [node]
+
+
+class ReportDirective(IndexDirective):
+    """A table for curators: where the catalogue is thin, and what is missing."""
+
+    names = REPORT_NAMES
+    view = ReportView
 
 
 def setup_directives(app: Sphinx) -> None:
@@ -304,3 +316,4 @@ def setup_directives(app: Sphinx) -> None:
     app.add_directive('resource-topic', TopicDirective)
     app.add_directive('resource-list', ListDirective)
     app.add_directive('resource-index', IndexDirective)
+    app.add_directive('resource-report', ReportDirective)

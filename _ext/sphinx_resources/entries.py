@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.nodes import is_picture, resource_contents
-from sphinx_resources.render import Renderer, field_list, text
+from sphinx_resources.pieces import field_list, text
+from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model import Link, Resource
     from sphinx_resources.nodes import resource, resource_group
-    from sphinx_resources.render import Fact
+    from sphinx_resources.pieces import Fact
 
 
 class EntryRenderer(Renderer):

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.domain import domain_of
 from sphinx_resources.filters import WORTHWHILE
-from sphinx_resources.model import IndexView, ListingView, Query, TopicView
+from sphinx_resources.model import (
+    IndexView,
+    ListingView,
+    Query,
+    ReportView,
+    Resource,
+    Topic,
+    TopicView,
+)
+from sphinx_resources.review import review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.model import Page, Resource, Topic
+    from sphinx_resources.model import Page
 
 FILENAME = '.resourceinfo'
 
@@ -64,6 +73,9 @@ class Fingerprints:
             elif isinstance(view, TopicView):
                 yield from self._topic_view(view)
                 filtered += self.catalogue.by_topic[view.id]
+            elif isinstance(view, ReportView):
+                found = review(view.name, self.catalogue)
+                yield self._cells(found.head), self._cells(found.rows)
             else:
                 yield from self._index(view)
         if len(filtered) >= WORTHWHILE:
@@ -147,6 +159,19 @@ class Fingerprints:
             yield sorted(resource.level for resource in catalogue.resources)
         else:
             yield from map(self._title, catalogue.resources)
+
+    def _cells(self, cells: tuple[object, ...]) -> list[object]:
+        """Return what a report shows of the records in its cells."""
+        return [
+            self._cells(cell)
+            if isinstance(cell, tuple)
+            else self.catalogue.place_of_resource(cell)
+            if isinstance(cell, Resource)
+            else self._places([cell])
+            if isinstance(cell, Topic)
+            else cell
+            for cell in cells
+        ]
 
     def _title(self, resource: Resource) -> object:
         return (

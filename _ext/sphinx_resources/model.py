@@ -21,6 +21,18 @@ SORT_KEYS = ('level', 'title', 'author', 'year', 'added')
 #: Vocabularies of which an index can be made.
 INDEX_NAMES = ('topics', 'kinds', 'levels', 'authors', 'titles')
 
+#: What a report can be about.
+REPORT_NAMES = (
+    'levels',
+    'kinds',
+    'thin',
+    'missing',
+    'unused',
+    'duplicates',
+    'oldest',
+    'pairs',
+)
+
 #: Forms in which a listing can be shown.
 STYLES = ('cards', 'list', 'table')
 
@@ -188,6 +200,14 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportView:
+    """What a ``resource-report`` shows."""
+
+    #: One of :data:`REPORT_NAMES`.
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """What stands below the introduction of a topic."""
 
@@ -196,7 +216,7 @@ class TopicView:
 
 
 #: What a document shows of the whole catalogue.
-View = ListingView | IndexView | TopicView
+View = ListingView | IndexView | ReportView | TopicView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

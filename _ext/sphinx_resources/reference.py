@@ -26,7 +26,7 @@ from sphinx.util.nodes import set_source_info
 from sphinx_resources import __version__, config, values
 from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.messages import SUBTYPES, TYPE, warn
-from sphinx_resources.render import table, text
+from sphinx_resources.pieces import table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,7 +100,7 @@ class ReferenceDirective(SphinxDirective):
         ]
 
     def _kinds(self) -> list[Node]:
-        head = ['Name', 'Label', 'Plural', 'Icon', 'Type in schema.org']
+        head = map(text, ['Name', 'Label', 'Plural', 'Icon', 'Type in schema.org'])
         rows: list[list[list[Node]]] = [
             [
                 [self._target(f'kind-{kind.name}', kind.name)],

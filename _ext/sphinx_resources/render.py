@@ -15,20 +15,34 @@ from docutils import nodes
 
 from sphinx_resources.catalogue import Place
 from sphinx_resources.domain import make_reference
-from sphinx_resources.model import IndexView, ListingView, Query, family_name
+from sphinx_resources.model import (
+    IndexView,
+    ListingView,
+    Query,
+    ReportView,
+    family_name,
+)
+from sphinx_resources.pieces import (
+    bullet_list,
+    field_list,
+    join,
+    list_item,
+    table,
+    text,
+)
+from sphinx_resources.reports import report
+from sphinx_resources.review import by_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
     from sphinx.builders import Builder
 
     from sphinx_resources.catalogue import Catalogue
     from sphinx_resources.model import Link, Resource, Run, Topic, View
     from sphinx_resources.nodes import resource_group
-
-#: A label and the nodes that it stands for.
-Fact = tuple[str, list['Node']]
+    from sphinx_resources.pieces import Fact
 
 _RUN_NODES: dict[str, type[nodes.TextElement]] = {
     'math': nodes.math,
@@ -95,6 +109,8 @@ class Renderer(ABC):
             return self._listing(view, level)
         if isinstance(view, IndexView):
             return self._index(view.name)
+        if isinstance(view, ReportView):
+            return report(view.name, self)
         return self._topic(self.catalogue.topics[view.id], level)
 
     # Links
@@ -199,9 +215,19 @@ class Renderer(ABC):
             return self.cards(resources, level, whole=view.whole)
         if view.style == 'list':
             return [self.bullet_list(resources)]
-        # A wide table scrolls by itself on a phone, not the page.
-        table = self.table(resources)
-        return [nodes.container('', table, classes=['resource-table'], is_div=True)]
+        return [self.wide(self.table(resources))]
+
+    def wide(self, shown: nodes.table) -> Node:
+        """Return a table that scrolls by itself on a phone, not with the page."""
+        return nodes.container('', shown, classes=['resource-table'], is_div=True)
+
+    def fold(self, words: str, content: Node) -> Node:
+        """Return *content*, folded where a reader can open it.
+
+        :param words: What it is.
+        :param content: A long paragraph.
+        """
+        return content
 
     def _topic(self, topic: Topic, level: int) -> list[Node]:
         found: list[Node] = []
@@ -243,7 +269,7 @@ class Renderer(ABC):
 
     def table(self, resources: Iterable[Resource]) -> nodes.table:
         """Return a table of titles with what is on every card."""
-        head = ['Title', 'Authors', 'Kind', 'Level', 'Year', 'Topics']
+        head = map(text, ['Title', 'Authors', 'Kind', 'Level', 'Year', 'Topics'])
         rows: list[list[list[Node]]] = [
             [
                 [self.title_link(resource)],
@@ -272,10 +298,7 @@ class Renderer(ABC):
 
     def _topic_items(self) -> nodes.bullet_list:
         items = nodes.bullet_list()
-        topics = sorted(
-            self.catalogue.topics.values(), key=lambda t: (t.label.casefold(), t.id)
-        )
-        for topic in topics:
+        for topic in by_label(self.catalogue.topics.values()):
             resources = self.catalogue.by_topic[topic.id]
             count = nodes.Text(f' ({len(resources)})')
             place = self.catalogue.place_of_topic(topic)
@@ -327,68 +350,3 @@ class Renderer(ABC):
 
     def _own_links(self, resources: Iterable[Resource]) -> nodes.bullet_list:
         return bullet_list([self.card_link(resource)] for resource in resources)
-
-
-def text(value: str) -> list[Node]:
-    """Return *value* as nodes; none if it is empty."""
-    return [nodes.Text(value)] if value else []
-
-
-def join(found: Iterable[Node]) -> list[Node]:
-    """Return nodes with commas between them."""
-    joined: list[Node] = []
-    for node in found:
-        if joined:
-            joined.append(nodes.Text(', '))
-        joined.append(node)
-    return joined
-
-
-def list_item(content: Iterable[Node]) -> nodes.list_item:
-    """Return an item that holds one paragraph."""
-    return nodes.list_item('', nodes.paragraph('', '', *content))
-
-
-def bullet_list(items: Iterable[Iterable[Node]]) -> nodes.bullet_list:
-    """Return a list with one paragraph for each item."""
-    return nodes.bullet_list('', *map(list_item, items))
-
-
-def field_list(facts: Iterable[Fact]) -> nodes.field_list:
-    """Return a field for each fact that has any content."""
-    fields = nodes.field_list()
-    for label, content in facts:
-        if content:
-            body = nodes.field_body('', nodes.paragraph('', '', *content))
-            fields += nodes.field('', nodes.field_name('', label), body)
-    return fields
-
-
-def table(
-    head: Sequence[str], rows: Iterable[Iterable[list[Node]]], widths: Sequence[int]
-) -> nodes.table:
-    """Return a table.
-
-    :param head: Heads of the columns.
-    :param rows: Cells, each as inline nodes.
-    :param widths: Widths of the columns, in any unit.
-    """
-
-    def row(cells: Iterable[list[Node]]) -> nodes.row:
-        entries: list[Element] = [
-            nodes.entry(
-                '', nodes.paragraph('', '', *cell) if cell else nodes.paragraph()
-            )
-            for cell in cells
-        ]
-        return nodes.row('', *entries)
-
-    columns = [nodes.colspec(colwidth=width) for width in widths]
-    group = nodes.tgroup(
-        '',
-        *columns,
-        nodes.thead('', row(text(label) for label in head)),
-        nodes.tbody('', *map(row, rows)),
-        cols=len(columns),
-    )
-    return nodes.table('', group)

@@ -11,19 +11,17 @@ from sphinx_resources.commands.syntax import SYNTAXES, Syntax
 from sphinx_resources.directives import (
     IndexDirective,
     ListDirective,
+    ReportDirective,
     ResourceDirective,
     TopicDirective,
 )
-from sphinx_resources.model import (
-    INDEX_NAMES,
-    SORT_KEYS,
-    STYLES,
-)
+from sphinx_resources.model import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_resources.commands.project import Project
+    from sphinx_resources.reading import CatalogueDirective
 
 
 #: Options that a description of a resource for others has no use for.
@@ -84,13 +82,15 @@ def _snippets(project: Project, syntax: Syntax) -> Iterator[tuple[str, str, str]
         options = {name: _stop(name, stops, project) for name in names}
         body = stops.text(BODY)
         yield prefix, description, syntax.block('resource', title, options, body)
-    for name, directive in (
-        ('resource-topic', TopicDirective),
-        ('resource-list', ListDirective),
-        ('resource-index', IndexDirective),
-    ):
+    directives: tuple[tuple[str, type[CatalogueDirective], tuple[str, ...]], ...] = (
+        ('resource-topic', TopicDirective, ()),
+        ('resource-list', ListDirective, ()),
+        ('resource-index', IndexDirective, INDEX_NAMES),
+        ('resource-report', ReportDirective, REPORT_NAMES),
+    )
+    for name, directive, arguments in directives:
         stops = Stops()
-        argument = stops.choice(INDEX_NAMES) if directive is IndexDirective else ''
+        argument = stops.choice(arguments) if arguments else ''
         options = {
             option: _stop(option, stops, project) for option in directive.options_help
         }
