@@ -63,9 +63,10 @@ soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
 coverage: $(VENV) ## run the tests and list the lines that none reaches
 	$(BIN)/pytest -n auto --cov $(PYTESTOPTS)
 
-lint: $(VENV) ## check style and formatting
+lint: $(VENV) ## check style, formatting and spelling
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/codespell
 
 format: $(VENV) ## mend style and formatting
 	$(BIN)/ruff format

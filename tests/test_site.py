@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_resources.commands.project import read_project
 from support import ROOT, cards, count_blocks
 
 if TYPE_CHECKING:
@@ -198,6 +199,43 @@ def test_each_topic_has_an_introduction_and_resources(
         # A formula counts as a word.
         words = re.sub(r'\$\$.*?\$\$|\$.*?\$', 'x', text, flags=re.DOTALL).split()
         assert 60 <= len(words) <= 150, f'{name}: {len(words)}'
+
+
+def test_descriptions_are_short_and_plain() -> None:
+    """Praise says nothing that a reader could check."""
+    praise = re.compile(
+        r'\b(amazing|awesome|excellent|fantastic|great|must-read|superb|wonderful|'
+        r'world-class|the best|highly recommended)\b',
+        re.IGNORECASE,
+    )
+    pages = [path.read_text('utf-8') for path in (ROOT / 'resources').glob('*.md')]
+    block = re.compile(r'(?ms)^:::\{resource\} (.*?)\n\n(.*?)(?:\n\n|^:::$)')
+    found = [match for page in pages for match in block.findall(page)]
+    assert len(found) == count_blocks(ROOT / 'resources')
+    for head, text in found:
+        assert 2 <= len(re.findall(r'[.!?](?=\s|$)', text.strip())) <= 4, head
+        assert not praise.search(text), head
+        assert not re.search(r'\b(\w+)\s+\1\b', text), head
+
+
+def test_core_topics_have_something_of_every_sort() -> None:
+    core = {
+        'linear-algebra',
+        'matrix-decompositions',
+        'calculus',
+        'matrix-calculus',
+        'probability',
+        'statistics',
+        'bayesian-inference',
+        'optimization',
+        'information-theory',
+        'regression',
+    }
+    catalogue = read_project(ROOT).catalogue
+    sorts = [{'book'}, {'video', 'course'}, {'tool', 'post'}]
+    for topic in sorted(core):
+        kinds = {resource.kind for resource in catalogue.by_topic[topic]}
+        assert all(kinds & sort for sort in sorts), f'{topic}: {kinds}'
 
 
 def test_no_link_is_called_by_an_empty_phrase(pages: dict[str, BeautifulSoup]) -> None:
