@@ -6,105 +6,70 @@ icons.  The meaning (list, heading, address, disclosure) is in the elements.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx_design.icons import create_icon_node, get_octicon
 
 from sphinx_resources.collect import count_entries
+from sphinx_resources.domain import address
 from sphinx_resources.filters import add_filter
+from sphinx_resources.markup import element, hidden_text, join, start_tag
 from sphinx_resources.nodes import (
+    card_list,
     card_title,
     heading,
-    hidden_text,
+    html,
+    html_leaf,
     is_picture,
-    make_tag,
     resource_contents,
 )
 from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.model import Link, Resource
-    from sphinx_resources.nodes import resource, resource_group, tag
-    from sphinx_resources.pieces import Fact
+    from sphinx_resources.catalogue import Place
+    from sphinx_resources.facts import Fact, Facts, Inline, Ref
+    from sphinx_resources.model import Resource, Run
+    from sphinx_resources.nodes import resource, resource_group
 
 
 #: Classes of a card.
 CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 
-#: Classes of what else to see; a search shall not find one card in another.
-SEE_ALSO = ('resource-see-also', 'no-search')
+#: Most cards that a page shows in full, when this is not their own place.
+MOST = 200
 
 
 class CardRenderer(Renderer):
     """Shows resources as HTML."""
 
-    def __init__(self, catalogue: Catalogue, builder: Builder, docname: str) -> None:
-        super().__init__(catalogue, builder, docname)
-        self._lists: set[tag] = set()
+    def __init__(self, facts: Facts, builder: Builder, docname: str) -> None:
+        super().__init__(facts, builder, docname)
+        #: Addresses of documents as seen from this one.
+        self._pages = {docname: ''}
+        # Readers of books have no way to open what is closed.
+        self._opened = {'open': 'open'} if builder.name == 'epub' else {}
 
     def group(self, node: resource_group) -> list[Node]:
-        level = heading_level(node)
         records = [
             self.catalogue.at(child['docname'], child['ids'][0])
             for child in node.resources
         ]
-        cards = [
-            self._card(child, record, level)
-            for child, record in zip(node.resources, records, strict=True)
-        ]
-        return [self._list(records, cards, whole=True)]
+        return [_place(records, heading_level(node), whole=True, own=node.resources)]
 
     def cards(
         self, resources: Sequence[Resource], level: int, *, whole: bool
     ) -> list[Node]:
-        cards = [self._copy(record, level) for record in resources]
-        return [self._list(resources, cards, whole=whole)]
-
-    def finish(self, document: nodes.document) -> None:
-        if not self._lists:
-            return
-        document['has_cards'] = True
-        elements = list(document.findall(nodes.Element))
-        used = {id_ for element in elements for id_ in element['ids']}
-        lists = [node for node in elements if node in self._lists]
-        for node in lists:
-            for item, record in zip(node['items'], node['records'], strict=True):
-                card = item[0]
-                # A copy is called like the card in its own place.
-                if not card['ids'] and record.id not in used:
-                    card['ids'].append(record.id)
-                    used.add(record.id)
-        if (
-            isinstance(self.builder, StandaloneHTMLBuilder)
-            and not isinstance(self.builder, SingleFileHTMLBuilder)
-            and self.builder.search
-        ):
-            add_filter([node for node in lists if node['whole']], self)
-
-    def _list(
-        self, records: Sequence[Resource], cards: list[tag], *, whole: bool
-    ) -> tag:
-        """Return the list that holds cards.
-
-        The role brings back what Safari drops from lists without bullets.
-        """
-        items = [
-            make_tag('li', card, data_resource=record.id)
-            for record, card in zip(records, cards, strict=True)
-        ]
-        node = make_tag('ul', *items, classes=('resource-cards',), role='list')
-        node.attributes.update(items=items, records=records, whole=whole)
-        self._lists.add(node)
-        return node
+        return [_place(resources, level, whole=whole)]
 
     def subheading(self, text: str, level: int) -> Node:
         return heading(text, text, level=min(level, 6), classes=['resource-kind'])
@@ -114,156 +79,314 @@ class CardRenderer(Renderer):
             return nodes.Text(resource.title)
         return nodes.reference('', resource.title, refuri=resource.url)
 
-    def further_link(self, link: Link, resource: Resource) -> Node:
-        # Many have links called alike, such as "Slides".
-        whose = hidden_text(f' of {resource.title}')
-        return nodes.reference('', '', nodes.Text(link.label), whose, refuri=link.url)
-
     def fold(self, words: str, content: Node) -> Node:
-        return self._folded((), make_tag('summary', nodes.Text(words)), content)
+        start = start_tag('details', **self._opened) + element('summary', words)
+        return html('', content, before=[start], after=Markup('</details>'))
 
-    def see_also(self, resource: Resource) -> list[Fact]:
-        facts = super().see_also(resource)
-        for _, links in facts:
-            for link in links:
-                # The same title is the name of the link to the resource itself.
-                if isinstance(link, nodes.reference):
-                    link.insert(0, hidden_text('Entry: '))
-        return facts
+    def finish(self, document: nodes.document) -> None:
+        lists = list(document.findall(card_list))
+        if not lists:
+            return
+        document['has_cards'] = True
+        if (
+            isinstance(self.builder, StandaloneHTMLBuilder)
+            and not isinstance(self.builder, SingleFileHTMLBuilder)
+            and self.builder.search
+        ):
+            add_filter([node for node in lists if node['whole']], self)
+        used = {id_ for node in document.findall(nodes.Element) for id_ in node['ids']}
+        copies = sum(len(node['records']) for node in lists if not node.children)
+        for node in lists:
+            if node.children:
+                self._fill_own(node)
+            else:
+                self._fill(node, used, short=copies > MOST)
 
-    def _card(self, node: resource, record: Resource, level: int) -> tag:
+    def _fill_own(self, node: card_list) -> None:
+        node['before'], node['after'] = [_start_of(node)], Markup('</ul>')
+        own = node.resources
+        node.clear()
+        node += [
+            self._card(child, record, item, node['level'])
+            for child, record, item in zip(
+                own, node['records'], _items(node), strict=True
+            )
+        ]
+
+    def _fill(self, node: card_list, used: set[str], *, short: bool) -> None:
+        parts: list[Markup | Node] = [_start_of(node)]
+        for record, item in zip(node['records'], _items(node), strict=True):
+            # A copy is called like the card in its own place.
+            named = {} if record.id in used else {'id': record.id}
+            used.add(record.id)
+            parts.append(item + start_tag('article', classes=CARD, **named))
+            parts += self._copy(record, node['level'], short=short)
+            parts.append(Markup('</article></li>'))
+        parts.append(Markup('</ul>'))
+        node['before'], node['after'] = parts, Markup()
+
+    # Cards
+
+    def _card(self, node: resource, record: Resource, item: Markup, level: int) -> html:
         """Return a resource in its own place, with all that its author wrote."""
         title, *body = node.children
-        picture = list(filter(is_picture, body))
-        body = [
-            self._contents(child, record)
-            if isinstance(child, resource_contents)
-            else child
-            for child in body
-            if child not in picture
-        ]
-        link = self._title(record, card_title, level, title.children)
-        link.source, link.line = node.source, node.line
-        card = self._article(record, link, body)
-        card[:0] = picture
-        card['ids'] = node['ids']
-        card['classes'] += node['classes']
-        foot = []
-        if self.builder.config.html_permalinks:
-            foot.append(_permalink('Link', f'#{node["ids"][0]}', 'Link to', record))
-        card += make_tag('p', *foot, classes=('resource-foot',))
-        return card
-
-    def _copy(self, record: Resource, level: int) -> tag:
-        """Return a resource away from its place, with a link to it there."""
-        title = self._title(record, heading, level, [nodes.Text(record.title)])
-        summary = nodes.paragraph('', '', *self.runs(record.summary))
-        card = self._article(record, title, [summary] if record.summary else [])
-        place = self.link(self.catalogue.place_of_resource(record), '')
-        foot = []
-        if isinstance(place, nodes.reference):
-            href = place.get('refuri') or f'#{place["refid"]}'
-            words = 'Full entry' if record.more else 'Link'
-            if record.contents:
-                words = f'Contents ({entries(record.contents)})'
-            name = 'Link to' if words == 'Link' else f'{words} of'
-            foot.append(_permalink(words, href, name, record))
-        card += make_tag('p', *foot, classes=('resource-foot',))
-        return card
-
-    def _article(self, record: Resource, title: Element, body: list[Node]) -> tag:
+        start = start_tag(
+            'article', id=node['ids'][0], classes=(*CARD, *node['classes'])
+        )
+        card = html('', before=[item + start], after=Markup('</article></li>'))
         # The title's parent has the anchor, so that the search leads to it.
-        card = make_tag('article', title, classes=CARD)
-        if byline := self._byline(record):
-            card += make_tag('p', *byline, classes=('resource-byline',))
-        if badges := self._badges(record):
-            card += make_tag(
-                'ul',
-                *badges,
-                classes=('resource-badges',),
-                role='list',
-                aria_label='Level and topics',
-            )
+        card['ids'] = node['ids']
+        card += filter(is_picture, body)
+        card += self._title(node, title, record, level)
+        card += html_leaf(
+            '', nodes.Text(self._words(record)), before=[self._head(record)]
+        )
         # The list of contents stands below the facts, because it is long.
-        contents = [child for child in body if 'resource-contents' in classes(child)]
-        card += [child for child in body if child not in contents]
-        if facts := self.details(record):
-            card += _facts(facts)
-        card += contents
-        if others := self.see_also(record):
-            summary = make_tag(
-                'summary', nodes.Text('See also'), hidden_text(f' for {record.title}')
-            )
-            card += self._folded(SEE_ALSO, summary, _facts(others))
+        contents = [child for child in body if isinstance(child, resource_contents)]
+        card += [
+            child
+            for child in body
+            if not is_picture(child) and not isinstance(child, resource_contents)
+        ]
+        card += html_leaf('', before=[self._facts(self.facts.details(record))])
+        card += [self._contents(child, record) for child in contents]
+        link = Markup()
+        if self.builder.config.html_permalinks:
+            link = _permalink('Link', f'#{node["ids"][0]}', 'Link to', record)
+        card += html_leaf('', before=[self._see_also(record), _foot(link)])
         return card
 
     def _title(
-        self,
-        record: Resource,
-        node_class: type[card_title | heading],
-        level: int,
-        children: Sequence[Node],
-    ) -> nodes.TextElement:
-        kind = self.catalogue.kinds.get(record.kind)
-        title: nodes.TextElement = node_class(
-            '', level=min(level, 6), classes=['sd-card-title']
-        )
-        # EPUB allows a picture only with declarations that the icons lack.
-        if kind and kind.icon and self.builder.name != 'epub':
-            icon = get_octicon(kind.icon, classes=['resource-icon'])
-            title.append(create_icon_node(icon))
+        self, node: resource, title: Node, record: Resource, level: int
+    ) -> card_title:
+        link = card_title('', '', level=level, classes=['sd-card-title'])
+        link.source, link.line = node.source, node.line
+        if icon := self._icon(record):
+            link += create_icon_node(icon)
+        children = title.children
         if record.url:
-            link = nodes.reference('', '', *children, refuri=record.url)
-            children = [link]
-        if self.language_of(record):
-            children = [make_tag('span', *children, lang=record.language)]
-        title.extend(children)
-        return title
+            children = [nodes.reference('', '', *children, refuri=record.url)]
+        if self.facts.language(record):
+            # The writer makes an attribute of such a class.
+            language = f'language-{record.language}'
+            children = [nodes.inline('', '', *children, classes=[language])]
+        link += children
+        return link
 
-    def _byline(self, record: Resource) -> list[Node]:
-        parts: list[list[Node]] = []
-        if kind := self.label_of_kind(record):
-            parts.append([nodes.Text(kind)])
-        if record.authors:
-            parts.append([nodes.Text(', '.join(record.authors))])
-        if record.publisher:
-            parts.append([nodes.Text(record.publisher)])
-        if record.year:
-            year = nodes.Text(record.year)
-            parts.append([make_tag('time', year, datetime=record.year)])
-        joined: list[Node] = []
-        for part in parts:
-            joined += [nodes.Text(' · '), *part] if joined else part
-        return joined
+    def _words(self, record: Resource) -> str:
+        """Return what the search shall find of what is not in the text."""
+        facts = [parts for _, parts in self.facts.details(record)]
+        topics = self.facts.topics(record)
+        words = [self.facts.kind(record), *record.authors, record.publisher]
+        words += [record.year, self.facts.level(record)]
+        for part in [*topics, *(part for parts in facts for part in parts)]:
+            words.append(part if isinstance(part, str) else part.text)
+        return ' '.join(filter(None, words))
 
-    def _badges(self, record: Resource) -> list[Node]:
-        badges: list[Node] = []
-        if level := self.label_of_level(record):
-            badges.append(badge(nodes.Text(level), 'resource-level'))
-        for topic in self.catalogue.topics_of(record):
-            link = self.topic_link(topic)
-            if self.catalogue.reads_like_title(topic) and isinstance(
-                link, nodes.Element
-            ):
-                link.insert(0, hidden_text('Topic: '))
-            badges.append(badge(link, 'resource-topic'))
-        return badges
+    def _copy(
+        self, record: Resource, level: int, *, short: bool
+    ) -> Iterator[Markup | Node]:
+        """Return a resource away from its place, with a link to it there.
 
-    def _contents(self, node: resource_contents, record: Resource) -> tag:
+        :param short: Whether to leave out what only helps among few.
+        """
+        title = Markup(escape(record.title))
+        if record.url:
+            title = element(
+                'a', title, classes=('reference', 'external'), href=record.url
+            )
+        if self.facts.language(record):
+            title = element('span', title, lang=record.language)
+        yield element(
+            f'h{level}', self._icon(record), title, classes=('sd-card-title',)
+        )
+        yield self._head(record)
+        if not short:
+            yield from self._summary(record.summary)
+            yield self._facts(self.facts.details(record))
+            yield self._see_also(record)
+        words = 'Full entry' if record.more or short else 'Link'
+        if record.contents:
+            words = f'Contents ({entries(record.contents)})'
+        name = 'Link to' if words == 'Link' else f'{words} of'
+        href = self.address(self.catalogue.place_of_resource(record))
+        yield _foot(_permalink(words, href, name, record))
+
+    def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
+        if not runs:
+            return
+        yield Markup('<p>')
+        for name, source in runs:
+            if name == 'math':
+                # Only the writer knows how formulas are shown.
+                yield nodes.math(source, source)
+            elif name == 'literal':
+                pre = (
+                    element('span', word, classes=('pre',)) for word in source.split()
+                )
+                classes = ('docutils', 'literal', 'notranslate')
+                yield element('code', join(pre, ' '), classes=classes)
+            elif name in {'emphasis', 'strong'}:
+                yield element('em' if name == 'emphasis' else name, source)
+            else:
+                yield Markup(escape(self.cited(name, source)))
+        yield Markup('</p>')
+
+    # Parts of a card
+
+    def _icon(self, record: Resource) -> Markup:
+        kind = self.catalogue.kinds.get(record.kind)
+        # EPUB allows a picture only with declarations that the icons lack.
+        if not kind or not kind.icon or self.builder.name == 'epub':
+            return Markup()
+        return _octicon(kind.icon)
+
+    def _head(self, record: Resource) -> Markup:
+        """Return who made a resource, and its badges."""
+        parts = [
+            self.facts.kind(record),
+            ', '.join(record.authors),
+            record.publisher,
+            record.year and element('time', record.year, datetime=record.year),
+        ]
+        byline = element(
+            'p', join(filter(None, parts), ' · '), classes=('resource-byline',)
+        )
+        level = self.facts.level(record)
+        badges = [
+            *(
+                [element('span', level, classes=('sd-badge', 'resource-level'))]
+                * bool(level)
+            ),
+            *(
+                self._ref(topic, 'sd-badge', 'resource-topic')
+                for topic in self.facts.topics(record)
+            ),
+        ]
+        listed = element(
+            'ul',
+            *(element('li', badge) for badge in badges),
+            classes=('resource-badges',),
+            role='list',
+            aria_label='Level and topics',
+        )
+        return (byline if any(parts) else Markup()) + (listed if badges else Markup())
+
+    def _facts(self, facts: Sequence[Fact]) -> Markup:
+        if not facts:
+            return Markup()
+        rows = (
+            element(
+                'div',
+                element('dt', label),
+                element('dd', join(map(self._inline, parts), ', ')),
+            )
+            for label, parts in facts
+        )
+        return element('dl', *rows, classes=('resource-facts', 'simple'))
+
+    def _inline(self, part: Inline) -> str:
+        return part if isinstance(part, str) else self._ref(part)
+
+    def _ref(self, ref: Ref, *classes: str) -> Markup:
+        href = self.address(ref.place) if ref.place else ref.url
+        if not href:
+            return (
+                element('span', ref.text, classes=classes)
+                if classes
+                else escape(ref.text)
+            )
+        before = hidden_text(ref.before) if ref.before else ''
+        after = hidden_text(ref.after) if ref.after else ''
+        where = 'internal' if ref.place else 'external'
+        classes = (*classes, 'reference', where)
+        link = element('a', before, ref.text, after, classes=classes, href=href)
+        return link + self._printed(ref.url) if ref.url else link
+
+    def _printed(self, url: str) -> Markup:
+        """Return an address as Sphinx prints those of a book."""
+        config = self.builder.config
+        if self.builder.name != 'epub' or config.epub_show_urls == 'no':
+            return Markup()
+        return element('span', f' [{url}]', classes=('link-target',))
+
+    def address(self, place: Place) -> str:
+        """Return the address of a place; empty if it is this page as a whole."""
+        if place.docname not in self._pages:
+            self._pages[place.docname] = self.builder.get_relative_uri(
+                self.docname, place.docname
+            )
+        return address(self.builder, self._pages[place.docname], place)
+
+    def _see_also(self, record: Resource) -> Markup:
+        others = self.facts.see_also(record)
+        if not others:
+            return Markup()
+        summary = element('summary', 'See also', hidden_text(f' for {record.title}'))
+        return element(
+            'details',
+            summary,
+            self._facts(others),
+            classes=('resource-see-also',),
+            **self._opened,
+        )
+
+    def _contents(self, node: resource_contents, record: Resource) -> html:
         *label, listing = node.children
         words = label[0].astext().rstrip(':： ') if label else 'Contents'
-        summary = make_tag(
+        summary = element(
             'summary',
-            nodes.Text(words),
+            words,
             hidden_text(f' of {record.title}'),
-            nodes.Text(f' ({entries(count_entries(node))})'),
+            f' ({entries(count_entries(node))})',
         )
-        return self._folded(('resource-contents',), summary, listing)
+        start = start_tag('details', classes=('resource-contents',), **self._opened)
+        return html('', listing, before=[start + summary], after=Markup('</details>'))
 
-    def _folded(self, names: tuple[str, ...], summary: tag, content: Node) -> tag:
-        # Readers of books have no way to open what is closed.
-        opened = {'open': 'open'} if self.builder.name == 'epub' else {}
-        return make_tag('details', summary, content, classes=names, **opened)
+
+def _place(
+    records: Sequence[Resource],
+    level: int,
+    *,
+    whole: bool,
+    own: Sequence[resource] = (),
+) -> card_list:
+    data: list[dict[str, str]] = [{}] * len(records)
+    level = min(level, 6)
+    return card_list('', *own, records=records, data=data, level=level, whole=whole)
+
+
+def _start_of(node: card_list) -> Markup:
+    """Return the start of a list of cards.
+
+    The role brings back what Safari drops from lists without bullets.
+    """
+    return start_tag('ul', classes=('resource-cards', *node['classes']), role='list')
+
+
+def _items(node: card_list) -> Iterator[Markup]:
+    """Return the start of each item, with what the filter needs to know."""
+    for record, data in zip(node['records'], node['data'], strict=True):
+        yield start_tag('li', data_resource=record.id, **data)
+
+
+@cache
+def _octicon(name: str) -> Markup:
+    return Markup(get_octicon(name, classes=['resource-icon']))
+
+
+def _foot(link: Markup) -> Markup:
+    return element('p', link, classes=('resource-foot',))
+
+
+def _permalink(words: str, href: str, name: str, record: Resource) -> Markup:
+    return element(
+        'a',
+        words,
+        classes=('resource-permalink',),
+        href=href,
+        aria_label=f'{name} {record.title}',
+    )
 
 
 def heading_level(node: Element) -> int:
@@ -275,48 +398,6 @@ def heading_level(node: Element) -> int:
     return level
 
 
-def _facts(facts: Sequence[Fact]) -> tag:
-    return make_tag(
-        'dl',
-        *(
-            make_tag(
-                'div',
-                make_tag('dt', nodes.Text(label)),
-                make_tag('dd', *children),
-            )
-            for label, children in facts
-        ),
-        classes=('resource-facts', 'simple'),
-    )
-
-
-def _permalink(words: str, href: str, name: str, record: Resource) -> tag:
-    return make_tag(
-        'a',
-        nodes.Text(words),
-        classes=('resource-permalink',),
-        href=href,
-        aria_label=f'{name} {record.title}',
-    )
-
-
-def badge(content: Node, name: str) -> tag:
-    """Return an item of a list of badges.
-
-    :param content: Its text, or a link.
-    :param name: Class that says what it stands for.
-    """
-    if isinstance(content, nodes.Element):
-        content['classes'] += ['sd-badge', name]
-        return make_tag('li', content)
-    return make_tag('li', make_tag('span', content, classes=('sd-badge', name)))
-
-
 def entries(count: int) -> str:
     """Return a number of entries in words."""
     return f'{count} entry' if count == 1 else f'{count} entries'
-
-
-def classes(node: Node) -> list[str]:
-    """Return the classes of *node*; none if it is text."""
-    return node['classes'] if isinstance(node, nodes.Element) else []

@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_resources import config
 from sphinx_resources.catalogue import Catalogue
 from sphinx_resources.checks import check_catalogue
+from sphinx_resources.facts import Facts
 from sphinx_resources.hints import did_you_mean
 from sphinx_resources.indices import AuthorIndex, TitleIndex
 from sphinx_resources.messages import warn
@@ -74,6 +75,7 @@ class ResourceDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._catalogue: Catalogue | None = None
+        self._facts: Facts | None = None
         #: Documents that this build has written so far.
         self.written: set[str] = set()
 
@@ -93,6 +95,13 @@ class ResourceDomain(Domain):
                 config.levels(self.env.config),
             )
         return self._catalogue
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of each resource of the catalogue."""
+        if self._facts is None or self._facts.catalogue is not self.catalogue:
+            self._facts = Facts(self.catalogue, self.env.config.language or 'en')
+        return self._facts
 
     def note_page(self, docname: str, page: Page) -> None:
         """Record what a document declares.
@@ -214,20 +223,31 @@ def make_reference(
     # Manual pages have no links: the writer prints their anchors as text.
     if builder.name == 'man':
         return child
+    if builder.format == 'html':
+        page = ''
+        if place.docname != fromdocname:
+            page = builder.get_relative_uri(fromdocname, place.docname)
+        href = address(builder, page, place)
+        return nodes.reference('', '', child, internal=True, refuri=href)
     try:
-        reference = make_refnode(
-            builder, fromdocname, place.docname, place.anchor, child
-        )
+        return make_refnode(builder, fromdocname, place.docname, place.anchor, child)
     except NoUri:
         return child
-    if place.query and builder.name != 'singlehtml' and builder.format == 'html':
-        address = reference.get('refuri', '')
-        reference.attributes.pop('refid', None)
-        reference['refuri'] = f'{address}?{place.query}'
+
+
+def address(builder: Builder, page: str, place: Place) -> str:
+    """Return the address of a place in the project, for HTML.
+
+    :param builder: The builder that writes the link.
+    :param page: Address of its document; empty if the link stands there too.
+    :param place: Where it leads.
+    """
     if builder.name == 'singlehtml' and place.anchor:
         # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
-        reference['refuri'] = f'#{place.anchor}'
-    return reference
+        return f'#{place.anchor}'
+    query = f'?{place.query}' if place.query and builder.name != 'singlehtml' else ''
+    anchor = f'#{place.anchor}' if place.anchor else ''
+    return f'{page}{query}{anchor}'
 
 
 def setup_domain(app: Sphinx) -> None:

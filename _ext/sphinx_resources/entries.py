@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.nodes import is_picture, resource_contents
-from sphinx_resources.pieces import field_list, text
+from sphinx_resources.pieces import field_list, join, text
 from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
-    from sphinx_resources.model import Link, Resource
+    from sphinx_resources.facts import Inline
+    from sphinx_resources.model import Resource
     from sphinx_resources.nodes import resource, resource_group
-    from sphinx_resources.pieces import Fact
+    from sphinx_resources.pieces import Field
 
 
 class EntryRenderer(Renderer):
@@ -43,15 +44,11 @@ class EntryRenderer(Renderer):
     def title_link(self, resource: Resource) -> Node:
         return self.card_link(resource)
 
-    def further_link(self, link: Link, resource: Resource) -> Node:
-        address = nodes.reference('', link.url, refuri=link.url)
-        return nodes.inline('', '', nodes.Text(f'{link.label}: '), address)
-
     def _entry(self, node: resource) -> nodes.definition_list_item:
         record = self.catalogue.at(node['docname'], node['ids'][0])
         title, *body = node.children
         term = nodes.term('', '', *title.children, ids=node['ids'])
-        definition = nodes.definition('', field_list(self._facts(record, node)))
+        definition = nodes.definition('', field_list(self._fields(record, node)))
         for child in body:
             if isinstance(child, resource_contents):
                 definition += self._contents(child)
@@ -60,28 +57,34 @@ class EntryRenderer(Renderer):
                 definition += child
         return nodes.definition_list_item('', term, definition)
 
-    def _facts(self, record: Resource, node: Element) -> list[Fact]:
+    def _fields(self, record: Resource, node: Element) -> list[Field]:
         address: list[Node] = []
         if record.url:
             address.append(nodes.reference('', record.url, refuri=record.url))
-        facts: list[Fact] = [
+        fields: list[Field] = [
             ('Address', address),
             ('Authors', text('; '.join(record.authors))),
             ('Publisher', text(record.publisher)),
             ('Year', text(record.year)),
-            ('Kind', text(self.label_of_kind(record))),
-            ('Level', text(self.label_of_level(record))),
+            ('Kind', text(self.facts.kind(record))),
+            ('Level', text(self.facts.level(record))),
             ('Topics', self.topic_links(self.catalogue.topics_of(record))),
         ]
-        facts += self.details(record)
-        facts += self.see_also(record)
+        facts = [*self.facts.details(record), *self.facts.see_also(record)]
+        fields += [(label, self._inline(parts)) for label, parts in facts]
         # The checker of links names the line of the address.
-        for label, content in facts:
+        for label, content in fields:
             for child in content:
                 if isinstance(child, nodes.Element):
                     child.source = node.source
                     child.line = record.lines['links' if label == 'Also' else 'url']
-        return facts
+        return fields
+
+    def _inline(self, parts: list[Inline]) -> list[Node]:
+        return join(
+            nodes.Text(part) if isinstance(part, str) else self.ref(part)
+            for part in parts
+        )
 
     def _contents(self, node: resource_contents) -> list[Node]:
         if len(node.children) > 1:

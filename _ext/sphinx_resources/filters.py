@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_resources.nodes import heading, hidden_text, make_tag
+from sphinx_resources.markup import element, hidden_text
+from sphinx_resources.nodes import heading, html_leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
 
-    from docutils.nodes import Node
+    from markupsafe import Markup
 
+    from sphinx_resources.cards import CardRenderer
     from sphinx_resources.model import Resource
-    from sphinx_resources.nodes import tag
-    from sphinx_resources.render import Renderer
+    from sphinx_resources.nodes import card_list
 
 #: Fewest cards on a page that are worth a form.
 WORTHWHILE = 6
@@ -64,7 +64,7 @@ class Facet:
     values: tuple[Value, ...]
 
 
-def add_filter(lists: Sequence[tag], renderer: Renderer) -> None:
+def add_filter(lists: Sequence[card_list], renderer: CardRenderer) -> None:
     """Put a form above lists of cards, if they hold enough.
 
     :param lists: Lists of cards in the order of the page.
@@ -77,19 +77,24 @@ def add_filter(lists: Sequence[tag], renderer: Renderer) -> None:
         node['classes'].append('resource-filtered')
         if len(records) > MANY:
             node['classes'].append('resource-many')
-        for item, record in zip(node['items'], node['records'], strict=True):
-            for name, values in values_of(record, renderer).items():
-                item['html'][f'data-{name}'] = ' '.join(values)
+        node['data'] = [
+            {
+                f'data_{name}': ' '.join(values)
+                for name, values in values_of(record, renderer).items()
+            }
+            for record in node['records']
+        ]
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
         place = place.parent
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], heading):
         index -= 1
-    place.parent[index:index] = filter_form(records, renderer)
+    form = filter_form(records, renderer)
+    place.parent.insert(index, html_leaf('', before=[form]))
 
 
-def values_of(resource: Resource, renderer: Renderer) -> dict[str, list[str]]:
+def values_of(resource: Resource, renderer: CardRenderer) -> dict[str, list[str]]:
     """Return the values that *resource* has, by the name of the facet."""
     topics = [topic.id for topic in renderer.catalogue.topics_of(resource)]
     single = {
@@ -101,7 +106,7 @@ def values_of(resource: Resource, renderer: Renderer) -> dict[str, list[str]]:
     return {'topic': topics, **found} if topics else found
 
 
-def facets(resources: Sequence[Resource], renderer: Renderer) -> Iterator[Facet]:
+def facets(resources: Sequence[Resource], renderer: CardRenderer) -> Iterator[Facet]:
     """Return the facets by which *resources* differ.
 
     A value that all of them have tells nothing, and is left out.
@@ -121,7 +126,7 @@ def facets(resources: Sequence[Resource], renderer: Renderer) -> Iterator[Facet]
             {id_: catalogue.topics[id_].label for id_ in counts['topic']}
         ),
         'language': _by_label(
-            {tag: renderer.name_of_language(tag) for tag in counts['language']}
+            {tag: renderer.facts.name_of_language(tag) for tag in counts['language']}
         ),
     }
     for name, label in LABELS.items():
@@ -138,21 +143,23 @@ def _by_label(labels: dict[str, str]) -> dict[str, str]:
     return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
-def _value(renderer: Renderer, facet: str, name: str, label: str, count: int) -> Value:
+def _value(
+    renderer: CardRenderer, facet: str, name: str, label: str, count: int
+) -> Value:
     if facet != 'topic':
         return Value(name=name, label=label, count=count)
     topic = renderer.catalogue.topics[name]
-    link = renderer.topic_link(topic)
+    place = renderer.catalogue.place_of_topic(topic)
     return Value(
         name=name,
         label=label,
         count=count,
         aliases=', '.join(topic.aliases),
-        href=link.get('refuri', '') if isinstance(link, nodes.reference) else '',
+        href=renderer.address(place) if place else '',
     )
 
 
-def filter_form(resources: Sequence[Resource], renderer: Renderer) -> list[Node]:
+def filter_form(resources: Sequence[Resource], renderer: CardRenderer) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
     :param resources: The resources whose cards are on the page.
@@ -160,79 +167,75 @@ def filter_form(resources: Sequence[Resource], renderer: Renderer) -> list[Node]
     """
     total = len(resources)
     groups = [_fieldset(facet) for facet in facets(resources, renderer)]
-    skip = make_tag(
-        'a',
-        nodes.Text('Skip to results'),
-        classes=('resource-skip',),
-        href=f'#{RESULTS}',
+    skip = element(
+        'a', 'Skip to results', classes=('resource-skip',), href=f'#{RESULTS}'
     )
-    query = make_tag(
+    query = element(
         'label',
-        make_tag('span', nodes.Text('Search these resources')),
-        make_tag('input', type='search', name='q', spellcheck='false'),
+        element('span', 'Search these resources'),
+        element('input', type='search', name='q', spellcheck='false'),
         classes=('resource-query',),
     )
-    form = make_tag(
+    form = element(
         'form',
         skip,
         query,
         _folded([*groups, _marks(total)]),
-        classes=('resource-filter', 'no-search'),
+        classes=('resource-filter',),
         role='search',
         aria_label='Filter resources',
         autocomplete='off',
     )
-    status = make_tag(
+    status = element(
         'p',
-        nodes.Text(f'{total} resources'),
+        f'{total} resources',
+        id=RESULTS,
         classes=('resource-status',),
         role='status',
         aria_atomic='true',
         tabindex='-1',
     )
-    status['ids'].append(RESULTS)
-    return [form, make_tag('div', status, classes=('resource-results', 'no-search'))]
+    return form + element('div', status, classes=('resource-results',))
 
 
-def _folded(groups: Sequence[tag]) -> tag:
+def _folded(groups: Sequence[Markup]) -> Markup:
     """Return what phones show on demand, and wide screens always."""
     hint = (
         'In one group, a resource needs any of the values that are on; of '
         'several groups, it needs one of each.'
     )
-    return make_tag(
+    return element(
         'details',
         # A script writes into the span how many values are on.
-        make_tag('summary', nodes.Text('Filter'), make_tag('span')),
-        make_tag('p', nodes.Text(hint), classes=('resource-hint',)),
+        element('summary', 'Filter', element('span')),
+        element('p', hint, classes=('resource-hint',)),
         *groups,
         classes=('resource-facets',),
     )
 
 
-def _fieldset(facet: Facet) -> tag:
+def _fieldset(facet: Facet) -> Markup:
     often = sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
-    labels: list[Node] = [
+    labels = [
         _checkbox(facet.name, value, hidden=value not in often)
         for value in facet.values
     ]
     if len(facet.values) > SHOWN:
-        words = f'Show all {len(facet.values)}'
         labels.append(
-            make_tag(
+            element(
                 'button',
-                nodes.Text(words),
+                f'Show all {len(facet.values)}',
                 hidden_text(f' values of {facet.label}'),
                 classes=('resource-all',),
                 type='button',
                 aria_expanded='false',
             )
         )
-    legend = make_tag('legend', nodes.Text(facet.label))
-    return make_tag('fieldset', legend, *labels, classes=('resource-facet',))
+    legend = element('legend', facet.label)
+    return element('fieldset', legend, *labels, classes=('resource-facet',))
 
 
-def _marks(total: int) -> tag:
+def _marks(total: int) -> Markup:
     """Return the group for what readers marked; a script knows the counts."""
     values = [
         ('saved', Value(name='yes', label='Saved', count=0)),
@@ -240,37 +243,34 @@ def _marks(total: int) -> tag:
         ('done', Value(name='no', label='Not done', count=total)),
     ]
     buttons = [
-        make_tag('button', nodes.Text(label), type='button', data_marks=name)
+        element('button', label, type='button', data_marks=name)
         for name, label in (('export', 'Export marks'), ('import', 'Import marks'))
     ]
-    return make_tag(
+    return element(
         'fieldset',
-        make_tag('legend', nodes.Text('Your marks')),
+        element('legend', 'Your marks'),
         *(_checkbox(facet, value) for facet, value in values),
         *buttons,
         classes=('resource-facet',),
     )
 
 
-def _checkbox(facet: str, value: Value, *, hidden: bool = False) -> tag:
-    known: dict[str, Any] = {'data_aliases': value.aliases, 'data_href': value.href}
-    state: dict[str, Any] = {'hidden': ''} if hidden else {}
-    return make_tag(
+def _checkbox(facet: str, value: Value, *, hidden: bool = False) -> Markup:
+    known = {'data_aliases': value.aliases, 'data_href': value.href}
+    number = element('b', str(value.count))
+    return element(
         'label',
-        make_tag(
+        element(
             'input',
             type='checkbox',
             name=facet,
             value=value.name,
             **{key: text for key, text in known.items() if text},
         ),
-        make_tag('span', nodes.Text(value.label)),
-        nodes.Text(' '),
-        make_tag(
-            'span',
-            make_tag('b', nodes.Text(str(value.count))),
-            hidden_text(' resources'),
-            classes=('resource-number',),
+        element('span', value.label),
+        ' ',
+        element(
+            'span', number, hidden_text(' resources'), classes=('resource-number',)
         ),
-        **state,
+        **({'hidden': ''} if hidden else {}),
     )

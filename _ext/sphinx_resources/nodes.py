@@ -3,7 +3,7 @@
 Those that stand for something (a resource, a group of them, a table of
 contents, a place for a listing) are made when a document is read and are gone
 before it is written: :mod:`sphinx_resources.transforms` turns them into
-standard nodes, and for HTML into :class:`tag` elements.
+standard nodes, and for HTML into :class:`html`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -59,13 +57,17 @@ class resource(nodes.section, addnodes.translatable):
         return translations.get(text, text)
 
 
-class resource_group(nodes.General, nodes.Element):
-    """Resources that follow each other."""
+class Holder(nodes.General, nodes.Element):
+    """A node that holds resources."""
 
     @property
     def resources(self) -> list[resource]:
         """The resources, in order."""
         return [child for child in self.children if isinstance(child, resource)]
+
+
+class resource_group(Holder):
+    """Resources that follow each other."""
 
 
 class resource_contents(nodes.General, nodes.Element):
@@ -80,17 +82,33 @@ class resource_view(nodes.General, nodes.Element):
     """
 
 
-class tag(nodes.General, nodes.TextElement):
-    """An HTML element; only in doctrees that are resolved for HTML.
+class html(nodes.General, nodes.Element):
+    """HTML around its children; only in doctrees that are resolved for HTML.
 
-    A text element, because Sphinx writes links only into those.
+    Far fewer nodes than one for each element: every node is visited by some
+    thirty transforms, the writer and the search.  The attribute ``before`` holds
+    pieces of markup, and perhaps nodes that only the writer can show; ``after``
+    is markup.
+    """
+
+
+class html_leaf(html):
+    """HTML without children; any text in it is for the search only."""
+
+
+class card_list(html, Holder):
+    """A place for cards, filled when all that a page shows is known.
+
+    It holds the nodes of the resources if this is their own place.  The attributes
+    are the ``records`` that it lists, the ``data`` that each card has for scripts,
+    the ``level`` of their headings, and ``whole`` if these are all that fit.
     """
 
 
 class heading(nodes.TextElement):
-    """The title of a card that is shown away from its own place.
+    """What stands above a part of a listing.
 
-    Not a :class:`docutils.nodes.title`: the search would lead to the copy.
+    Not a :class:`docutils.nodes.title`, which would need a section around it.
     """
 
 
@@ -98,46 +116,29 @@ class card_title(nodes.title):
     """The title of a card in its own place; the search leads to it."""
 
 
-def make_tag(
-    name: str,
-    /,
-    *children: nodes.Node,
-    classes: tuple[str, ...] = (),
-    **attributes: Any,
-) -> tag:
-    """Return an HTML element.
-
-    :param name: Name of the element.
-    :param children: What it holds.
-    :param classes: Its classes.
-    :param attributes: Its further attributes; an underscore in a name stands
-        for a hyphen, and one at its end is dropped.
-    """
-    html = {
-        key.rstrip('_').replace('_', '-'): value for key, value in attributes.items()
-    }
-    return tag('', '', *children, tag=name, html=html, classes=list(classes))
-
-
-def hidden_text(words: str) -> tag:
-    """Return text for the ear only."""
-    return make_tag('span', nodes.Text(words), classes=('resource-hidden',))
-
-
 def is_picture(node: nodes.Node) -> bool:
     """Say whether *node* is the picture of a resource, not one of its text."""
     return isinstance(node, nodes.image) and 'resource-image' in node['classes']
 
 
-def visit_tag(self: HTML5Translator, node: tag) -> None:
-    """Open an HTML element."""
-    self.body.append(self.starttag(node, node['tag'], '', **node['html']))
+def visit_html(self: HTML5Translator, node: html) -> None:
+    """Write what stands before the children."""
+    for part in node['before']:
+        if isinstance(part, nodes.Node):
+            part.walkabout(self)
+        else:
+            self.body.append(part)
 
 
-def depart_tag(self: HTML5Translator, node: tag) -> None:
-    """Close an HTML element, unless it is of those that hold nothing."""
-    if node['tag'] != 'input':
-        self.body.append(f'</{node["tag"]}>')
+def visit_html_leaf(self: HTML5Translator, node: html_leaf) -> None:
+    """Write an element that stands by itself."""
+    visit_html(self, node)
+    raise nodes.SkipNode
+
+
+def depart_html(self: HTML5Translator, node: html) -> None:
+    """Write what stands after the children."""
+    self.body.append(node['after'])
 
 
 def visit_heading(self: HTML5Translator, node: nodes.Element) -> None:
@@ -154,6 +155,8 @@ def setup_nodes(app: Sphinx) -> None:
     """Register the nodes, and how HTML writes those that reach it."""
     for node in (resource, resource_group, resource_contents, resource_view):
         app.add_node(node)
-    app.add_node(tag, html=(visit_tag, depart_tag))
+    app.add_node(html, html=(visit_html, depart_html))
+    app.add_node(html_leaf, html=(visit_html_leaf, None))
+    app.add_node(card_list, html=(visit_html, depart_html))
     app.add_node(heading, html=(visit_heading, depart_heading))
     app.add_node(card_title, html=(visit_heading, depart_heading))

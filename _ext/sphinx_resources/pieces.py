@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
 #: A label and the nodes that it stands for.
-Fact = tuple[str, list['Node']]
+Field = tuple[str, list['Node']]
 
 
 def text(value: str) -> list[Node]:
@@ -40,14 +40,14 @@ def bullet_list(items: Iterable[Iterable[Node]]) -> nodes.bullet_list:
     return nodes.bullet_list('', *map(list_item, items))
 
 
-def field_list(facts: Iterable[Fact]) -> nodes.field_list:
-    """Return a field for each fact that has any content."""
-    fields = nodes.field_list()
-    for label, content in facts:
+def field_list(fields: Iterable[Field]) -> nodes.field_list:
+    """Return a list of those of *fields* that have any content."""
+    found = nodes.field_list()
+    for label, content in fields:
         if content:
             body = nodes.field_body('', nodes.paragraph('', '', *content))
-            fields += nodes.field('', nodes.field_name('', label), body)
-    return fields
+            found += nodes.field('', nodes.field_name('', label), body)
+    return found
 
 
 def table(

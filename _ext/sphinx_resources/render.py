@@ -10,7 +10,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 
 from sphinx_resources.catalogue import Place
@@ -39,29 +38,23 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.model import Link, Resource, Run, Topic, View
+    from sphinx_resources.facts import Facts, Ref
+    from sphinx_resources.model import Resource, Topic, View
     from sphinx_resources.nodes import resource_group
-    from sphinx_resources.pieces import Fact
-
-_RUN_NODES: dict[str, type[nodes.TextElement]] = {
-    'math': nodes.math,
-    'literal': nodes.literal,
-    'emphasis': nodes.emphasis,
-    'strong': nodes.strong,
-}
+    from sphinx_resources.pieces import Field
 
 
 class Renderer(ABC):
     """Shows resources for one builder, as seen from one document.
 
-    :param catalogue: All resources.
+    :param facts: What is known of all resources.
     :param builder: The builder that is going to write the nodes.
     :param docname: Document that they are written in.
     """
 
-    def __init__(self, catalogue: Catalogue, builder: Builder, docname: str) -> None:
-        self.catalogue = catalogue
+    def __init__(self, facts: Facts, builder: Builder, docname: str) -> None:
+        self.facts = facts
+        self.catalogue = facts.catalogue
         self.builder = builder
         self.docname = docname
 
@@ -87,10 +80,6 @@ class Renderer(ABC):
     @abstractmethod
     def title_link(self, resource: Resource) -> Node:
         """Return the title as a link, for lists and tables."""
-
-    @abstractmethod
-    def further_link(self, link: Link, resource: Resource) -> Node:
-        """Return a link to a further address of *resource*."""
 
     @abstractmethod
     def finish(self, document: nodes.document) -> None:
@@ -124,86 +113,29 @@ class Renderer(ABC):
 
     def topic_link(self, topic: Topic) -> Node:
         """Return a link to where the resources of *topic* are."""
-        return self.link(self.catalogue.place_of_topic(topic), topic.label)
-
-    def topic_links(self, topics: Iterable[Topic]) -> list[Node]:
-        """Return links to *topics*, with commas between them."""
-        return join(map(self.topic_link, topics))
-
-    # Facts
-
-    def label_of_kind(self, resource: Resource) -> str:
-        """Return the kind of *resource* as readers see it."""
-        kind = self.catalogue.kinds.get(resource.kind)
-        return kind.label if kind else ''
-
-    def label_of_level(self, resource: Resource) -> str:
-        """Return the level of *resource* as readers see it."""
-        level = self.catalogue.levels.get(resource.level)
-        return level.label if level else ''
-
-    def details(self, resource: Resource) -> list[Fact]:
-        """Return what is known of *resource* beside what is on every card."""
-        taught = self.catalogue.topics_of(resource)
-        required = [
-            # What is taught too has its link in the list of topics.
-            nodes.Text(topic.label) if topic in taught else self.topic_link(topic)
-            for topic in self.catalogue.named_topics(resource.requires)
-        ]
-        facts: list[Fact] = [
-            ('Know first', join(required)),
-            ('Access', text(resource.access)),
-            ('Time', text(resource.duration)),
-            ('Language', text(self.language_of(resource))),
-            ('License', text(resource.license)),
-            ('Also', join(self.further_link(x, resource) for x in resource.links)),
-        ]
-        return [(label, content) for label, content in facts if content]
-
-    def see_also(self, resource: Resource) -> list[Fact]:
-        """Return what else may help whoever looks at *resource*."""
-        by_author, similar = self.catalogue.see_also(resource)
-        facts: list[Fact] = [
-            ('Same author', join(map(self.card_link, by_author))),
-            ('Similar', join(map(self.card_link, similar))),
-        ]
-        return [(label, content) for label, content in facts if content]
+        return self.ref(self.facts.topic(topic))
 
     def card_link(self, resource: Resource) -> Node:
         """Return a link to where *resource* stands in the catalogue."""
         return self.link(self.catalogue.place_of_resource(resource), resource.title)
 
-    def language_of(self, resource: Resource) -> str:
-        """Return the language of *resource* in words, if it is not the site's."""
-        site = self.builder.config.language or 'en'
-        if not resource.language or resource.language == site.replace('_', '-'):
-            return ''
-        return self.name_of_language(resource.language)
+    def ref(self, ref: Ref) -> Node:
+        """Return a link as nodes."""
+        if ref.url:
+            address = nodes.reference('', ref.url, refuri=ref.url)
+            return nodes.inline('', '', nodes.Text(f'{ref.text}: '), address)
+        return self.link(ref.place, ref.text)
 
-    def name_of_language(self, tag: str) -> str:
-        """Return a language in words of the site's.
+    def topic_links(self, topics: Iterable[Topic]) -> list[Node]:
+        """Return links to *topics*, with commas between them."""
+        return join(map(self.topic_link, topics))
 
-        :param tag: The language, as a BCP 47 tag.
-        """
-        site = self.builder.config.language or 'en'
-        try:
-            name = Locale.parse(tag, sep='-').get_display_name(site)
-        except UnknownLocaleError:
-            name = None
-        return name or tag
-
-    def runs(self, runs: Iterable[Run]) -> list[Node]:
-        """Return the nodes of inline text that was kept as primitives."""
-        found: list[Node] = []
-        for name, source in runs:
-            if name.startswith('xref:'):
-                place = self.catalogue.place(name.removeprefix('xref:'), source)
-                found.append(nodes.Text(place.label if place else source))
-            elif name:
-                found.append(_RUN_NODES[name](source, source))
-            else:
-                found.append(nodes.Text(source))
-        return found
+    def cited(self, name: str, source: str) -> str:
+        """Return a piece of text that was kept, or what a role in it cites."""
+        if not name.startswith('xref:'):
+            return source
+        place = self.catalogue.place(name.removeprefix('xref:'), source)
+        return place.label if place else source
 
     # Views
 
@@ -232,15 +164,15 @@ class Renderer(ABC):
     def _topic(self, topic: Topic, level: int) -> list[Node]:
         found: list[Node] = []
         catalogue = self.catalogue
-        facts: list[Fact] = [
+        fields: list[Field] = [
             ('Know first', self.topic_links(catalogue.named_topics(topic.requires))),
             ('Leads to', self.topic_links(catalogue.leads_to[topic.id])),
             ('Part of', self.topic_links(catalogue.named_topics([topic.broader]))),
             ('Covers', self.topic_links(catalogue.narrower[topic.id])),
             ('Related', self.topic_links(catalogue.related_topics(topic))),
         ]
-        if any(content for _, content in facts):
-            found.append(field_list(facts))
+        if any(content for _, content in fields):
+            found.append(field_list(fields))
         resources = catalogue.select(Query(topics=(topic.id,)))
         for kind, group in catalogue.group_by_kind(resources):
             plural = kind.plural if kind else 'Other resources'
@@ -258,8 +190,8 @@ class Renderer(ABC):
             facts = [
                 by,
                 resource.year,
-                self.label_of_kind(resource),
-                self.label_of_level(resource),
+                self.facts.kind(resource),
+                self.facts.level(resource),
             ]
             rest = ' · '.join(filter(None, facts))
             items.append(
@@ -274,8 +206,8 @@ class Renderer(ABC):
             [
                 [self.title_link(resource)],
                 text(', '.join(resource.authors)),
-                text(self.label_of_kind(resource)),
-                text(self.label_of_level(resource)),
+                text(self.facts.kind(resource)),
+                text(self.facts.level(resource)),
                 text(resource.year),
                 self.topic_links(self.catalogue.topics_of(resource)),
             ]

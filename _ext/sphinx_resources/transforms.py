@@ -32,9 +32,9 @@ class ShowResources(SphinxPostTransform):
             for view in list(self.document.findall(resource_view)):
                 view.parent.remove(view)
             return
-        catalogue = domain_of(self.env).catalogue
+        facts = domain_of(self.env).facts
         renderer_class = CardRenderer if builder.format == 'html' else EntryRenderer
-        renderer = renderer_class(catalogue, builder, self.env.docname)
+        renderer = renderer_class(facts, builder, self.env.docname)
         for view in list(self.document.findall(resource_view)):
             if builder.name == 'linkcheck':
                 # An address is reported on the line of its author.

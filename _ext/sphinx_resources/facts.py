@@ -1,0 +1,151 @@
+"""What is known of a resource, as text and links: the same for every builder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_resources.catalogue import Catalogue, Place
+    from sphinx_resources.model import Resource, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A link, to a place in the project or to an address."""
+
+    text: str
+    #: Where it leads in the project; None if nowhere.
+    place: Place | None = None
+    #: Where it leads elsewhere.
+    url: str = ''
+    #: What the ear needs before it.
+    before: str = ''
+    #: What the ear needs after it.
+    after: str = ''
+
+
+Inline = str | Ref
+#: A label and what it stands for.
+Fact = tuple[str, list[Inline]]
+
+
+class Facts:
+    """What is known of the resources of a catalogue.
+
+    What it returns for a resource it keeps: a resource is shown on many pages.
+
+    :param catalogue: All resources.
+    :param language: Language of the site, as Sphinx names it.
+    """
+
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        self.catalogue = catalogue
+        self._site_language = language
+        self._kept: dict[tuple[str, str, str], list[Fact]] = {}
+        self._topics: dict[tuple[str, str], list[Ref]] = {}
+        self._reads_like_title = catalogue.reads_like_title
+
+    def kind(self, resource: Resource) -> str:
+        """Return the kind of *resource* as readers see it."""
+        kind = self.catalogue.kinds.get(resource.kind)
+        return kind.label if kind else ''
+
+    def level(self, resource: Resource) -> str:
+        """Return the level of *resource* as readers see it."""
+        level = self.catalogue.levels.get(resource.level)
+        return level.label if level else ''
+
+    def topics(self, resource: Resource) -> list[Ref]:
+        """Return links to what *resource* teaches, for among links to resources."""
+        key = (resource.docname, resource.id)
+        if key not in self._topics:
+            self._topics[key] = [
+                self.topic(topic, 'Topic: ' if self._reads_like_title(topic) else '')
+                for topic in self.catalogue.topics_of(resource)
+            ]
+        return self._topics[key]
+
+    def topic(self, topic: Topic, before: str = '') -> Ref:
+        """Return a link to where the resources of *topic* are."""
+        place = self.catalogue.place_of_topic(topic)
+        return Ref(text=topic.label, place=place, before=before if place else '')
+
+    def details(self, resource: Resource) -> list[Fact]:
+        """Return what is known of *resource* beside what is on every card."""
+        return self._keep('details', resource)
+
+    def see_also(self, resource: Resource) -> list[Fact]:
+        """Return what else may help whoever looks at *resource*."""
+        return self._keep('see_also', resource)
+
+    def _keep(self, name: str, resource: Resource) -> list[Fact]:
+        key = (name, resource.docname, resource.id)
+        if key not in self._kept:
+            find = self._details if name == 'details' else self._see_also
+            self._kept[key] = [fact for fact in find(resource) if fact[1]]
+        return self._kept[key]
+
+    def _details(self, resource: Resource) -> list[Fact]:
+        taught = self.catalogue.topics_of(resource)
+        required: list[Inline] = [
+            # What is taught too has its link in the list of topics.
+            topic.label if topic in taught else self.topic(topic)
+            for topic in self.catalogue.named_topics(resource.requires)
+        ]
+        return [
+            ('Know first', required),
+            ('Access', _text(resource.access)),
+            ('Time', _text(resource.duration)),
+            ('Language', _text(self.language(resource))),
+            ('License', _text(resource.license)),
+            (
+                'Also',
+                [
+                    # Many have links called alike, such as "Slides".
+                    Ref(text=link.label, url=link.url, after=f' of {resource.title}')
+                    for link in resource.links
+                ],
+            ),
+        ]
+
+    def _see_also(self, resource: Resource) -> list[Fact]:
+        by_author, similar = self.catalogue.see_also(resource)
+        return [
+            ('Same author', self._entries(by_author)),
+            ('Similar', self._entries(similar)),
+        ]
+
+    def _entries(self, resources: Iterable[Resource]) -> list[Inline]:
+        place_of = self.catalogue.place_of_resource
+        return [
+            # The same title is the name of the link to the resource itself.
+            Ref(text=resource.title, place=place_of(resource), before='Entry: ')
+            for resource in resources
+        ]
+
+    def language(self, resource: Resource) -> str:
+        """Return the language of *resource* in words, if it is not the site's."""
+        site = self._site_language.replace('_', '-')
+        if not resource.language or resource.language == site:
+            return ''
+        return self.name_of_language(resource.language)
+
+    def name_of_language(self, tag: str) -> str:
+        """Return a language in words of the site's.
+
+        :param tag: The language, as a BCP 47 tag.
+        """
+        try:
+            name = Locale.parse(tag, sep='-').get_display_name(self._site_language)
+        except UnknownLocaleError:
+            name = None
+        return name or tag
+
+
+def _text(value: str) -> list[Inline]:
+    return [value] if value else []
