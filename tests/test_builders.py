@@ -37,6 +37,7 @@ ADDRESSES = (
     'https://example.org/first?a=1&b=2',
     'https://example.org/notes',
     'https://example.org/errata',
+    'https://example.org/archived',
     'https://example.org/body',
 )
 #: The file of each builder that holds the card of "First book".
@@ -90,7 +91,7 @@ def test_nothing_is_lost(builder: str, syntax: str, tmp_path: Path) -> None:
 def test_addresses_are_printed(builder: str, tmp_path: Path) -> None:
     text = readable(example('markdown', tmp_path).build(builder), builder)
     entry = text[text.index('First book') :]
-    for address in ADDRESSES[:3]:
+    for address in ADDRESSES[:4]:
         assert re.search(rf'[\s<{{>]{re.escape(address)}', entry), address
 
 
@@ -124,11 +125,12 @@ def test_links_are_checked_on_the_line_of_their_author(
         ('https://example.org/first?a=1&b=2', ':url:'),
         ('https://example.org/notes', ':links:'),
         ('https://example.org/errata', ':links:'),
+        ('https://example.org/archived', ':archive:'),
     ):
         line = next(n for n, text in enumerate(lines, 1) if option in text)
         assert (f'books.{suffix}', line, address) in found
     addresses = [row['uri'] for row in rows if not row['uri'].startswith('#')]
-    assert len(addresses) == len(set(addresses)) == 8
+    assert len(addresses) == len(set(addresses)) == 9
 
 
 @pytest.mark.parametrize('builder', ['html', 'dirhtml', 'singlehtml', 'epub'])

@@ -70,6 +70,14 @@ def test_a_card(tmp_path: Path) -> None:
     assert older.h3 is not None
 
 
+@pytest.mark.parametrize('page', ['books', 'topics/linear-algebra'])
+def test_every_card_links_the_archived_copy(page: str, tmp_path: Path) -> None:
+    html = example('markdown', tmp_path).build().html(f'{page}.html')
+    (link,) = html.select('.resource-facts a[href="https://example.org/archived"]')
+    assert link.get_text() == 'Archived copy of First book'
+    assert link.find_parent(id='first-book')
+
+
 def test_permalinks_can_be_off(tmp_path: Path) -> None:
     build = example('markdown', tmp_path).build(html_permalinks=False)
     home = build.html('books.html').find(id='first-book')

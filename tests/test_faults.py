@@ -359,6 +359,18 @@ OPTIONS = [
     ),
     ('url', 'mailto:', "'mailto:' has no address after 'mailto:'", 'url'),
     (
+        'archive',
+        'example.org/a',
+        "'example.org/a' is not a full address; did you mean 'https://example.org/a'?",
+        'url',
+    ),
+    (
+        'archive',
+        'javascript:x',
+        "'javascript:x' is not allowed as an address: use https, http, mailto, ftp",
+        'url',
+    ),
+    (
         'links',
         'Code <code.org>',
         "'code.org' is not a full address; did you mean 'https://code.org'?",
@@ -664,6 +676,13 @@ def test_a_faulty_page(fault: str, tmp_path: Path) -> None:
     assert first == f'page.md:{line}: WARNING: {message}'
     others = build.warnings.splitlines()[1:]
     assert all('raw markup' in warning for warning in others)
+
+
+def test_an_archived_copy_is_no_second_address(tmp_path: Path) -> None:
+    text = block(
+        'markdown', 'resource', 'A', {**GOOD, 'archive': 'https://example.org/n'}, 'x'
+    )
+    assert build_page(tmp_path, 'markdown', text).warnings == ''
 
 
 def test_a_block_that_is_not_closed(tmp_path: Path) -> None:

@@ -143,6 +143,10 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
         edit('videos.md', 'resource-kind: video', 'resource-kind: course'),
         {'videos', 'calculus'},
     ),
+    'archive': (
+        edit('books.md', 'authors: Ada', 'archive: https://example.org/old'),
+        {'books', 'graphs'},
+    ),
     'authors': (edit('books.md', 'authors: Ada', 'authors: Eve'), {'books', 'graphs'}),
     'label of a topic': (
         edit('graphs.md', '# Graphs', '# Networks'),

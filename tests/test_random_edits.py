@@ -58,6 +58,7 @@ OPTIONS = {
     'id': st.sampled_from(['', 'one', 'two']),
     'language': st.sampled_from(['', 'en', 'fr']),
     'links': st.sampled_from(['', 'More <https://example.org/more>']),
+    'archive': st.sampled_from(['', 'https://example.org/1']),
 }
 TOPIC_OPTIONS = {
     'aliases': st.sampled_from(['', 'maths', 'nets, maths', 'Graphs']),

@@ -80,7 +80,9 @@ def check_cards(page: BeautifulSoup) -> None:
     card = page.find(id='first-book')
     assert card is not None
     facts = [term.get_text() for term in card.select(':scope > .resource-facts dt')]
-    assert facts == ['Know first', 'Access', 'Time', 'Language', 'License', 'Also']
+    assert facts == [
+        *('Know first', 'Access', 'Time', 'Language', 'License', 'Also', 'Archive')
+    ]
 
 
 def check_links(build: Build) -> None:

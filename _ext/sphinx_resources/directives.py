@@ -49,6 +49,7 @@ class ResourceDirective(CatalogueDirective):
         'publisher': 'Who publishes it.',
         'year': 'When it was published, four digits.',
         'links': 'Further addresses: Label <address>, separated by semicolons.',
+        'archive': 'Address of an archived copy, for the day when its own is gone.',
         'requires': 'Topics to know first, separated by commas.',
         'language': 'Its language, as a BCP 47 tag.',
         'license': 'Its license: an SPDX identifier, or free text.',
@@ -143,7 +144,7 @@ class ResourceDirective(CatalogueDirective):
             url=url,
             docname=self.env.docname,
             lineno=self.lineno,
-            lines=self.lines('url', 'links', 'id', 'topics', 'requires'),
+            lines=self.lines('url', 'links', 'archive', 'id', 'topics', 'requires'),
             kind=self.read('kind', lambda text: values.choice(text, kinds), '', 'kind'),
             level=self.read(
                 'level', lambda text: values.choice(text, levels), '', 'level'
@@ -156,6 +157,7 @@ class ResourceDirective(CatalogueDirective):
             links=self.read_each(
                 'links', values.names(self.text_of('links')), values.link, 'links'
             ),
+            archive=self.read('archive', values.url, '', 'url'),
             language=self.read('language', values.language, '', 'language'),
             license=self.read('license', values.license_name, '', 'license'),
             access=values.line(self.text_of('access')),

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
-    from sphinx_resources.facts import Inline
+    from sphinx_resources.facts import Inline, Ref
     from sphinx_resources.model import Resource
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.pieces import Field
+
+
+#: Options whose addresses stand under a label; those of others are of ``url``.
+_OPTIONS = {'Also': 'links', 'Archive': 'archive'}
 
 
 class EntryRenderer(Renderer):
@@ -58,11 +62,8 @@ class EntryRenderer(Renderer):
         return nodes.definition_list_item('', term, definition)
 
     def _fields(self, record: Resource, node: Element) -> list[Field]:
-        address: list[Node] = []
-        if record.url:
-            address.append(nodes.reference('', record.url, refuri=record.url))
         fields: list[Field] = [
-            ('Address', address),
+            ('Address', [printed(record.url)] if record.url else []),
             ('Authors', text('; '.join(record.authors))),
             ('Publisher', text(record.publisher)),
             ('Year', text(record.year)),
@@ -77,7 +78,7 @@ class EntryRenderer(Renderer):
             for child in content:
                 if isinstance(child, nodes.Element):
                     child.source = node.source
-                    child.line = record.lines['links' if label == 'Also' else 'url']
+                    child.line = record.lines[_OPTIONS.get(label, 'url')]
         return fields
 
     def _inline(self, parts: list[Inline]) -> list[Node]:
@@ -86,7 +87,17 @@ class EntryRenderer(Renderer):
             for part in parts
         )
 
+    def ref(self, ref: Ref) -> Node:
+        if not ref.url:
+            return super().ref(ref)
+        return nodes.inline('', '', nodes.Text(f'{ref.text}: '), printed(ref.url))
+
     def _contents(self, node: resource_contents) -> list[Node]:
         if len(node.children) > 1:
             return list(node.children)
         return [nodes.paragraph('', 'Contents:'), *node.children]
+
+
+def printed(address: str) -> nodes.reference:
+    """Return a link that shows its address."""
+    return nodes.reference('', address, refuri=address)

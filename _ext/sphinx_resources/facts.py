@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
+from sphinx_resources.model import Link
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -97,20 +99,18 @@ class Facts:
             topic.label if topic in taught else self.topic(topic)
             for topic in self.catalogue.named_topics(resource.requires)
         ]
+        archive: list[Inline] = []
+        if resource.archive:
+            copy = Link(label='copy', url=resource.archive)
+            archive = [_further(copy, resource, 'Archived ')]
         return [
             ('Know first', required),
             ('Access', _text(resource.access)),
             ('Time', _text(resource.duration)),
             ('Language', _text(self.language(resource))),
             ('License', _text(resource.license)),
-            (
-                'Also',
-                [
-                    # Many have links called alike, such as "Slides".
-                    Ref(text=link.label, url=link.url, after=f' of {resource.title}')
-                    for link in resource.links
-                ],
-            ),
+            ('Also', [_further(link, resource) for link in resource.links]),
+            ('Archive', archive),
         ]
 
     def _see_also(self, resource: Resource) -> list[Fact]:
@@ -145,6 +145,12 @@ class Facts:
         except UnknownLocaleError:
             name = None
         return name or tag
+
+
+def _further(link: Link, resource: Resource, before: str = '') -> Ref:
+    # Many have links called alike, such as "Slides".
+    after = f' of {resource.title}'
+    return Ref(text=link.label, url=link.url, before=before, after=after)
 
 
 def _text(value: str) -> list[Inline]:

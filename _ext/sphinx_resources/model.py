@@ -110,6 +110,8 @@ class Resource:
     year: str = ''
     #: Further addresses.
     links: tuple[Link, ...] = ()
+    #: Address of an archived copy.
+    archive: str = ''
     #: Language, as a BCP 47 tag.
     language: str = ''
     #: License: an SPDX identifier or free text.

@@ -120,10 +120,7 @@ class Renderer(ABC):
         return self.link(self.catalogue.place_of_resource(resource), resource.title)
 
     def ref(self, ref: Ref) -> Node:
-        """Return a link as nodes."""
-        if ref.url:
-            address = nodes.reference('', ref.url, refuri=ref.url)
-            return nodes.inline('', '', nodes.Text(f'{ref.text}: '), address)
+        """Return a link to a place as nodes."""
         return self.link(ref.place, ref.text)
 
     def topic_links(self, topics: Iterable[Topic]) -> list[Node]:

@@ -86,6 +86,7 @@ class Draft:
             'requires': lambda text: [*map(self._topic, values.items(text))],
             'authors': lambda text: [*map(values.author, values.names(text))],
             'links': lambda text: [*map(values.link, values.names(text))],
+            'archive': values.url,
             'year': values.year,
             'language': values.language,
             'license': values.license_name,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 #: Options that a description of a resource for others has no use for.
-TECHNICAL = ('added', 'image', 'id', 'class')
+TECHNICAL = ('archive', 'added', 'image', 'id', 'class')
 
 
 class Stops:
