@@ -1,9 +1,10 @@
 # Everything runs in .venv, which is made from requirements.lock when needed.
-# `make help` lists the targets; SPHINXOPTS and PYTESTOPTS add options.
+# `make help` lists the targets; SPHINXOPTS, PYTESTOPTS and LINKOPTS add options.
 
 PYTHON     ?= python3
 SPHINXOPTS ?=
 PYTESTOPTS ?=
+LINKOPTS   ?=
 
 BIN    := .venv/bin
 VENV   := .venv/.installed
@@ -12,10 +13,10 @@ OUT    := _build
 SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 
 # Builders with a target of their own name, which write to _build/NAME.
-BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext linkcheck
+BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) pdf live check new strict test floor soak coverage lint format types \
+.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak coverage lint format types \
     wheel lock clean
 .DELETE_ON_ERROR:
 
@@ -24,7 +25,6 @@ help: ## list the targets
 	@echo 'Any of these builds the site in that form: $(BUILDERS)'
 
 html: ## build the site, in _build/html
-linkcheck: ## ask every link of the site for an answer
 $(BUILDERS): $(VENV)
 	$(SPHINX) -b $@ $(SPHINXOPTS) . $(OUT)/$@
 
@@ -43,6 +43,9 @@ check: $(VENV) ## list all warnings within seconds, and write no site
 
 new: $(VENV) ## ask for a resource, and append it to the page of its kind
 	$(BIN)/python -m sphinx_resources new --append
+
+linkcheck: $(VENV) ## ask every link for an answer; lists those that need a look
+	$(BIN)/python -m sphinx_resources links --results $(OUT)/linkcheck $(LINKOPTS) .
 
 # A page read from the cache repeats no warning, so both read every page (-E).
 strict: $(VENV) ## build the site twice, as html and dirhtml; any warning fails

@@ -57,6 +57,15 @@ html_permalinks_icon = '<span aria-hidden="true">#</span>'
 html_copy_source = False
 html_show_sourcelink = False
 
+# A slow server is not a dead one, and none shall be asked too often: it is given
+# time, a second try, and at most a minute when it wants to be left alone.
+linkcheck_timeout = 20
+linkcheck_retries = 2
+linkcheck_workers = 8
+linkcheck_rate_limit_timeout = 60
+# Servers may know who asks; some turn away what does not begin like a browser.
+user_agent = f'Mozilla/5.0 (compatible; linkcheck; {repository or project})'
+
 latex_engine = 'xelatex'
 latex_elements = {
     'papersize': 'a4paper',

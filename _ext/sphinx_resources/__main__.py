@@ -14,7 +14,10 @@ from sphinx.errors import SphinxError
 
 from sphinx_resources import __version__
 from sphinx_resources.commands.drafts import Draft, append, nearest_topics, today
+from sphinx_resources.commands.history import read_history, updated, write_history
+from sphinx_resources.commands.links import ask_all
 from sphinx_resources.commands.project import CommandError, read_project, relative
+from sphinx_resources.commands.report import is_dead, make_report
 from sphinx_resources.commands.stubs import make_stubs, toctree_of_topics
 from sphinx_resources.commands.syntax import SYNTAXES
 from sphinx_resources.commands.templates import TECHNICAL, make_form, make_snippets
@@ -204,6 +207,22 @@ def stubs(args: argparse.Namespace) -> int:
     return 0
 
 
+# links
+
+
+def links(args: argparse.Namespace) -> int:
+    """Ask every link for an answer, and report on those that need a look."""
+    # A history that cannot be read is told before minutes of asking.
+    history = read_history(args.history) if args.history else {}
+    answers = ask_all(args.source, args.results)
+    if args.history:
+        history = updated(history, answers, today())
+        write_history(args.history, history)
+    write(make_report(answers, history), args.output)
+    dead = [answer for answer in answers if is_dead(answer, history)]
+    return 0 if all(answer.archived for answer in dead) else 1
+
+
 # snippets and form
 
 
@@ -240,6 +259,7 @@ COMMANDS = {
     'new': new,
     'check': check,
     'stubs': stubs,
+    'links': links,
     'snippets': snippets,
     'form': form,
 }
@@ -270,7 +290,8 @@ def make_parser() -> argparse.ArgumentParser:
     commands['stubs'].add_argument(
         '--dry-run', action='store_true', help='name the pages, write none'
     )
-    for name in ('snippets', 'form'):
+    add_records(commands['links'])
+    for name in ('links', 'snippets', 'form'):
         commands[name].add_argument(
             '-o', '--output', metavar='FILE', type=Path, help='write to this file'
         )
@@ -281,6 +302,27 @@ def make_parser() -> argparse.ArgumentParser:
             help='how to write the block; without it, as the page that it is for',
         )
     return parser
+
+
+def add_records(parser: argparse.ArgumentParser) -> None:
+    """Let a command keep what it found."""
+    parser.epilog = (
+        'The status is 1 if something prevents the check, or if a page has been '
+        'missing for long; only --history knows of that. An interrupt ends the '
+        'asking, and what has been answered is reported.'
+    )
+    parser.add_argument(
+        '--history',
+        metavar='FILE',
+        type=Path,
+        help='remember in this file since when pages are missing',
+    )
+    parser.add_argument(
+        '--results',
+        metavar='FOLDER',
+        type=Path,
+        help='keep what linkcheck of Sphinx writes',
+    )
 
 
 def add_parts(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ import io
 import os
 import re
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ from sphinx_resources.domain import domain_of
 from sphinx_resources.mathml import convert
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.catalogue import Catalogue
@@ -142,6 +145,41 @@ class Project:
         return Syntax(name, ':' if 'colon_fence' in enabled else '`')
 
 
+@contextmanager
+def opened(
+    source: Path,
+    builder: str,
+    out: Path | None = None,
+    status: io.StringIO | None = None,
+    warning: io.StringIO | None = None,
+) -> Iterator[Sphinx]:
+    """Open a project to read all of it; nothing that was read is kept.
+
+    :param source: The folder of its ``conf.py``.
+    :param builder: Name of the builder.
+    :param out: Where its output is kept; without it, nowhere.
+    :param status: Takes what Sphinx says of its progress.
+    :param warning: Takes the warnings.
+    :raises CommandError: There is no project, or it does not use this package.
+    """
+    if not (source / 'conf.py').is_file():
+        msg = f'{source}: there is no conf.py in this folder'
+        raise CommandError(msg)
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        patch_docutils(source),
+        docutils_namespace(),
+    ):
+        out, doctrees = out or Path(folder, 'out'), Path(folder, 'doctrees')
+        app = Sphinx(
+            source, source, out, doctrees, builder, status=status, warning=warning
+        )
+        if 'sphinx_resources' not in app.extensions:
+            msg = f"{source / 'conf.py'}: add 'sphinx_resources' to extensions"
+            raise CommandError(msg)
+        yield app
+
+
 def read_project(source: Path, addition: tuple[str, str] | None = None) -> Project:
     """Read a project, and resolve all references in it.
 
@@ -151,27 +189,13 @@ def read_project(source: Path, addition: tuple[str, str] | None = None) -> Proje
     :returns: The project, with the warnings of all its pages.
     :raises CommandError: There is no project, or it does not use this package.
     """
-    if not (source / 'conf.py').is_file():
-        msg = f'{source}: there is no conf.py in this folder'
-        raise CommandError(msg)
 
     def extend(app: Sphinx, docname: str, content: list[str]) -> None:
         if addition and docname == addition[0]:
             content[0] = joined(content[0], addition[1])
 
     messages = Messages()
-    with (
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        patch_docutils(source),
-        docutils_namespace(),
-    ):
-        out, doctrees = Path(folder, 'out'), Path(folder, 'doctrees')
-        app = Sphinx(
-            source, source, out, doctrees, 'dummy', status=None, warning=messages
-        )
-        if 'sphinx_resources' not in app.extensions:
-            msg = f"{source / 'conf.py'}: add 'sphinx_resources' to extensions"
-            raise CommandError(msg)
+    with opened(source, 'dummy', warning=messages) as app:
         app.connect('source-read', extend)
         app.connect('doctree-resolved', check_formulas)
         app.build(force_all=True)
