@@ -6,6 +6,8 @@ All that is asked is a server of our own on this machine.
 from __future__ import annotations
 
 import json
+import os
+import re
 import signal
 import socket
 import ssl
@@ -17,6 +19,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 
 from sphinx_resources import __main__ as command_line
 from sphinx_resources.__main__ import main
@@ -35,6 +38,7 @@ from support import ROOT, Project, block
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
 #: Nothing waits for long: no test but one has an address that keeps silent.
 CONF = """\
@@ -542,3 +546,50 @@ def test_every_category_is_explained() -> None:
     titles = [category.title for category in (*CATEGORIES.values(), DEAD, KEPT)]
     assert [title for title in titles if f'| {title} |' not in text] == []
     assert f'{ENOUGH} checks' in text
+
+
+# The workflow
+
+
+@pytest.fixture
+def workflow() -> dict[str, Any]:
+    path = ROOT / '.github' / 'workflows' / 'links.yml'
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding='utf-8'))
+    return found
+
+
+def test_only_what_runs_no_code_of_others_may_write(workflow: dict[str, Any]) -> None:
+    assert workflow['permissions'] == {}
+    check, keep = workflow['jobs']['check'], workflow['jobs']['keep']
+    assert check['permissions'] == {'contents': 'read'}
+    assert keep['permissions'] == {'contents': 'write'}
+    used = [step['uses'].partition('@')[0] for step in keep['steps'] if 'uses' in step]
+    assert used == ['actions/download-artifact']
+    assert check['steps'][0]['with'] == {'persist-credentials': False}
+
+
+def test_the_history_is_all_that_its_branch_holds(
+    workflow: dict[str, Any], tmp_path: Path
+) -> None:
+    (step,) = [step for step in workflow['jobs']['keep']['steps'] if 'run' in step]
+    remote = tmp_path / 'owner' / 'name'
+    subprocess.run(['git', 'init', '--quiet', '--bare', remote], check=True)
+    github = {'GITHUB_SERVER_URL': str(tmp_path), 'GITHUB_REPOSITORY': 'owner/name'}
+    for number, text in enumerate(('{}', '{"https://a.org/": {}}')):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / 'links.json').write_text(text, encoding='utf-8')
+        command = ['bash', '-e', '-c', step['run']]
+        subprocess.run(command, cwd=folder, env={**os.environ, **github}, check=True)
+        show = ['git', '-C', str(remote), 'show', 'link-history:links.json']
+        assert subprocess.check_output(show, text=True) == text
+    count = ['git', '-C', str(remote), 'rev-list', '--all', '--count']
+    assert subprocess.check_output(count, text=True) == '1\n'
+
+
+def test_the_workflow_asks_as_the_command_line_can(workflow: dict[str, Any]) -> None:
+    text = ''.join(step.get('run', '') for step in workflow['jobs']['check']['steps'])
+    words = ' '.join(text.replace('\\\n', ' ').split())
+    (arguments,) = re.findall(r'python -m sphinx_resources (.*?) >>', words)
+    args = command_line.make_parser().parse_args(arguments.split())
+    assert (args.run, str(args.history)) == (command_line.links, 'links.json')
