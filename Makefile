@@ -1,14 +1,17 @@
 # Everything runs in .venv, which is made from requirements.lock when needed.
-# `make help` lists the targets; SPHINXOPTS, PYTESTOPTS and LINKOPTS add options.
+# `make help` lists the targets; SPHINXOPTS, PYTESTOPTS, LINKOPTS and BENCHOPTS add
+# options.
 
 PYTHON     ?= python3
 SPHINXOPTS ?=
 PYTESTOPTS ?=
 LINKOPTS   ?=
+BENCHOPTS  ?=
 
 BIN    := .venv/bin
 VENV   := .venv/.installed
 FLOOR  := .venv-floor/.installed
+BENCH  := .venv-bench/.installed
 OUT    := _build
 SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 
@@ -16,8 +19,8 @@ SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak coverage lint format types \
-    wheel lock clean
+.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak coverage \
+    bench lint format types wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -66,6 +69,9 @@ soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
 coverage: $(VENV) ## run the tests and list the lines that none reaches
 	$(BIN)/pytest -n auto --cov $(PYTESTOPTS)
 
+bench: $(BENCH) ## time builds of a catalogue written in five ways; takes minutes
+	$(BENCH:.installed=bin/python) benchmarks/bench.py $(BENCHOPTS)
+
 lint: $(VENV) ## check style, formatting and spelling
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -92,7 +98,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
     --no-strip-extras \
     --custom-compile-command 'make lock'
 
-lock: | .venv ## renew both locks from pyproject.toml
+# The benchmark is made with the versions that the site is made with.
+lock: | .venv ## renew all locks from pyproject.toml
 	$(BIN)/pip install --quiet --upgrade uv
 	$(COMPILE) --generate-hashes --group dev \
 	    --output-file requirements.lock pyproject.toml
@@ -101,18 +108,22 @@ lock: | .venv ## renew both locks from pyproject.toml
 	    --output-file $(OUT)/floor.txt pyproject.toml
 	$(COMPILE) --generate-hashes --group test --constraints $(OUT)/floor.txt \
 	    --output-file requirements-floor.lock pyproject.toml
+	$(COMPILE) --generate-hashes --group bench --constraints requirements.lock \
+	    --output-file requirements-bench.lock pyproject.toml
 
 clean: ## remove all that the other targets wrote, but not .venv
-	rm -rf $(OUT) dist .venv-floor .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(OUT) dist .venv-bench .venv-floor .coverage .hypothesis \
+	    .mypy_cache .pytest_cache .ruff_cache
 
-.venv .venv-floor:
+.venv .venv-bench .venv-floor:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	    "Python 3.11 or newer is needed: set PYTHON, as in make PYTHON=python3.13")'
 	$(PYTHON) -m venv $@
 
 $(VENV): requirements.lock pyproject.toml | .venv
 $(FLOOR): requirements-floor.lock pyproject.toml | .venv-floor
-$(VENV) $(FLOOR):
+$(BENCH): requirements-bench.lock pyproject.toml | .venv-bench
+$(VENV) $(FLOOR) $(BENCH):
 	$(@D)/bin/pip install --quiet --require-hashes -r $<
 	$(@D)/bin/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
