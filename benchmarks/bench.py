@@ -19,6 +19,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -794,7 +795,7 @@ def table(rows: Sequence[Sequence[str]], left: tuple[int, ...]) -> str:
 
 #: Functions that begin a phase, which lasts until they return or the next begins.
 PHASES = {
-    'myst_parser.sphinx_:MystParser.parse': 'parse, directives',
+    'myst_parser.parsers.sphinx_:MystParser.parse': 'parse, directives',
     'sphinx.transforms:SphinxTransformer.apply_transforms': 'read transforms',
     'sphinx.builders:Builder.read': 'rest of reading: domains, doctrees to disk',
     'sphinx.builders:Builder.build': 'checks, environment to disk',
@@ -863,9 +864,8 @@ class Phases:
         self._lap()
         total = sum(self.seconds.values())
         rows = [('phase', 'CPU s', '%')]
-        for name, seconds in sorted(
-            [*self.seconds.items(), ('all', total)], key=lambda item: -item[1]
-        ):
+        found = sorted(self.seconds.items(), key=lambda item: -item[1])
+        for name, seconds in [*found, ('all', total)]:
             rows.append((name, f'{seconds:.2f}', f'{100 * seconds / total:.0f}'))
         return table(rows, left=(0,))
 
@@ -873,12 +873,17 @@ class Phases:
 def profile(options: argparse.Namespace, folder: Path) -> None:
     """Print the phases of a clean build, and its functions by time."""
     for size in options.sizes:
+        catalogue = make_catalogue(size, options.seed)
         project = Project(folder / f'profile-{size}', options.profile)
-        project.write(make_catalogue(size, options.seed))
+        project.write(catalogue)
         print(f'\n{options.profile}, {size} resources\n')
         # A profiler makes calls dear, so it does not run while phases are timed.
-        in_fork(time_phases, project)
-        in_fork(time_functions, project)
+        for task in (time_phases, time_functions):
+            shutil.rmtree(project.out, ignore_errors=True)
+            in_fork(task, project)
+            if stale := project.stale(catalogue):
+                msg = f'wrong pages: {", ".join(stale)}'
+                raise BenchError(msg)
 
 
 def in_fork(task: Callable[[Project], None], project: Project) -> None:
@@ -891,6 +896,8 @@ def in_fork(task: Callable[[Project], None], project: Project) -> None:
             task(project)
             sys.stdout.flush()
             code = 0
+        except Exception:
+            traceback.print_exc()
         finally:
             os._exit(code)
     if os.waitpid(pid, 0)[1]:
@@ -902,7 +909,6 @@ def build_here(project: Project) -> None:
     """Build in this process."""
     from sphinx.cmd.build import build_main
 
-    shutil.rmtree(project.out, ignore_errors=True)
     if build_main(['-E', *project.arguments(1)]):
         msg = f'{project.name}: the build failed'
         raise BenchError(msg)

@@ -1,0 +1,68 @@
+"""The benchmark runs, and does not count a build that is not right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+import bench
+from support import cards
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZE = 20
+
+
+@pytest.fixture(scope='module')
+def catalogue() -> bench.Catalogue:
+    return bench.make_catalogue(SIZE, seed=1)
+
+
+@pytest.mark.parametrize('variant', bench.VARIANTS)
+def test_the_same_seed_gives_the_same_sources(
+    variant: str, catalogue: bench.Catalogue
+) -> None:
+    files = bench.VARIANTS[variant].files(catalogue)
+    assert bench.VARIANTS[variant].files(bench.make_catalogue(SIZE, seed=1)) == files
+    assert bench.VARIANTS[variant].files(bench.make_catalogue(SIZE, seed=2)) != files
+
+
+def test_every_case_is_built_and_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], catalogue: bench.Catalogue
+) -> None:
+    sizes = ['--sizes', str(SIZE), '--rounds', '1']
+    assert bench.main([*sizes, '--variants', 'ours', '--keep', str(tmp_path)]) == 0
+    rows = [line for line in capsys.readouterr().out.splitlines() if '| ours' in line]
+    assert [row.split(' | ')[3].strip() for row in rows] == list(bench.CASES)
+
+    project = bench.Project(tmp_path / f'ours-{SIZE}', 'ours')
+    page = (project.out / 'resources/page-1.html').read_text(encoding='utf-8')
+    assert len(cards(BeautifulSoup(page, 'html.parser'))) == SIZE
+
+    # A project is left as the last case made it; before, it would have been wrong.
+    described = catalogue.edited('description')
+    assert project.stale(described.edited('topics')) == []
+    old = described.resources[SIZE // 2].topics
+    new = described.edited('topics').resources[SIZE // 2].topics
+    (left,), (joined,) = {*old} - {*new}, {*new} - {*old}
+    assert {*project.stale(described)} == {
+        'index',
+        'resources/page-1',
+        bench.topic_name(left),
+        bench.topic_name(joined),
+    }
+    assert bench.topic_name(new[1]) in project.stale(catalogue)
+
+
+def test_a_build_that_warns_is_an_error(
+    tmp_path: Path, catalogue: bench.Catalogue
+) -> None:
+    project = bench.Project(tmp_path, 'ours')
+    project.write(catalogue)
+    with (project.source / 'index.md').open('a', encoding='utf-8') as file:
+        file.write('\n{topic}`unknown`\n')
+    with pytest.raises(bench.BenchError, match='unknown'):
+        project.build(1)
