@@ -56,6 +56,7 @@ class CardRenderer(Renderer):
         super().__init__(facts, builder, docname)
         #: Addresses of documents as seen from this one.
         self._pages = {docname: ''}
+        self._refs: dict[tuple[Ref, tuple[str, ...]], Markup] = {}
         # Readers of books have no way to open what is closed.
         self._opened = {'open': 'open'} if builder.name == 'epub' else {}
 
@@ -289,17 +290,19 @@ class CardRenderer(Renderer):
         return part if isinstance(part, str) else self._ref(part)
 
     def _ref(self, ref: Ref, *classes: str) -> Markup:
+        key = (ref, classes)
+        if key not in self._refs:
+            self._refs[key] = self._link(ref, *classes)
+        return self._refs[key]
+
+    def _link(self, ref: Ref, *classes: str) -> Markup:
         href = self.address(ref.place) if ref.place else ref.url
         if not href:
-            return (
-                element('span', ref.text, classes=classes)
-                if classes
-                else escape(ref.text)
-            )
+            text = Markup(escape(ref.text))
+            return element('span', text, classes=classes) if classes else text
         before = hidden_text(ref.before) if ref.before else ''
         after = hidden_text(ref.after) if ref.after else ''
-        where = 'internal' if ref.place else 'external'
-        classes = (*classes, 'reference', where)
+        classes = (*classes, 'reference', 'internal' if ref.place else 'external')
         link = element('a', before, ref.text, after, classes=classes, href=href)
         return link + self._printed(ref.url) if ref.url else link
 

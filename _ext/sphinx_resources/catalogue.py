@@ -94,6 +94,9 @@ class Catalogue:
                 elif isinstance(view, ListingView) and not view.query.chooses:
                     self.whole_page = self.whole_page or docname
 
+        self._topics_of = {
+            (r.docname, r.id): self.named_topics(r.topics) for r in self.resources
+        }
         listed = self.sort(self.resources)
         topics_of = [[t.id for t in self.topics_of(r)] for r in listed]
         #: Resources of a topic, easiest first, by id of the topic.
@@ -167,7 +170,7 @@ class Catalogue:
 
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
-        return self.named_topics(resource.topics)
+        return self._topics_of[resource.docname, resource.id]
 
     def see_also(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
         """Return what else may help whoever looks at *resource*.

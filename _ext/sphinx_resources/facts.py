@@ -10,15 +10,17 @@ from babel import Locale, UnknownLocaleError
 from sphinx_resources.model import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_resources.catalogue import Catalogue, Place
     from sphinx_resources.model import Resource, Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ref:
-    """A link, to a place in the project or to an address."""
+    """A link, to a place in the project or to an address.
+
+    There is one for each thing that is linked, which a page makes HTML of once;
+    so they are told apart by identity.
+    """
 
     text: str
     #: Where it leads in the project; None if nowhere.
@@ -49,8 +51,8 @@ class Facts:
         self.catalogue = catalogue
         self._site_language = language
         self._kept: dict[tuple[str, str, str], list[Fact]] = {}
-        self._topics: dict[tuple[str, str], list[Ref]] = {}
-        self._reads_like_title = catalogue.reads_like_title
+        self._badges: dict[str, Ref] = {}
+        self._entries: dict[tuple[str, str], Ref] = {}
 
     def kind(self, resource: Resource) -> str:
         """Return the kind of *resource* as readers see it."""
@@ -64,16 +66,22 @@ class Facts:
 
     def topics(self, resource: Resource) -> list[Ref]:
         """Return links to what *resource* teaches, for among links to resources."""
-        key = (resource.docname, resource.id)
-        if key not in self._topics:
-            self._topics[key] = [
-                self.topic(topic, 'Topic: ' if self._reads_like_title(topic) else '')
-                for topic in self.catalogue.topics_of(resource)
-            ]
-        return self._topics[key]
+        return [
+            self._badges.get(topic.id) or self._badge(topic)
+            for topic in self.catalogue.topics_of(resource)
+        ]
+
+    def _badge(self, topic: Topic) -> Ref:
+        before = 'Topic: ' if self.catalogue.reads_like_title(topic) else ''
+        badge = self._badges[topic.id] = self.topic(topic, before)
+        return badge
 
     def topic(self, topic: Topic, before: str = '') -> Ref:
-        """Return a link to where the resources of *topic* are."""
+        """Return a link to where the resources of *topic* are.
+
+        :param topic: The topic.
+        :param before: What the ear needs before it, if it is a link.
+        """
         place = self.catalogue.place_of_topic(topic)
         return Ref(text=topic.label, place=place, before=before if place else '')
 
@@ -116,17 +124,19 @@ class Facts:
     def _see_also(self, resource: Resource) -> list[Fact]:
         by_author, similar = self.catalogue.see_also(resource)
         return [
-            ('Same author', self._entries(by_author)),
-            ('Similar', self._entries(similar)),
+            ('Same author', [*map(self._entry, by_author)]),
+            ('Similar', [*map(self._entry, similar)]),
         ]
 
-    def _entries(self, resources: Iterable[Resource]) -> list[Inline]:
-        place_of = self.catalogue.place_of_resource
-        return [
+    def _entry(self, resource: Resource) -> Ref:
+        """Return a link to where *resource* stands in the catalogue."""
+        key = (resource.docname, resource.id)
+        if key not in self._entries:
+            place = self.catalogue.place_of_resource(resource)
             # The same title is the name of the link to the resource itself.
-            Ref(text=resource.title, place=place_of(resource), before='Entry: ')
-            for resource in resources
-        ]
+            entry = Ref(text=resource.title, place=place, before='Entry: ')
+            self._entries[key] = entry
+        return self._entries[key]
 
     def language(self, resource: Resource) -> str:
         """Return the language of *resource* in words, if it is not the site's."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 #: Elements that hold nothing.
 VOID = ('input',)
@@ -21,12 +21,7 @@ def start_tag(name: str, /, classes: Iterable[str] = (), **attributes: str) -> M
     :param attributes: Its further attributes; an underscore in a name stands
         for a hyphen, and one at its end is dropped.
     """
-    start = f'<{name}'
-    if joined := ' '.join(classes):
-        start += f' class="{escape(joined)}"'
-    for key, value in attributes.items():
-        start += f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-    return Markup(f'{start} />' if name in VOID else f'{start}>')
+    return Markup(_start(name, classes, attributes))
 
 
 def element(
@@ -39,10 +34,10 @@ def element(
     :param classes: Its classes.
     :param attributes: Its further attributes, as those of a start tag.
     """
-    start = start_tag(name, classes, **attributes)
+    start = _start(name, classes, attributes)
     if name in VOID:
-        return start
-    return Markup(f'{start}{"".join(map(escape, children))}</{name}>')
+        return Markup(start)
+    return Markup(f'{start}{"".join(map(_safe, children))}</{name}>')
 
 
 def join(parts: Iterable[str], separator: str = '') -> Markup:
@@ -51,9 +46,22 @@ def join(parts: Iterable[str], separator: str = '') -> Markup:
     :param parts: Markup, or text to escape.
     :param separator: Text.
     """
-    return Markup(separator).join(parts)
+    return Markup(str(escape(separator)).join(map(_safe, parts)))
 
 
 def hidden_text(words: str) -> Markup:
     """Return text for the ear only."""
     return element('span', words, classes=('resource-hidden',))
+
+
+def _safe(part: str) -> str:
+    return part if type(part) is Markup else escape(part)
+
+
+def _start(name: str, classes: Iterable[str], attributes: Mapping[str, str]) -> str:
+    start = f'<{name}'
+    if joined := ' '.join(classes):
+        start += f' class="{escape(joined)}"'
+    for key, value in attributes.items():
+        start += f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+    return f'{start} />' if name in VOID else f'{start}>'
