@@ -7,6 +7,7 @@ icons.  The meaning (list, heading, address, disclosure) is in the elements.
 from __future__ import annotations
 
 from functools import cache
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -31,7 +32,7 @@ from sphinx_resources.nodes import (
 from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
@@ -57,6 +58,8 @@ class CardRenderer(Renderer):
         #: Addresses of documents as seen from this one.
         self._pages = {docname: ''}
         self._refs: dict[tuple[Ref, tuple[str, ...]], Markup] = {}
+        self._folder = dirname(builder.get_target_uri(docname))
+        self._holds_resources = self.catalogue.holds_resources(docname)
         # Readers of books have no way to open what is closed.
         self._opened = {'open': 'open'} if builder.name == 'epub' else {}
 
@@ -178,8 +181,7 @@ class CardRenderer(Renderer):
         """Return what the search shall find of what is not in the text."""
         facts = [parts for _, parts in self.facts.details(record)]
         topics = self.facts.topics(record)
-        words = [self.facts.kind(record), *record.authors, record.publisher]
-        words += [record.year, self.facts.level(record)]
+        words = [*record.authors, record.publisher, record.year]
         for part in [*topics, *(part for parts in facts for part in parts)]:
             words.append(part if isinstance(part, str) else part.text)
         return ' '.join(filter(None, words))
@@ -244,34 +246,50 @@ class CardRenderer(Renderer):
 
     def _head(self, record: Resource) -> Markup:
         """Return who made a resource, and its badges."""
-        parts = [
-            self.facts.kind(record),
-            ', '.join(record.authors),
-            record.publisher,
-            record.year and element('time', record.year, datetime=record.year),
-        ]
-        byline = element(
-            'p', join(filter(None, parts), ' · '), classes=('resource-byline',)
-        )
-        level = self.facts.level(record)
         badges = [
-            *(
-                [element('span', level, classes=('sd-badge', 'resource-level'))]
-                * bool(level)
-            ),
-            *(
-                self._ref(topic, 'sd-badge', 'resource-topic')
-                for topic in self.facts.topics(record)
-            ),
+            self._ref(topic, 'sd-badge', 'resource-topic')
+            for topic in self.facts.topics(record)
         ]
-        listed = element(
+        if level := self.facts.level(record):
+            classes = ('sd-badge', 'resource-level')
+            badges.insert(0, element('span', level, classes=classes))
+        byline = self._once('byline', record, self._byline)
+        if not badges:
+            return byline
+        return byline + element(
             'ul',
             *(element('li', badge) for badge in badges),
             classes=('resource-badges',),
             role='list',
             aria_label='Level and topics',
         )
-        return (byline if any(parts) else Markup()) + (listed if badges else Markup())
+
+    def _byline(self, record: Resource) -> Markup:
+        parts = [
+            self.facts.kind(record),
+            ', '.join(record.authors),
+            record.publisher,
+            record.year and element('time', record.year, datetime=record.year),
+        ]
+        if not any(parts):
+            return Markup()
+        text = join(filter(None, parts), ' · ')
+        return element('p', text, classes=('resource-byline',))
+
+    def _once(
+        self, name: str, record: Resource, make: Callable[[Resource], Markup]
+    ) -> Markup:
+        """Return a part of a card that looks the same on several pages.
+
+        :param name: Of the part, and of the folder that its addresses count from.
+        :param record: Whose card it is.
+        :param make: What makes it.
+        """
+        made = self.facts.made
+        key = (name, record.docname, record.id)
+        if key not in made:
+            made[key] = make(record)
+        return made[key]
 
     def _facts(self, facts: Sequence[Fact]) -> Markup:
         if not facts:
@@ -322,6 +340,12 @@ class CardRenderer(Renderer):
         return address(self.builder, self._pages[place.docname], place)
 
     def _see_also(self, record: Resource) -> Markup:
+        # It links to the pages that hold resources: all others of a folder share it.
+        if self._holds_resources:
+            return self._others(record)
+        return self._once(f'see also {self._folder}', record, self._others)
+
+    def _others(self, record: Resource) -> Markup:
         others = self.facts.see_also(record)
         if not others:
             return Markup()

@@ -72,6 +72,7 @@ class Catalogue:
         self._by_title: dict[str, Resource] = {}
         for resource in self.resources:
             self._by_title.setdefault(fold(resource.title), resource)
+        self._holders = {resource.docname for resource in self.resources}
         self._by_place = {(r.docname, r.id): r for r in self.resources}
 
         #: Topic by id: those that are declared, then those that are only used.
@@ -213,6 +214,10 @@ class Catalogue:
     def reads_like_title(self, topic: Topic) -> bool:
         """Say whether a resource is called like *topic*."""
         return fold(topic.label) in self._by_title
+
+    def holds_resources(self, docname: str) -> bool:
+        """Say whether a document declares resources."""
+        return docname in self._holders
 
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""

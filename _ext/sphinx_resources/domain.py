@@ -68,8 +68,9 @@ class ResourceDomain(Domain):
         ),
     }
     indices: ClassVar[list[type[Index]]] = [TitleIndex, AuthorIndex]
-    initial_data: ClassVar[dict[str, dict[str, Page]]] = {
+    initial_data: ClassVar[dict[str, Any]] = {
         'pages': {},  # docname -> Page
+        'state': '',  # digest of the pages; empty while they are read
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -78,12 +79,24 @@ class ResourceDomain(Domain):
         self._facts: Facts | None = None
         #: Documents that this build has written so far.
         self.written: set[str] = set()
+        #: Fingerprints of what each document shows of others, in this build.
+        self.fingerprints: dict[str, str] = {}
 
     @property
     def pages(self) -> dict[str, Page]:
         """What each document declares, by its name."""
         pages: dict[str, Page] = self.data['pages']
         return pages
+
+    @property
+    def state(self) -> str:
+        """A digest of all pages; empty when one has been read since."""
+        state: str = self.data['state']
+        return state
+
+    @state.setter
+    def state(self, digest: str) -> None:
+        self.data['state'] = digest
 
     @property
     def catalogue(self) -> Catalogue:
@@ -110,16 +123,21 @@ class ResourceDomain(Domain):
         :param page: All that it declares.
         """
         self.pages[docname] = page
-        self._catalogue = None
+        self._forget()
 
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
-        self._catalogue = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname, page in otherdata['pages'].items():
             if docname in docnames:
                 self.pages[docname] = page
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what depends on all pages."""
+        self.state = ''
         self._catalogue = None
 
     def resolve_xref(

@@ -10,6 +10,8 @@ from babel import Locale, UnknownLocaleError
 from sphinx_resources.model import Link
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from sphinx_resources.catalogue import Catalogue, Place
     from sphinx_resources.model import Resource, Topic
 
@@ -50,6 +52,8 @@ class Facts:
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self.catalogue = catalogue
         self._site_language = language
+        #: What renderers made of them, to be used again.
+        self.made: dict[tuple[str, str, str], Markup] = {}
         self._kept: dict[tuple[str, str, str], list[Fact]] = {}
         self._badges: dict[str, Ref] = {}
         self._entries: dict[tuple[str, str], Ref] = {}

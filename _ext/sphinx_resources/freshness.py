@@ -4,7 +4,9 @@ A page that shows something of other documents is out of date when that
 changes.  For each such page a fingerprint of all that it shows is kept in the
 output folder, beside what it describes: two builders that share one folder of
 doctrees have each their own.  A fingerprint is recorded only for pages that
-were written, so a partial or failed build leaves the others out of date.
+were written, so a partial or failed build leaves the others out of date.  Once
+no page is, the catalogue as a whole has one too, and is all that the next build
+has to compare.
 """
 
 from __future__ import annotations
@@ -42,6 +44,18 @@ if TYPE_CHECKING:
 FILENAME = '.resourceinfo'
 
 
+#: Name of the fingerprint of the catalogue as a whole, which no document has.
+WHOLE = ''
+
+
+def digest_of(parts: Iterable[object]) -> str:
+    """Return a digest of records, the same in every process."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(repr(part).encode())
+    return digest.hexdigest()
+
+
 class Fingerprints:
     """Fingerprints of the pages of one build.
 
@@ -51,13 +65,11 @@ class Fingerprints:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._shown: dict[tuple[str, str], str] = {}
+        self._badges: dict[str, str] = {}
 
     def of(self, page: Page) -> str:
         """Return the fingerprint of what *page* shows of other documents."""
-        digest = hashlib.sha256()
-        for part in self._parts(page):
-            digest.update(repr(part).encode())
-        return digest.hexdigest()
+        return digest_of(self._parts(page))
 
     def _parts(self, page: Page) -> Iterator[object]:
         for resource in page.resources:
@@ -95,7 +107,7 @@ class Fingerprints:
             yield self.catalogue.place(role, target)
 
     def _resource(self, resource: Resource) -> str:
-        """Return all that a listing shows of *resource*."""
+        """Return a digest of all that a listing shows of *resource*."""
         key = (resource.docname, resource.id)
         if key not in self._shown:
             cited = [
@@ -104,23 +116,27 @@ class Fingerprints:
                 if name.startswith('xref:')
             ]
             others = self._see_also(resource)
-            self._shown[key] = repr((resource, self._topics(resource), cited, others))
+            shown = (resource, self._topics(resource), cited, others)
+            self._shown[key] = digest_of(shown)
         return self._shown[key]
 
     def _topics(self, resource: Resource) -> list[object]:
         catalogue = self.catalogue
         return [
             *self._places(catalogue.named_topics(resource.requires)),
-            *(
-                (place, catalogue.reads_like_title(topic))
-                for topic in catalogue.topics_of(resource)
-                for place in self._places([topic])
-            ),
+            *map(self._badge, catalogue.topics_of(resource)),
         ]
+
+    def _badge(self, topic: Topic) -> str:
+        """Return what a card shows of *topic*."""
+        if topic.id not in self._badges:
+            shown = (*self._places([topic]), self.catalogue.reads_like_title(topic))
+            self._badges[topic.id] = repr(shown)
+        return self._badges[topic.id]
 
     def _see_also(self, resource: Resource) -> list[object]:
         return [
-            [self.catalogue.place_of_resource(other) for other in others]
+            [(other.docname, other.id, other.title) for other in others]
             for others in self.catalogue.see_also(resource)
         ]
 
@@ -206,12 +222,19 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose content differs from what was last written."""
     domain = domain_of(env)
     domain.written.clear()
+    if not domain.state:
+        domain.state = digest_of(sorted(domain.pages.items()))
     old = recorded(app)
+    if old.get(WHOLE) == domain.state:
+        return []
     fingerprints = Fingerprints(domain.catalogue)
+    domain.fingerprints = {
+        docname: fingerprints.of(page) for docname, page in sorted(domain.pages.items())
+    }
     return [
         docname
-        for docname, page in sorted(domain.pages.items())
-        if old.get(docname) != fingerprints.of(page)
+        for docname, fingerprint in domain.fingerprints.items()
+        if old.get(docname) != fingerprint
     ]
 
 
@@ -226,13 +249,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = domain_of(app.env)
     old = recorded(app)
-    fingerprints = Fingerprints(domain.catalogue)
-    new = {}
-    for docname, page in sorted(domain.pages.items()):
-        if docname in domain.written:
-            new[docname] = fingerprints.of(page)
-        elif docname in old:
-            new[docname] = old[docname]
+    if old.get(WHOLE) == domain.state:
+        return
+    new = {
+        docname: fingerprint if docname in domain.written else old[docname]
+        for docname, fingerprint in domain.fingerprints.items()
+        if docname in domain.written or docname in old
+    }
+    if new == domain.fingerprints:
+        new[WHOLE] = domain.state
     if new != old:
         record_path(app).write_text(json.dumps(new, indent=0), encoding='utf-8')
 
