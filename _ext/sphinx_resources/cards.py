@@ -6,18 +6,15 @@ icons.  The meaning (list, heading, address, disclosure) is in the elements.
 
 from __future__ import annotations
 
-from functools import cache
-from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from sphinx_design.icons import create_icon_node, get_octicon
+from sphinx_design.icons import create_icon_node
 
 from sphinx_resources.collect import count_entries
-from sphinx_resources.domain import address
 from sphinx_resources.filters import add_filter
 from sphinx_resources.markup import element, hidden_text, join, start_tag
 from sphinx_resources.nodes import (
@@ -29,16 +26,16 @@ from sphinx_resources.nodes import (
     is_picture,
     resource_contents,
 )
+from sphinx_resources.parts import Parts
 from sphinx_resources.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.catalogue import Place
-    from sphinx_resources.facts import Fact, Facts, Inline, Ref
+    from sphinx_resources.facts import Facts, Inline
     from sphinx_resources.model import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
 
@@ -55,13 +52,7 @@ class CardRenderer(Renderer):
 
     def __init__(self, facts: Facts, builder: Builder, docname: str) -> None:
         super().__init__(facts, builder, docname)
-        #: Addresses of documents as seen from this one.
-        self._pages = {docname: ''}
-        self._refs: dict[tuple[Ref, tuple[str, ...]], Markup] = {}
-        self._folder = dirname(builder.get_target_uri(docname))
-        self._holds_resources = self.catalogue.holds_resources(docname)
-        # Readers of books have no way to open what is closed.
-        self._opened = {'open': 'open'} if builder.name == 'epub' else {}
+        self.parts = Parts(facts, builder, docname)
 
     def group(self, node: resource_group) -> list[Node]:
         records = [
@@ -84,7 +75,7 @@ class CardRenderer(Renderer):
         return nodes.reference('', resource.title, refuri=resource.url)
 
     def fold(self, words: str, content: Node) -> Node:
-        start = start_tag('details', **self._opened) + element('summary', words)
+        start = start_tag('details', **self.parts.opened) + element('summary', words)
         return html('', content, before=[start], after=Markup('</details>'))
 
     def finish(self, document: nodes.document) -> None:
@@ -143,7 +134,7 @@ class CardRenderer(Renderer):
         card += filter(is_picture, body)
         card += self._title(node, title, record, level)
         card += html_leaf(
-            '', nodes.Text(self._words(record)), before=[self._head(record)]
+            '', nodes.Text(self._words(record)), before=[self.parts.head(record)]
         )
         # The list of contents stands below the facts, because it is long.
         contents = [child for child in body if isinstance(child, resource_contents)]
@@ -152,12 +143,12 @@ class CardRenderer(Renderer):
             for child in body
             if not is_picture(child) and not isinstance(child, resource_contents)
         ]
-        card += html_leaf('', before=[self._facts(self.facts.details(record))])
+        card += html_leaf('', before=[self.parts.details(record)])
         card += [self._contents(child, record) for child in contents]
         link = Markup()
         if self.builder.config.html_permalinks:
             link = _permalink('Link', f'#{node["ids"][0]}', 'Link to', record)
-        card += html_leaf('', before=[self._see_also(record), _foot(link)])
+        card += html_leaf('', before=[self.parts.see_also(record), _foot(link)])
         return card
 
     def _title(
@@ -165,7 +156,7 @@ class CardRenderer(Renderer):
     ) -> card_title:
         link = card_title('', '', level=level, classes=['sd-card-title'])
         link.source, link.line = node.source, node.line
-        if icon := self._icon(record):
+        if icon := self.parts.icon(record):
             link += create_icon_node(icon)
         children = title.children
         if record.url:
@@ -179,12 +170,15 @@ class CardRenderer(Renderer):
 
     def _words(self, record: Resource) -> str:
         """Return what the search shall find of what is not in the text."""
-        facts = [parts for _, parts in self.facts.details(record)]
-        topics = self.facts.topics(record)
-        words = [*record.authors, record.publisher, record.year]
-        for part in [*topics, *(part for parts in facts for part in parts)]:
-            words.append(part if isinstance(part, str) else part.text)
-        return ' '.join(filter(None, words))
+        found = [*record.authors, record.publisher, record.year]
+        linked: list[Sequence[Inline]] = [self.facts.topics(record)]
+        linked += [parts for _, parts in self.facts.details(record)]
+        found += [
+            part if isinstance(part, str) else part.text
+            for parts in linked
+            for part in parts
+        ]
+        return ' '.join(filter(None, found))
 
     def _copy(
         self, record: Resource, level: int, *, short: bool
@@ -201,18 +195,18 @@ class CardRenderer(Renderer):
         if self.facts.language(record):
             title = element('span', title, lang=record.language)
         yield element(
-            f'h{level}', self._icon(record), title, classes=('sd-card-title',)
+            f'h{level}', self.parts.icon(record), title, classes=('sd-card-title',)
         )
-        yield self._head(record)
+        yield self.parts.head(record)
         if not short:
             yield from self._summary(record.summary)
-            yield self._facts(self.facts.details(record))
-            yield self._see_also(record)
+            yield self.parts.details(record)
+            yield self.parts.see_also(record)
         words = 'Full entry' if record.more or short else 'Link'
         if record.contents:
             words = f'Contents ({entries(record.contents)})'
         name = 'Link to' if words == 'Link' else f'{words} of'
-        href = self.address(self.catalogue.place_of_resource(record))
+        href = self.parts.address(self.catalogue.place_of_resource(record))
         yield _foot(_permalink(words, href, name, record))
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
@@ -235,129 +229,6 @@ class CardRenderer(Renderer):
                 yield Markup(escape(self.cited(name, source)))
         yield Markup('</p>')
 
-    # Parts of a card
-
-    def _icon(self, record: Resource) -> Markup:
-        kind = self.catalogue.kinds.get(record.kind)
-        # EPUB allows a picture only with declarations that the icons lack.
-        if not kind or not kind.icon or self.builder.name == 'epub':
-            return Markup()
-        return _octicon(kind.icon)
-
-    def _head(self, record: Resource) -> Markup:
-        """Return who made a resource, and its badges."""
-        badges = [
-            self._ref(topic, 'sd-badge', 'resource-topic')
-            for topic in self.facts.topics(record)
-        ]
-        if level := self.facts.level(record):
-            classes = ('sd-badge', 'resource-level')
-            badges.insert(0, element('span', level, classes=classes))
-        byline = self._once('byline', record, self._byline)
-        if not badges:
-            return byline
-        return byline + element(
-            'ul',
-            *(element('li', badge) for badge in badges),
-            classes=('resource-badges',),
-            role='list',
-            aria_label='Level and topics',
-        )
-
-    def _byline(self, record: Resource) -> Markup:
-        parts = [
-            self.facts.kind(record),
-            ', '.join(record.authors),
-            record.publisher,
-            record.year and element('time', record.year, datetime=record.year),
-        ]
-        if not any(parts):
-            return Markup()
-        text = join(filter(None, parts), ' · ')
-        return element('p', text, classes=('resource-byline',))
-
-    def _once(
-        self, name: str, record: Resource, make: Callable[[Resource], Markup]
-    ) -> Markup:
-        """Return a part of a card that looks the same on several pages.
-
-        :param name: Of the part, and of the folder that its addresses count from.
-        :param record: Whose card it is.
-        :param make: What makes it.
-        """
-        made = self.facts.made
-        key = (name, record.docname, record.id)
-        if key not in made:
-            made[key] = make(record)
-        return made[key]
-
-    def _facts(self, facts: Sequence[Fact]) -> Markup:
-        if not facts:
-            return Markup()
-        rows = (
-            element(
-                'div',
-                element('dt', label),
-                element('dd', join(map(self._inline, parts), ', ')),
-            )
-            for label, parts in facts
-        )
-        return element('dl', *rows, classes=('resource-facts', 'simple'))
-
-    def _inline(self, part: Inline) -> str:
-        return part if isinstance(part, str) else self._ref(part)
-
-    def _ref(self, ref: Ref, *classes: str) -> Markup:
-        key = (ref, classes)
-        if key not in self._refs:
-            self._refs[key] = self._link(ref, *classes)
-        return self._refs[key]
-
-    def _link(self, ref: Ref, *classes: str) -> Markup:
-        href = self.address(ref.place) if ref.place else ref.url
-        if not href:
-            text = Markup(escape(ref.text))
-            return element('span', text, classes=classes) if classes else text
-        before = hidden_text(ref.before) if ref.before else ''
-        after = hidden_text(ref.after) if ref.after else ''
-        classes = (*classes, 'reference', 'internal' if ref.place else 'external')
-        link = element('a', before, ref.text, after, classes=classes, href=href)
-        return link + self._printed(ref.url) if ref.url else link
-
-    def _printed(self, url: str) -> Markup:
-        """Return an address as Sphinx prints those of a book."""
-        config = self.builder.config
-        if self.builder.name != 'epub' or config.epub_show_urls == 'no':
-            return Markup()
-        return element('span', f' [{url}]', classes=('link-target',))
-
-    def address(self, place: Place) -> str:
-        """Return the address of a place; empty if it is this page as a whole."""
-        if place.docname not in self._pages:
-            self._pages[place.docname] = self.builder.get_relative_uri(
-                self.docname, place.docname
-            )
-        return address(self.builder, self._pages[place.docname], place)
-
-    def _see_also(self, record: Resource) -> Markup:
-        # It links to the pages that hold resources: all others of a folder share it.
-        if self._holds_resources:
-            return self._others(record)
-        return self._once(f'see also {self._folder}', record, self._others)
-
-    def _others(self, record: Resource) -> Markup:
-        others = self.facts.see_also(record)
-        if not others:
-            return Markup()
-        summary = element('summary', 'See also', hidden_text(f' for {record.title}'))
-        return element(
-            'details',
-            summary,
-            self._facts(others),
-            classes=('resource-see-also',),
-            **self._opened,
-        )
-
     def _contents(self, node: resource_contents, record: Resource) -> html:
         *label, listing = node.children
         words = label[0].astext().rstrip(':： ') if label else 'Contents'
@@ -367,7 +238,9 @@ class CardRenderer(Renderer):
             hidden_text(f' of {record.title}'),
             f' ({entries(count_entries(node))})',
         )
-        start = start_tag('details', classes=('resource-contents',), **self._opened)
+        start = start_tag(
+            'details', classes=('resource-contents',), **self.parts.opened
+        )
         return html('', listing, before=[start + summary], after=Markup('</details>'))
 
 
@@ -395,11 +268,6 @@ def _items(node: card_list) -> Iterator[Markup]:
     """Return the start of each item, with what the filter needs to know."""
     for record, data in zip(node['records'], node['data'], strict=True):
         yield start_tag('li', data_resource=record.id, **data)
-
-
-@cache
-def _octicon(name: str) -> Markup:
-    return Markup(get_octicon(name, classes=['resource-icon']))
 
 
 def _foot(link: Markup) -> Markup:

@@ -109,6 +109,9 @@ class Catalogue:
                 self.by_topic[id_].append(resource)
             for author in dict.fromkeys(resource.authors):
                 self.by_author[author].append(resource)
+        self._see_also: dict[
+            tuple[str, str], tuple[list[Resource], list[Resource]]
+        ] = {}
         self._related = Related(listed, topics_of)
         #: Ids of the topics that have a topic as their broader or required one.
         self.narrower = self._inverse(lambda topic: [topic.broader])
@@ -180,6 +183,12 @@ class Catalogue:
             with it; at most :data:`~sphinx_resources.related.LIMIT` of each,
             and none twice.
         """
+        key = (resource.docname, resource.id)
+        if key not in self._see_also:
+            self._see_also[key] = self._find_others(resource)
+        return self._see_also[key]
+
+    def _find_others(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
         same = {
             (other.docname, other.id): other
             for author in resource.authors

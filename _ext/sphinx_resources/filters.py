@@ -155,7 +155,7 @@ def _value(
         label=label,
         count=count,
         aliases=', '.join(topic.aliases),
-        href=renderer.address(place) if place else '',
+        href=renderer.parts.address(place) if place else '',
     )
 
 
