@@ -110,15 +110,16 @@ class Fingerprints:
         """Return a digest of all that a listing shows of *resource*."""
         key = (resource.docname, resource.id)
         if key not in self._shown:
-            cited = [
-                self.catalogue.place(name.removeprefix('xref:'), source)
-                for name, source in resource.summary
-                if name.startswith('xref:')
-            ]
-            others = self._see_also(resource)
-            shown = (resource, self._topics(resource), cited, others)
-            self._shown[key] = digest_of(shown)
+            self._shown[key] = digest_of(self._shown_of(resource))
         return self._shown[key]
+
+    def _shown_of(self, resource: Resource) -> Iterator[object]:
+        yield resource
+        yield self._topics(resource)
+        yield self._see_also(resource)
+        for name, source in resource.summary:
+            if name.startswith('xref:'):
+                yield self.catalogue.place(name.removeprefix('xref:'), source)
 
     def _topics(self, resource: Resource) -> list[object]:
         catalogue = self.catalogue
