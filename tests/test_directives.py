@@ -206,3 +206,27 @@ def test_a_missing_reference_names_the_nearest(syntax: str, tmp_path: Path) -> N
         "WARNING: there is no topic 'linear-algbra'; did you mean 'Linear algebra'? "
         '[resource.reference]'
     ) in build.warnings
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('jobs', [1, 2])
+def test_formulas_of_copies_are_shown_too(
+    syntax: str, jobs: int, tmp_path: Path
+) -> None:
+    """Sphinx loads MathJax on pages that have formulas when they are read."""
+    suffix = SYNTAXES[syntax]
+    formula = '$x^2$' if syntax == 'markdown' else ':math:`x^2`'
+    files = {
+        f'index.{suffix}': heading(syntax, 'Home')
+        + toctree(syntax, 'books', 'graphs', 'plain'),
+        f'books.{suffix}': heading(syntax, 'Books')
+        + block(syntax, 'resource', 'One', GOOD, f'On {formula}.'),
+        f'graphs.{suffix}': heading(syntax, 'Graphs')
+        + block(syntax, 'resource-topic', '', {}, 'Edges.'),
+        f'plain.{suffix}': heading(syntax, 'Plain') + 'No formula.\n',
+    }
+    build = Project(tmp_path, files).build(jobs=jobs)
+    assert build.warnings == ''
+    for name, loads in (('books', True), ('graphs', True), ('plain', False)):
+        scripts = build.html(f'{name}.html').select('script[src*=mathjax]')
+        assert bool(scripts) == loads, name

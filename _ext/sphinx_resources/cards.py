@@ -15,6 +15,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx_design.icons import create_icon_node
 
 from sphinx_resources.collect import count_entries
+from sphinx_resources.compat import note_formulas
 from sphinx_resources.filters import add_filter
 from sphinx_resources.markup import element, hidden_text, join, start_tag
 from sphinx_resources.nodes import (
@@ -118,6 +119,8 @@ class CardRenderer(Renderer):
             parts += self._copy(record, node['level'], short=short)
             parts.append(Markup('</article></li>'))
         parts.append(Markup('</ul>'))
+        if any(isinstance(part, nodes.math) for part in parts):
+            note_formulas(self.builder.env, self.docname)
         node['before'], node['after'] = parts, Markup()
 
     # Cards

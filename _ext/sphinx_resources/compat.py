@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
     from sphinx.transforms import SphinxTransform
 
 
@@ -19,3 +20,14 @@ def builder_of(transform: SphinxTransform) -> Builder:
     app = getattr(transform.env, '_app', None) or transform.app
     builder: Builder = app.builder
     return builder
+
+
+def note_formulas(env: BuildEnvironment, docname: str) -> None:
+    """Note that a page shows formulas, so that it loads what shows them.
+
+    The writer of Sphinx 9 finds out itself; before, those of the source counted.
+
+    :param env: The environment.
+    :param docname: The document that the page is of.
+    """
+    env.domains['math'].data['has_equations'][docname] = True
