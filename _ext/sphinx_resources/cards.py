@@ -12,7 +12,6 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from sphinx_design.icons import create_icon_node
 
 from sphinx_resources.collect import count_entries
 from sphinx_resources.compat import note_formulas
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.facts import Facts, Inline
+    from sphinx_resources.facts import Facts
     from sphinx_resources.model import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
 
@@ -136,31 +135,35 @@ class CardRenderer(Renderer):
         card['ids'] = node['ids']
         card += filter(is_picture, body)
         card += self._title(node, title, record, level)
-        card += html_leaf(
-            '', nodes.Text(self._words(record)), before=[self.parts.head(record)]
-        )
-        # The list of contents stands below the facts, because it is long.
+        # The search shall find who made it too.
+        words = ' '.join([*record.authors, record.publisher])
+        head = self.parts.head(record)
+        card += html_leaf('', nodes.Text(words), before=[head])
         contents = [child for child in body if isinstance(child, resource_contents)]
         card += [
             child
             for child in body
             if not is_picture(child) and not isinstance(child, resource_contents)
         ]
-        card += html_leaf('', before=[self.parts.details(record)])
-        card += [self._contents(child, record) for child in contents]
+        rest = self.parts.details(record)
+        if contents:
+            # It stands below the facts, because it is long.
+            card += html_leaf('', before=[rest])
+            card += [self._contents(child, record) for child in contents]
+            rest = Markup()
         link = Markup()
         if self.builder.config.html_permalinks:
             link = _permalink('Link', f'#{node["ids"][0]}', 'Link to', record)
-        card += html_leaf('', before=[self.parts.see_also(record), _foot(link)])
+        card += html_leaf('', before=[rest, self.parts.see_also(record), _foot(link)])
         return card
 
     def _title(
         self, node: resource, title: Node, record: Resource, level: int
     ) -> card_title:
-        link = card_title('', '', level=level, classes=['sd-card-title'])
+        link = card_title(
+            '', '', level=level, classes=['sd-card-title'], icon=self.parts.icon(record)
+        )
         link.source, link.line = node.source, node.line
-        if icon := self.parts.icon(record):
-            link += create_icon_node(icon)
         children = title.children
         if record.url:
             children = [nodes.reference('', '', *children, refuri=record.url)]
@@ -170,18 +173,6 @@ class CardRenderer(Renderer):
             children = [nodes.inline('', '', *children, classes=[language])]
         link += children
         return link
-
-    def _words(self, record: Resource) -> str:
-        """Return what the search shall find of what is not in the text."""
-        found = [*record.authors, record.publisher, record.year]
-        linked: list[Sequence[Inline]] = [self.facts.topics(record)]
-        linked += [parts for _, parts in self.facts.details(record)]
-        found += [
-            part if isinstance(part, str) else part.text
-            for parts in linked
-            for part in parts
-        ]
-        return ' '.join(filter(None, found))
 
     def _copy(
         self, record: Resource, level: int, *, short: bool

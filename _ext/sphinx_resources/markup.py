@@ -19,7 +19,7 @@ def start_tag(name: str, /, classes: Iterable[str] = (), **attributes: str) -> M
     :param name: Its name.
     :param classes: Its classes.
     :param attributes: Its further attributes; an underscore in a name stands
-        for a hyphen, and one at its end is dropped.
+        for a hyphen.
     """
     return Markup(_start(name, classes, attributes))
 
@@ -63,5 +63,5 @@ def _start(name: str, classes: Iterable[str], attributes: Mapping[str, str]) -> 
     if joined := ' '.join(classes):
         start += f' class="{escape(joined)}"'
     for key, value in attributes.items():
-        start += f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        start += f' {key.replace("_", "-")}="{escape(value)}"'
     return f'{start} />' if name in VOID else f'{start}>'

@@ -144,6 +144,7 @@ def depart_html(self: HTML5Translator, node: html) -> None:
 def visit_heading(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a heading of the level that it has."""
     self.body.append(self.starttag(node, f'h{node["level"]}', ''))
+    self.body.append(node.get('icon', ''))
 
 
 def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
