@@ -102,8 +102,8 @@ def test_an_idle_build_does_nothing(tmp_path: Path, calls: Counter[str]) -> None
     small.build()
     calls.clear()
     small.build()
-    # The indices of titles and authors, which Sphinx writes anew in every build.
-    assert calls == {'Catalogue.__init__': 1}
+    # The indices of titles and authors, which Sphinx from 9 on writes every time.
+    assert calls in ({}, {'Catalogue.__init__': 1})
 
 
 def test_an_edit_reads_one_page_and_writes_what_shows_it(

@@ -188,7 +188,7 @@ def test_examples_show_cards_and_listings(examples: dict[str, Build]) -> None:
     assert len(html('directive-resource-index.html').select('.resource-index')) == 5
     assert len(html('role-topic.html').select('.body a.reference')) == 3
     assert 'For children' in html('config-resource-levels.html').article.get_text()  # type: ignore[union-attr]
-    assert 'Paper' in html('config-resource-kinds.html').article.get_text()  # type: ignore[union-attr]
+    assert 'Podcast' in html('config-resource-kinds.html').article.get_text()  # type: ignore[union-attr]
 
 
 @pytest.mark.usefixtures('examples')

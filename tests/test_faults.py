@@ -202,6 +202,16 @@ FAULTS: dict[
             )
         ],
     ),
+    'several broader topics': (
+        ('resource-topic', 'Trees', {'broader': 'Graphs, Sets'}, 'x'),
+        [
+            (
+                1,
+                "broader: 'Graphs, Sets' is not one topic; write one of them "
+                '[resource.topic]',
+            )
+        ],
+    ),
     'listing of an unknown kind': (
         ('resource-list', '', {'kinds': 'book, vidoe'}, ''),
         [
@@ -368,6 +378,13 @@ OPTIONS = [
         'archive',
         'javascript:x',
         "'javascript:x' is not allowed as an address: use https, http, mailto, ftp",
+        'url',
+    ),
+    (
+        'archive',
+        'http://www.example.org',
+        "'http://www.example.org' is no copy but the address itself; write that of "
+        'the copy',
         'url',
     ),
     (

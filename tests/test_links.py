@@ -13,7 +13,7 @@ import socket
 import ssl
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -30,8 +30,10 @@ from sphinx_resources.commands.links import (
     IGNORED,
     Answer,
     category_of,
+    check_connection,
     core_of,
 )
+from sphinx_resources.commands.project import CommandError
 from sphinx_resources.commands.report import DEAD, KEPT, is_dead, make_report
 from support import ROOT, Project, block
 
@@ -248,6 +250,27 @@ def test_without_a_connection_nothing_is_counted(
         'not one of 2 addresses can be reached; is this machine connected?\n'
     )
     assert not (site.source / 'links.json').exists()
+
+
+@pytest.mark.parametrize(
+    ('categories', 'connected'),
+    [
+        (['connection', 'connection'], False),
+        # What an interrupt left unasked says nothing of the network.
+        (['connection', 'late', IGNORED], False),
+        (['connection', 'gone'], True),
+        (['connection', FINE], True),
+        (['late'], True),
+        ([], True),
+    ],
+)
+def test_whether_there_is_a_connection(categories: list[str], connected: bool) -> None:
+    answers = [
+        Answer('a.md', 0, f'https://a.org/{place}', category, '', (), archived=False)
+        for place, category in enumerate(categories)
+    ]
+    with nullcontext() if connected else pytest.raises(CommandError, match='connected'):
+        check_connection(answers)
 
 
 def test_a_project_that_cannot_be_read(

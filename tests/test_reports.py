@@ -90,15 +90,15 @@ def test_every_report(syntax: str, tmp_path: Path) -> None:
         'missing': [
             ['Not known', 'Resources', 'Which'],
             ['Level', '1', 'Two'],
-            ['Authors', '2', 'One, Two'],
-            ['Year', '2', 'Three, Two'],
-            ['License', '2', 'One, Two'],
+            ['Authors or publisher', '2', 'One; Two'],
+            ['Year', '2', 'Three; Two'],
+            ['License', '2', 'One; Two'],
             ['Day of addition', '1', 'One'],
         ],
         'unused': [['Topic', 'Leads to'], ['Limits', '']],
         'duplicates': [
             ['Address', 'Resources'],
-            ['https://example.org/one', 'One, Three'],
+            ['https://example.org/one', 'One; Three'],
         ],
         'oldest': [
             ['Added', 'Resource'],

@@ -60,6 +60,7 @@ def test_addresses(text: str) -> None:
     [
         ('', 'an address is missing'),
         ('d2l.ai', "did you mean 'https://d2l.ai'?"),
+        ('https//d2l.ai/x', "did you mean 'https://d2l.ai/x'?"),
         ('//d2l.ai/x', "did you mean 'https://d2l.ai/x'?"),
         ('localhost:80', "'localhost:80' is not a full address"),
         ('page.html#x', "did you mean 'https://page.html#x'?"),

@@ -78,7 +78,8 @@ def new(args: argparse.Namespace) -> int:
     else:
         take(draft, given, missing)
     if args.append == '' and not draft.page:
-        msg = f"no page has the resource-kind '{draft.parts['kind']}'; name a file"
+        kind = draft.parts['kind']
+        msg = f"no page has the resource-kind '{kind}'; name one: --append FILE"
         raise CommandError(msg)
     syntax = syntax_for(draft, args.syntax, appending=args.append is not None)
     block = draft.block(syntax)

@@ -106,10 +106,15 @@ class _Check:
                     (docname, lines.get('aliases', topic.lineno)),
                 )
             self.aliases.setdefault(fold(alias), topic)
-        for option, names in (
-            ('broader', filter(None, [topic.broader])),
-            ('requires', topic.requires),
-        ):
+        broader = [topic.broader] if topic.broader else []
+        if ',' in topic.broader and self.catalogue.topic(topic.broader) is None:
+            warn(
+                'topic',
+                f"broader: '{topic.broader}' is not one topic; write one of them",
+                (docname, lines.get('broader', topic.lineno)),
+            )
+            broader = []
+        for option, names in (('broader', broader), ('requires', topic.requires)):
             self.names(names, (docname, lines.get(option, topic.lineno)))
 
     def names(self, names: Iterable[str], place: tuple[str, int]) -> None:

@@ -157,13 +157,22 @@ class ResourceDirective(CatalogueDirective):
             links=self.read_each(
                 'links', values.names(self.text_of('links')), values.link, 'links'
             ),
-            archive=self.read('archive', values.url, '', 'url'),
+            archive=self._archive(url),
             language=self.read('language', values.language, '', 'language'),
             license=self.read('license', values.license_name, '', 'license'),
             access=values.line(self.text_of('access')),
             duration=self.read('duration', values.duration, '', 'duration'),
             added=self.read('added', values.date, '', 'added'),
         )
+
+    def _archive(self, url: str) -> str:
+        """Return the address of a copy, if it is another one than *url*."""
+        archive = self.read('archive', values.url, '', 'url')
+        if not archive or values.same_address(archive) != values.same_address(url):
+            return archive
+        message = f"archive: '{archive}' is no copy but the address itself"
+        self.warn('url', f'{message}; write that of the copy', self.line_of('archive'))
+        return ''
 
     def _authors(self) -> tuple[str, ...]:
         """Return the authors, also those that look like several."""

@@ -20,12 +20,12 @@ def text(value: str) -> list[Node]:
     return [nodes.Text(value)] if value else []
 
 
-def join(found: Iterable[Node]) -> list[Node]:
-    """Return nodes with commas between them."""
+def join(found: Iterable[Node], separator: str = ', ') -> list[Node]:
+    """Return nodes with *separator* between them."""
     joined: list[Node] = []
     for node in found:
         if joined:
-            joined.append(nodes.Text(', '))
+            joined.append(nodes.Text(separator))
         joined.append(node)
     return joined
 

@@ -51,13 +51,17 @@ def _cell(cell: Cell, renderer: Renderer) -> list[Node]:
         return [renderer.card_link(cell)]
     if isinstance(cell, Topic):
         return [renderer.topic_link(cell)]
-    if isinstance(cell, tuple):
-        return join(node for part in cell for node in _cell(part, renderer))
+    if isinstance(cell, tuple) and cell:
+        # Titles hold commas.
+        separator = '; ' if isinstance(cell[0], Resource) else ', '
+        return join(
+            (node for part in cell for node in _cell(part, renderer)), separator
+        )
     if isinstance(cell, Kind):
         return text(cell.plural)
     if isinstance(cell, Level):
         return text(cell.label)
-    return text(str(cell))
+    return text(str(cell)) if cell != () else []
 
 
 def _widths(rows: tuple[Row, ...]) -> list[int]:

@@ -95,7 +95,7 @@ def _missing(catalogue: Catalogue) -> Report:
     facts: dict[str, Callable[[Resource], object]] = {
         'Topics': lambda resource: resource.topics,
         'Level': lambda resource: resource.level,
-        'Authors': lambda resource: resource.authors or resource.publisher,
+        'Authors or publisher': lambda resource: resource.authors or resource.publisher,
         'Year': lambda resource: resource.year,
         'License': lambda resource: resource.license,
         'Description': lambda resource: resource.summary,

@@ -121,7 +121,8 @@ def url(text: str) -> str:
         raise ValueError(msg) from None
     scheme = parts.scheme.lower()
     if not scheme or (scheme not in SCHEMES and re.match(r'[\w.-]+:\d', text)):
-        guess = f"; did you mean 'https://{text.lstrip('/')}'?"
+        bare = re.sub('^(https?)?:?/+', '', text)
+        guess = f"; did you mean 'https://{bare}'?"
         msg = f"'{text}' is not a full address{guess if '.' in text else ''}"
         raise ValueError(msg)
     if scheme not in SCHEMES:

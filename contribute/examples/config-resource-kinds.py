@@ -3,10 +3,10 @@
 from sphinx_resources.config import KINDS
 
 resource_kinds = KINDS | {
-    'paper': {
-        'label': 'Paper',
-        'plural': 'Papers',
-        'icon': 'file',
-        'type': 'ScholarlyArticle',
+    'podcast': {
+        'label': 'Podcast',
+        'plural': 'Podcasts',
+        'icon': 'broadcast',
+        'type': 'PodcastSeries',
     },
 }
