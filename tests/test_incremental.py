@@ -231,6 +231,19 @@ def test_a_changed_vocabulary_reaches_every_page(tmp_path: Path) -> None:
     assert 'Einfach' in build.text('calculus.html')
 
 
+def test_a_changed_vocabulary_reaches_a_second_builder(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    project.build()
+    project.build('dirhtml')
+    levels = {'beginner': {'label': 'Einfach', 'description': '-'}}
+    project.config['resource_levels'] = levels
+    project.build()
+    build = project.build('dirhtml')
+    for name in ('books', 'listing', 'calculus', 'report'):
+        assert 'Einfach' in build.text(f'{name}/index.html'), name
+    assert_as_clean(project, build, 'dirhtml')
+
+
 def test_removed_output_is_written_again(tmp_path: Path) -> None:
     project = make(tmp_path)
     first = project.build().files()

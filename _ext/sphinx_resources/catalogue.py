@@ -86,14 +86,7 @@ class Catalogue:
         self.index_pages: dict[str, str] = {}
         #: First document that lists the whole catalogue; empty if none does.
         self.whole_page = ''
-        for docname, page in ordered:
-            if page.kind:
-                self.kind_pages.setdefault(page.kind, docname)
-            for view, _ in page.views:
-                if isinstance(view, IndexView):
-                    self.index_pages.setdefault(view.name, docname)
-                elif isinstance(view, ListingView) and not view.query.chooses:
-                    self.whole_page = self.whole_page or docname
+        self._note_pages(ordered)
 
         self._topics_of = {
             (r.docname, r.id): self.named_topics(r.topics) for r in self.resources
@@ -116,6 +109,16 @@ class Catalogue:
         #: Ids of the topics that have a topic as their broader or required one.
         self.narrower = self._inverse(lambda topic: [topic.broader])
         self.leads_to = self._inverse(lambda topic: topic.requires)
+
+    def _note_pages(self, ordered: Iterable[tuple[str, Page]]) -> None:
+        for docname, page in ordered:
+            if page.kind:
+                self.kind_pages.setdefault(page.kind, docname)
+            for view, _ in page.views:
+                if isinstance(view, IndexView):
+                    self.index_pages.setdefault(view.name, docname)
+                elif isinstance(view, ListingView) and not view.query.chooses:
+                    self.whole_page = self.whole_page or docname
 
     def _add_topics(self, declared: list[Topic]) -> None:
         for topic in declared:

@@ -69,7 +69,8 @@ class Fingerprints:
 
     def of(self, page: Page) -> str:
         """Return the fingerprint of what *page* shows of other documents."""
-        return digest_of(self._parts(page))
+        vocabulary = (self.catalogue.kinds, self.catalogue.levels)
+        return digest_of([*vocabulary, *self._parts(page)])
 
     def _parts(self, page: Page) -> Iterator[object]:
         for resource in page.resources:
@@ -224,7 +225,10 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     domain.written.clear()
     if not domain.state:
-        domain.state = digest_of(sorted(domain.pages.items()))
+        catalogue = domain.catalogue
+        domain.state = digest_of(
+            [*sorted(domain.pages.items()), catalogue.kinds, catalogue.levels]
+        )
     old = recorded(app)
     if old.get(WHOLE) == domain.state:
         return []
