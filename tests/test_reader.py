@@ -300,6 +300,16 @@ def test_empty_groups_lose_their_heading(context: Opener) -> None:
     expect(page.locator('h2.resource-kind:visible')).to_have_text(['Videos'])
 
 
+# Many cards
+
+
+def test_the_browser_does_not_number_the_cards(page: Page) -> None:
+    # Numbered, a thousand take half a second to be hidden.
+    items = page.locator('ul.resource-cards > li')
+    displays = items.evaluate_all('all => all.map(e => getComputedStyle(e).display)')
+    assert {*displays} == {'block'}
+
+
 # Marks
 
 
