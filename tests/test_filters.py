@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_resources.cards import MOST
 from sphinx_resources.filters import WORTHWHILE
 from sphinx_resources.model import Resource
 from sphinx_resources.related import LIMIT, Related
@@ -129,6 +130,18 @@ def test_cards_say_what_they_are(tmp_path: Path) -> None:
 def test_few_cards_need_no_form(tmp_path: Path) -> None:
     build = make(tmp_path, ROWS[: WORTHWHILE - 1]).build()
     assert not build.html('all.html').select('.resource-filter, .resource-status')
+
+
+def test_of_many_cards_each_says_only_what_it_is(tmp_path: Path) -> None:
+    rows = [(f'Card {number}', 'book', '', 'calculus') for number in range(MOST + 1)]
+    project = make(tmp_path, rows)
+    (few,) = project.build().html('all.html').select('ul.resource-cards')
+    assert 'resource-short' not in few['class']
+    assert few.select('.resource-see-also')
+    (many,) = project.build().html('calculus.html').select('ul.resource-cards')
+    assert 'resource-short' in many['class']
+    assert len(many.select('.resource-badges')) == MOST + 1
+    assert not many.select('.resource-see-also')
 
 
 def test_a_choice_of_a_few_is_left_alone(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from support import ROOT
+from sphinx_resources.cards import MOST
+from support import ROOT, Project, block, toctree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -301,6 +302,58 @@ def test_empty_groups_lose_their_heading(context: Opener) -> None:
 
 
 # Many cards
+
+
+def heights(page: Page) -> list[int]:
+    """Return how high the cards are: those out of sight guessed, then all real."""
+    lists = page.locator('ul.resource-many')
+    total = 'all => all.reduce((sum, e) => sum + e.offsetHeight, 0)'
+    guessed = lists.evaluate_all(total)
+    page.add_style_tag(
+        content='ul.resource-many > li > article.resource-card '
+        '{ content-visibility: visible !important }'
+    )
+    return [guessed, lists.evaluate_all(total)]
+
+
+def test_cards_out_of_sight_are_as_high_as_guessed(page: Page) -> None:
+    guessed, real = heights(page)
+    assert guessed == pytest.approx(real, rel=0.2)
+
+
+def test_cards_that_are_shown_short_move_nothing(
+    chrome: Browser, tmp_path: Path
+) -> None:
+    rows = [
+        block(
+            'markdown',
+            'resource',
+            f'A book with a title of a usual length, number {number}',
+            {'url': f'https://example.org/{number}', 'topics': 'calculus'},
+            'What it is.',
+        )
+        for number in range(MOST + 1)
+    ]
+    files = {
+        'index.md': '# Home\n\n' + toctree('markdown', 'books', 'calculus'),
+        'books.md': '---\nresource-kind: book\n---\n\n# Books\n\n' + '\n'.join(rows),
+        'calculus.md': '# Calculus\n\n' + block('markdown', 'resource-topic'),
+    }
+    extensions = ['myst_parser', 'sphinx_design', 'sphinx_resources']
+    config = {'extensions': extensions, 'html_theme': 'furo'}
+    build = Project(tmp_path, files, config).build()
+    page = chrome.new_page(viewport={'width': 360, 'height': 740})
+    page.add_init_script(
+        'window.moved = 0; new PerformanceObserver((list) => {'
+        '  for (const shift of list.getEntries()) window.moved += shift.value;'
+        '}).observe({ type: "layout-shift", buffered: true });'
+    )
+    page.goto((build.out / 'calculus.html').as_uri())
+    page.wait_for_timeout(500)
+    assert page.evaluate('window.moved') < 0.02
+    guessed, real = heights(page)
+    assert guessed == pytest.approx(real, rel=0.2)
+    page.close()
 
 
 def test_the_browser_does_not_number_the_cards(page: Page) -> None:

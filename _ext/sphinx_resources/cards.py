@@ -109,6 +109,8 @@ class CardRenderer(Renderer):
         ]
 
     def _fill(self, node: card_list, used: set[str], *, short: bool) -> None:
+        if short:
+            node['classes'].append('resource-short')
         parts: list[Markup | Node] = [_start_of(node)]
         for record, item in zip(node['records'], _items(node), strict=True):
             # A copy is called like the card in its own place.
