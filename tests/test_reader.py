@@ -513,6 +513,21 @@ def test_drawers_are_closed_to_the_keyboard_and_opened_by_it(context: Opener) ->
     expect(link).to_be_hidden()
 
 
+@pytest.mark.parametrize('width', [320, 360])
+def test_no_word_of_a_title_is_broken(width: int, context: Opener) -> None:
+    page = context(viewport={'width': width, 'height': 740}).new_page()
+    page.goto('/topics/backpropagation.html')
+    size = 'e => parseFloat(getComputedStyle(e).fontSize)'
+    first, second = (
+        page.locator(f'{name} >> nth=0').evaluate(size) for name in ('h1', 'h2')
+    )
+    # One line, with the link to the heading.
+    title = page.locator('h1').bounding_box()
+    assert title
+    assert title['height'] < 1.5 * first
+    assert second < first
+
+
 def test_the_search_page_has_a_heading_and_a_field(context: Opener) -> None:
     page = context(viewport=NARROW).new_page()
     page.goto('/search.html')
