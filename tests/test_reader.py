@@ -294,6 +294,23 @@ def test_print_shows_the_cards_and_their_addresses(page: Page) -> None:
     assert 'http' in content or 'attr(href)' in content
 
 
+def test_paper_has_its_own_colors_and_breaks(context: Opener) -> None:
+    page = context(color_scheme='dark').new_page()
+    page.goto('/resources/all.html?level=beginner')
+    page.emulate_media(media='print')
+    expect(page.locator('.resource-chips')).to_be_hidden()
+    expect(page.locator('.skip-to-content')).to_be_hidden()
+    # Pale on white, and white where no backgrounds are printed.
+    topic = page.locator(f'{CARDS} .resource-topic').first
+    expect(topic).to_have_css('color', 'rgb(11, 83, 148)')
+    level = page.locator(f'{CARDS} .resource-level').first
+    expect(level).to_have_css('color', 'rgb(0, 0, 0)')
+    # Kept together, hundreds of cards would begin on a page of their own.
+    cards = page.locator('ul.resource-cards').first
+    expect(cards).to_have_css('break-before', 'auto')
+    expect(cards).to_have_css('break-inside', 'auto')
+
+
 def test_empty_groups_lose_their_heading(context: Opener) -> None:
     page = context().new_page()
     page.goto('/topics/probability.html')
