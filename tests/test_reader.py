@@ -410,6 +410,17 @@ def test_marks_are_kept_and_are_on_each_card(context: Opener) -> None:
     )
 
 
+def test_a_mark_moves_no_button(context: Opener) -> None:
+    page = context(viewport=NARROW).new_page()
+    page.goto('/resources/all.html')
+    done = mark(page, 'done', 'id-3blue1brown')
+    done.scroll_into_view_if_needed()
+    before = done.bounding_box()
+    mark(page, 'saved', 'id-3blue1brown').click()
+    done.click()
+    assert done.bounding_box() == before
+
+
 def test_what_is_done_can_be_hidden(page: Page) -> None:
     everything = shown(page)
     box(page, 'done', 'no').check()
@@ -474,6 +485,31 @@ def test_a_browser_that_keeps_nothing_is_no_end(method: str, context: Opener) ->
         expect(message).to_contain_text('does not keep marks')
     box(page, 'saved', 'yes').check()
     assert len(shown(page)) == 2
+
+
+def test_tables_that_fit_do_not_scroll(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/contribute/curate.html')
+    tables = page.locator('.resource-table')
+    assert tables.count() > 5
+    assert page.locator('.resource-table[tabindex]').count() == 0
+    date = page.locator('#here-longest tbody tr > :first-child').first
+    size = date.bounding_box()
+    assert size
+    assert size['height'] < 40
+
+
+def test_columns_begin_at_one_height(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/')
+    tops = (
+        page.locator('ul.resource-index')
+        .nth(2)
+        .evaluate(
+            'list => [...list.children].map(e => e.firstChild.getBoundingClientRect().top)'
+        )
+    )
+    assert tops.count(min(tops)) == 2
 
 
 # From the home page in three actions

@@ -243,8 +243,8 @@ def _marks(total: int) -> Markup:
         ('done', Value(name='no', label='Not done', count=total)),
     ]
     buttons = [
-        element('button', label, type='button', data_marks=name)
-        for name, label in (('export', 'Export marks'), ('import', 'Import marks'))
+        element('button', label, hidden_text(' marks'), type='button', data_marks=name)
+        for name, label in (('export', 'Export'), ('import', 'Import'))
     ]
     return element(
         'fieldset',
