@@ -506,7 +506,8 @@ def test_columns_begin_at_one_height(context: Opener) -> None:
         page.locator('ul.resource-index')
         .nth(2)
         .evaluate(
-            'list => [...list.children].map(e => e.firstChild.getBoundingClientRect().top)'
+            'list => [...list.children].map('
+            'item => item.firstChild.getBoundingClientRect().top)'
         )
     )
     assert tops.count(min(tops)) == 2
