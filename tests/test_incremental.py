@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from support import (
     PLAIN_PAGES,
@@ -274,3 +275,25 @@ def test_sources_stay_as_they_are(tmp_path: Path) -> None:
     for builder in ('html', 'latex', 'gettext'):
         project.build(builder, doctrees=f'doctrees-{builder}')
     assert sorted(project.source.rglob('*')) == before
+
+
+def test_an_interrupted_build_leaves_what_it_wrote_out_of_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make(tmp_path)
+    project.build()
+    project.edit('books.md', 'One.', 'Uno.')
+
+    def interrupt(builder: StandaloneHTMLBuilder) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StandaloneHTMLBuilder, 'finish', interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            project.build()
+    # The page of the topic has been written, and its source stays as it is.
+    assert 'Uno.' in (tmp_path / 'html/calculus.html').read_text(encoding='utf-8')
+    project.edit('books.md', 'Uno.', 'One.')
+    build = project.build()
+    assert 'One.' in build.text('calculus.html')
+    assert_as_clean(project, build)

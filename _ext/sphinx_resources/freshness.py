@@ -215,6 +215,12 @@ def recorded(app: Sphinx) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
+def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
+    """Write the fingerprints of the pages of an output folder."""
+    text = json.dumps(fingerprints, indent=0)
+    record_path(app).write_text(text, encoding='utf-8')
+
+
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Keep the record out of books, which take in all that is in their folder."""
     config.epub_exclude_files = [*config.epub_exclude_files, FILENAME]
@@ -236,11 +242,14 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.fingerprints = {
         docname: fingerprints.of(page) for docname, page in sorted(domain.pages.items())
     }
-    return [
+    stale = [
         docname
         for docname, fingerprint in domain.fingerprints.items()
         if old.get(docname) != fingerprint
     ]
+    # An interrupt may leave them written or not.
+    record(app, {name: old[name] for name in old if name not in {WHOLE, *stale}})
+    return stale
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -264,7 +273,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if new == domain.fingerprints:
         new[WHOLE] = domain.state
     if new != old:
-        record_path(app).write_text(json.dumps(new, indent=0), encoding='utf-8')
+        record(app, new)
 
 
 def setup_freshness(app: Sphinx) -> None:
