@@ -55,19 +55,22 @@ strict: $(VENV) ## build the site twice, as html and dirhtml; any warning fails
 	$(SPHINX) -b html -nWE $(SPHINXOPTS) . $(OUT)/html
 	$(SPHINX) -b dirhtml -nWE $(SPHINXOPTS) . $(OUT)/dirhtml
 
+# A process that has no tests left takes those of another: some are long.
+PYTEST := pytest -n auto --dist worksteal $(PYTESTOPTS)
+
 test: $(VENV) ## run the tests
-	$(BIN)/pytest -n auto $(PYTESTOPTS)
+	$(BIN)/$(PYTEST)
 
 # The site is made with the newest theme: older ones have faults of their own.
 floor: $(FLOOR) ## run the tests with the oldest dependencies that are supported
-	$(FLOOR:.installed=bin/pytest) -n auto $(PYTESTOPTS) \
+	$(FLOOR:.installed=bin)/$(PYTEST) \
 	    --deselect tests/test_reader.py::test_no_page_has_a_fault_that_axe_finds
 
 soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -k 'random or fuzz' $(PYTESTOPTS)
 
 coverage: $(VENV) ## run the tests and list the lines that none reaches
-	$(BIN)/pytest -n auto --cov $(PYTESTOPTS)
+	$(BIN)/$(PYTEST) --cov
 
 bench: $(BENCH) ## time builds of a catalogue written in five ways; takes minutes
 	$(BENCH:.installed=bin/python) benchmarks/bench.py $(BENCHOPTS)
