@@ -810,11 +810,11 @@ PHASES = {
     'sphinx.builders.html:StandaloneHTMLBuilder.finish': 'finish',
 }
 OUR_PHASES = {
-    'sphinx_resources.collect:on_doctree_read': 'ours: note pages',
+    'sphinx_resources.collector:on_doctree_read': 'ours: note pages',
     'sphinx_resources.domain:ResourceDomain.check_consistency': 'ours: check catalogue',
-    'sphinx_resources.transforms:ShowResources.run': 'ours: make cards',
-    'sphinx_resources.freshness:on_env_updated': 'ours: fingerprints',
-    'sphinx_resources.freshness:on_build_finished': 'ours: fingerprints',
+    'sphinx_resources.rendering.transform:ShowResources.run': 'ours: make cards',
+    'sphinx_resources.rebuild:on_env_updated': 'ours: fingerprints',
+    'sphinx_resources.rebuild:on_build_finished': 'ours: fingerprints',
 }
 START = 'start-up, imports'
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources.blocks import Block, Line, split, unquote
+from sphinx_resources.directives.block import Block, Line, split
+from sphinx_resources.model.values import unquote
 
 KNOWN = ('url', 'topics', 'year')
 

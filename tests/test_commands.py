@@ -17,7 +17,7 @@ from sphinx_resources.commands.drafts import nearest_topics, today
 from sphinx_resources.commands.project import message_at, read_project
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
 from sphinx_resources.commands.templates import TECHNICAL, make_form, make_snippets
-from sphinx_resources.directives import ResourceDirective
+from sphinx_resources.directives.resource import ResourceDirective
 from support import ROOT, Project, block, heading, toctree
 from support import SYNTAXES as SUFFIXES
 

@@ -11,12 +11,12 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_resources.catalogue import Catalogue
+from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.domain import ResourceDomain, domain_of
-from sphinx_resources.freshness import Fingerprints
-from sphinx_resources.reading import CatalogueDirective
-from sphinx_resources.related import Related
-from sphinx_resources.transforms import ShowResources
+from sphinx_resources.model.catalogue import Catalogue
+from sphinx_resources.model.similar import Related
+from sphinx_resources.rebuild import Fingerprints
+from sphinx_resources.rendering.transform import ShowResources
 from support import Project, block, toctree
 
 if TYPE_CHECKING:

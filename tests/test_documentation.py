@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
 from sphinx_resources import config
+from sphinx_resources.diagnostics import SUBTYPES
 from sphinx_resources.domain import ResourceDomain
-from sphinx_resources.messages import SUBTYPES
 from support import ROOT, SYNTAXES, Project, cards, toctree
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def test_every_module_is_described(site: Path) -> None:
     package = ROOT / '_ext' / 'sphinx_resources'
     terms = page(site, 'develop').select('dt[id^=module-]')
     assert [term.get_text() for term in terms] == sorted(
-        path.name for path in package.glob('*.py')
+        path.relative_to(package).as_posix() for path in package.rglob('*.py')
     )
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources.cards import MOST
-from sphinx_resources.filters import WORTHWHILE
-from sphinx_resources.model import Resource
-from sphinx_resources.related import LIMIT, Related
+from sphinx_resources.model.records import Resource
+from sphinx_resources.model.similar import LIMIT, Related
+from sphinx_resources.rendering.html.cards import MOST
+from sphinx_resources.rendering.html.filter_form import WORTHWHILE
 from support import PLAIN_PAGES, Project, assert_as_clean, block, toctree
 
 if TYPE_CHECKING:

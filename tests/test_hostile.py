@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_resources.directives import ResourceDirective
+from sphinx_resources.directives.resource import ResourceDirective
 from support import SYNTAXES, Project, block, cards, heading, toctree
 
 if TYPE_CHECKING:

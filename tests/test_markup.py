@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from sphinx_resources.markup import element, hidden_text, join, start_tag
+from sphinx_resources.rendering.html.elements import (
+    element,
+    hidden_text,
+    join,
+    start_tag,
+)
 
 # HTML has no form for these: parsers drop or replace them.
 texts = st.text(st.characters(exclude_categories=['Cs', 'Cc']))

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources.catalogue import Catalogue
-from sphinx_resources.checks import find_cycle
+from sphinx_resources.checks.catalogue import find_cycle
 from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.indices import initial
-from sphinx_resources.model import (
+from sphinx_resources.model.catalogue import Catalogue
+from sphinx_resources.model.names import family_name, fold, make_id
+from sphinx_resources.model.records import (
     SORT_KEYS,
     IndexView,
     Kind,
@@ -23,9 +24,6 @@ from sphinx_resources.model import (
     Query,
     Resource,
     Topic,
-    family_name,
-    fold,
-    make_id,
 )
 
 if TYPE_CHECKING:

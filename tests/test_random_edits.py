@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from sphinx_resources.config import LEVELS
-from sphinx_resources.model import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
+from sphinx_resources.model.records import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
 from support import (
     PLAIN_PAGES,
     SYNTAXES,

@@ -17,8 +17,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from sphinx_resources.cards import MOST
 from sphinx_resources.commands.project import read_project
+from sphinx_resources.rendering.html.cards import MOST
 from support import ROOT, Project, block, toctree
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_resources.config import KINDS, LEVELS
-from sphinx_resources.model import REPORT_NAMES
-from sphinx_resources.reports import SHOWN
+from sphinx_resources.model.records import REPORT_NAMES
+from sphinx_resources.rendering.reports import SHOWN
 from support import SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources import values
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.model import Link
+from sphinx_resources.model import values
+from sphinx_resources.model.records import Link
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable

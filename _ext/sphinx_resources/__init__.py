@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.assets import setup_assets
-from sphinx_resources.collect import setup_collect
+from sphinx_resources.collector import setup_collect
 from sphinx_resources.config import setup_config
 from sphinx_resources.directives import setup_directives
 from sphinx_resources.domain import setup_domain
-from sphinx_resources.freshness import setup_freshness
 from sphinx_resources.nodes import setup_nodes
-from sphinx_resources.transforms import setup_transforms
+from sphinx_resources.rebuild import setup_freshness
+from sphinx_resources.rendering.html.assets import setup_assets
+from sphinx_resources.rendering.transform import setup_transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +21,7 @@ __all__ = ('__version__', 'setup')
 __version__ = '0.1.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 2
+ENV_VERSION = 3
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -21,7 +21,7 @@ from sphinx_resources.commands.report import is_dead, make_report
 from sphinx_resources.commands.stubs import make_stubs, toctree_of_topics
 from sphinx_resources.commands.syntax import SYNTAXES
 from sphinx_resources.commands.templates import TECHNICAL, make_form, make_snippets
-from sphinx_resources.directives import ResourceDirective
+from sphinx_resources.directives.resource import ResourceDirective
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sphinx.errors import ConfigError
 from sphinx_design.icons import list_octicons
 
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.model import Kind, Level
+from sphinx_resources.model.records import Kind, Level
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

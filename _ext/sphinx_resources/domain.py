@@ -11,13 +11,13 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_resources import config
-from sphinx_resources.catalogue import Catalogue
-from sphinx_resources.checks import check_catalogue
-from sphinx_resources.facts import Facts
-from sphinx_resources.hints import did_you_mean
+from sphinx_resources.checks.catalogue import check_catalogue
+from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import AuthorIndex, TitleIndex
-from sphinx_resources.messages import warn
-from sphinx_resources.searches import Search
+from sphinx_resources.model.catalogue import Catalogue
+from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.targets import Search
+from sphinx_resources.views.details import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-    from sphinx_resources.catalogue import Place
-    from sphinx_resources.model import Page
+    from sphinx_resources.model.catalogue import Place
+    from sphinx_resources.model.records import Page
 
 
 class CatalogueRole(XRefRole):
@@ -47,7 +47,7 @@ class CatalogueRole(XRefRole):
 class ResourceDomain(Domain):
     """Resources and topics.
 
-    Its data is one :class:`~sphinx_resources.model.Page` for each document, so
+    Its data is one :class:`~sphinx_resources.model.records.Page` for each document, so
     that forgetting a document and merging those of another process are one
     line each, and nothing depends on the order of reading.
     """

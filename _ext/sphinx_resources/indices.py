@@ -9,13 +9,13 @@ from unicodedata import normalize
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import _
 
-from sphinx_resources.model import family_name
+from sphinx_resources.model.names import family_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_resources.domain import ResourceDomain
-    from sphinx_resources.model import Resource
+    from sphinx_resources.model.records import Resource
 
 
 def initial(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils.math import MathError, latex2mathml
 
-from sphinx_resources.messages import warn
+from sphinx_resources.diagnostics import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

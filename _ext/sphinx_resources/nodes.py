@@ -2,7 +2,7 @@
 
 Those that stand for something (a resource, a group of them, a table of
 contents, a place for a listing) are made when a document is read and are gone
-before it is written: :mod:`sphinx_resources.transforms` turns them into
+before it is written: :mod:`sphinx_resources.rendering.transform` turns them into
 standard nodes, and for HTML into :class:`html`.
 """
 

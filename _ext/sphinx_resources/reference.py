@@ -23,10 +23,11 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
-from sphinx_resources import __version__, config, values
+from sphinx_resources import __version__, config
+from sphinx_resources.diagnostics import SUBTYPES, TYPE, warn
 from sphinx_resources.domain import ResourceDomain
-from sphinx_resources.messages import SUBTYPES, TYPE, warn
-from sphinx_resources.pieces import table, text
+from sphinx_resources.model import values
+from sphinx_resources.rendering.node_factories import table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +62,7 @@ class ReferenceDirective(SphinxDirective):
     options_help: ClassVar[dict[str, str]] = {}
 
     def run(self) -> list[Node]:
-        for path in PACKAGE.glob('*.py'):
+        for path in PACKAGE.rglob('*.py'):
             self.env.note_dependency(str(path))
         parts = {
             'directives': self._directives,
@@ -148,11 +149,14 @@ class ReferenceDirective(SphinxDirective):
     def _modules(self) -> list[Node]:
         return self._definitions(
             (
-                anchor('module', path.stem.strip('_')),
-                path.name,
+                anchor('module', name.removesuffix('.py')),
+                name,
                 first_paragraph(ast.get_docstring(ast.parse(read(path)))),
             )
-            for path in sorted(PACKAGE.glob('*.py'))
+            for name, path in sorted(
+                (path.relative_to(PACKAGE).as_posix(), path)
+                for path in PACKAGE.rglob('*.py')
+            )
         )
 
     def _section(
@@ -246,7 +250,7 @@ def registered_directives() -> list[tuple[str, type]]:
 
 def anchor(prefix: str, name: str) -> str:
     """Return the anchor of a name that may hold dots or underscores."""
-    return f'{prefix}-{re.sub("[._]", "-", name)}'
+    return f'{prefix}-{re.sub("[._/]+", "-", name).strip("-")}'
 
 
 def first_paragraph(docstring: str | None) -> str:

@@ -8,25 +8,20 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_resources import values
 from sphinx_resources.commands.project import read_project, relative
 from sphinx_resources.commands.syntax import joined
-from sphinx_resources.directives import (
-    ResourceDirective,
-)
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.model import (
-    fold,
-    make_id,
-)
+from sphinx_resources.directives.resource import ResourceDirective
+from sphinx_resources.model import values
+from sphinx_resources.model.names import fold, make_id
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_resources.catalogue import Catalogue
     from sphinx_resources.commands.project import Project
     from sphinx_resources.commands.syntax import Syntax
-    from sphinx_resources.model import Resource
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import Resource
 
 
 class Draft:

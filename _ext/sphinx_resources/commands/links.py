@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

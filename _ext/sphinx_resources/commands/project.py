@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.model import Page
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import Page
 
 _WARNING = re.compile(
     r'(?:(?P<place>.*?):? )??(?:WARNING|ERROR|CRITICAL): (?P<text>.*)', re.DOTALL

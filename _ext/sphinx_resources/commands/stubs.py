@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.model import (
-    ListingView,
-    make_id,
-)
+from sphinx_resources.model.names import make_id
+from sphinx_resources.model.records import ListingView
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_resources.commands.project import Project
-    from sphinx_resources.model import Page
+    from sphinx_resources.model.records import Page
 
 
 @dataclass(frozen=True, slots=True)

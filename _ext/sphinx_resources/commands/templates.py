@@ -8,20 +8,20 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
-from sphinx_resources.directives import (
+from sphinx_resources.directives.resource import ResourceDirective
+from sphinx_resources.directives.topic import TopicDirective
+from sphinx_resources.directives.views import (
     IndexDirective,
     ListDirective,
     ReportDirective,
-    ResourceDirective,
-    TopicDirective,
 )
-from sphinx_resources.model import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
+from sphinx_resources.model.records import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_resources.commands.project import Project
-    from sphinx_resources.reading import CatalogueDirective
+    from sphinx_resources.directives.base import CatalogueDirective
 
 
 #: Options that a description of a resource for others has no use for.

@@ -5,18 +5,19 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.messages import warn
-from sphinx_resources.model import ListingView, fold
-from sphinx_resources.values import same_address
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.names import fold
+from sphinx_resources.model.records import ListingView
+from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.values import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.model import Page, Resource, Topic
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import Page, Resource, Topic
 
 
 def check_catalogue(

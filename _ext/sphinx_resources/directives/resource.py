@@ -8,32 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.nodes import set_source_info
 
-from sphinx_resources import config, values
-from sphinx_resources.model import (
-    INDEX_NAMES,
-    REPORT_NAMES,
-    SORT_KEYS,
-    STYLES,
-    IndexView,
-    ListingView,
-    Query,
-    ReportView,
+from sphinx_resources import config
+from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.model import values
+from sphinx_resources.model.records import (
     Resource,
-    Topic,
-    TopicView,
-    make_id,
 )
 from sphinx_resources.nodes import (
     resource,
     resource_contents,
     resource_group,
-    resource_view,
 )
-from sphinx_resources.reading import CatalogueDirective
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
-    from sphinx.application import Sphinx
 
 
 class ResourceDirective(CatalogueDirective):
@@ -187,144 +175,3 @@ def _is_label(node: Node) -> bool:
         return False
     text = node.astext().rstrip()
     return len(text) <= 60 and text.endswith((':', '：'))
-
-
-class TopicDirective(CatalogueDirective):
-    """A topic: what it is called, what it belongs to, why to learn it."""
-
-    has_body = True
-    options_help: ClassVar[dict[str, str]] = {
-        'aliases': 'Other names by which authors may write it.',
-        'broader': 'The topic that it is a part of.',
-        'requires': 'Topics to know first.',
-        'id': 'Its name in roles and addresses, if not made from its label.',
-    }
-
-    def make(self) -> list[Node]:
-        document = self.state.document
-        page = next(document.findall(nodes.section), None)
-        page_title = page[0].astext() if page else ''
-        label = self.block.title or page_title
-        if not label:
-            self.warn(
-                'title',
-                'a topic has no label; write it behind the name of the '
-                'directive, or as the title of the page',
-            )
-            return self.parse_body()
-        whole_page = label == page_title
-        if whole_page and self._is_second(document):
-            self.warn(
-                'title',
-                f"this page is the topic '{label}' already; write the label of "
-                'another behind the name of the directive',
-            )
-            return self.parse_body()
-        id_ = self.read('id', values.identifier, make_id(label), 'id')
-        topic = Topic(
-            id=id_,
-            label=label,
-            aliases=values.items(self.text_of('aliases')),
-            broader=values.line(self.text_of('broader')),
-            requires=values.items(self.text_of('requires')),
-            docname=self.env.docname,
-            anchor='' if whole_page else self.anchor(label),
-            lineno=self.lineno,
-            lines=self.lines('id', 'aliases', 'broader', 'requires'),
-        )
-        view = resource_view(docname=self.env.docname, view=TopicView(id_), topic=topic)
-        set_source_info(self, view)
-        if whole_page:
-            return [*self.parse_body(), view]
-        section = nodes.section(ids=[topic.anchor])
-        set_source_info(self, section)
-        document.note_explicit_target(section)
-        title = nodes.title(label, label)
-        set_source_info(self, title)
-        section += [title, *self.parse_body(), view]
-        return [section]
-
-    def _is_second(self, document: nodes.document) -> bool:
-        """Say whether the page is a topic already."""
-        return any(
-            'topic' in view and not view['topic'].anchor
-            for view in document.findall(resource_view)
-        )
-
-
-class ListDirective(CatalogueDirective):
-    """Resources that are shown again, chosen by a query."""
-
-    options_help: ClassVar[dict[str, str]] = {
-        'topics': 'Only resources on one of these topics.',
-        'kinds': 'Only resources of one of these kinds.',
-        'levels': 'Only resources of one of these levels.',
-        'authors': 'Only resources by one of these authors.',
-        'sort': 'Order: level, title, author, year or added.',
-        'limit': 'Show no more than so many.',
-        'style': 'Form: cards, list or table.',
-    }
-
-    def make(self) -> list[Node]:
-        query = Query(
-            topics=values.items(self.text_of('topics')),
-            kinds=self._choices('kinds'),
-            levels=self._choices('levels'),
-            authors=values.names(self.text_of('authors')),
-            sort=self.read(
-                'sort', lambda text: values.choice(text, SORT_KEYS), 'level', 'query'
-            ),
-            limit=self.read('limit', values.count, 0, 'query'),
-        )
-        style = self.read(
-            'style', lambda text: values.choice(text, STYLES), 'cards', 'query'
-        )
-        view = ListingView(query, style)
-        lines = self.lines('topics', 'authors')
-        node = resource_view(docname=self.env.docname, view=view, lines=lines)
-        set_source_info(self, node)
-        return [node]
-
-    def _choices(self, name: str) -> tuple[str, ...]:
-        known = [*(config.kinds if name == 'kinds' else config.levels)(self.config)]
-        return self.read_each(
-            name,
-            values.items(self.text_of(name)),
-            lambda text: values.choice(text, known),
-            'query',
-        )
-
-
-class IndexDirective(CatalogueDirective):
-    """All topics, kinds, levels, authors or titles, with counts."""
-
-    options_help: ClassVar[dict[str, str]] = {}
-    #: What its argument may be.
-    names: ClassVar[tuple[str, ...]] = INDEX_NAMES
-    view: ClassVar[type[IndexView | ReportView]] = IndexView
-
-    def make(self) -> list[Node]:
-        try:
-            name = values.choice(self.block.title, self.names)
-        except ValueError as error:
-            self.warn('query', f'{self.name.removeprefix("resource-")}: {error}')
-            return []
-        node = resource_view(docname=self.env.docname, view=self.view(name))
-        set_source_info(self, node)
-        return [node]
-
-
-class ReportDirective(IndexDirective):
-    """A table for curators: where the catalogue is thin, and what is missing."""
-
-    names = REPORT_NAMES
-    view = ReportView
-
-
-def setup_directives(app: Sphinx) -> None:
-    """Register the directives under their plain names."""
-    app.add_directive('resource', ResourceDirective)
-    app.add_directive('resource-topic', TopicDirective)
-    app.add_directive('resource-list', ListDirective)
-    app.add_directive('resource-index', IndexDirective)
-    app.add_directive('resource-report', ReportDirective)

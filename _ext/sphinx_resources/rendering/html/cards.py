@@ -13,10 +13,8 @@ from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_resources.collect import count_entries
+from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
-from sphinx_resources.filters import add_filter
-from sphinx_resources.markup import element, hidden_text, join, start_tag
 from sphinx_resources.nodes import (
     card_list,
     card_title,
@@ -26,8 +24,15 @@ from sphinx_resources.nodes import (
     is_picture,
     resource_contents,
 )
-from sphinx_resources.parts import Parts
-from sphinx_resources.render import Renderer
+from sphinx_resources.rendering.html.elements import (
+    element,
+    hidden_text,
+    join,
+    start_tag,
+)
+from sphinx_resources.rendering.html.filter_form import add_filter
+from sphinx_resources.rendering.html.fragments import Parts
+from sphinx_resources.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +40,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.facts import Facts
-    from sphinx_resources.model import Resource, Run
+    from sphinx_resources.model.records import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
+    from sphinx_resources.views.details import Facts
 
 
 #: Classes of a card.

@@ -10,10 +10,7 @@ way in every process.  Nothing here knows of Sphinx or docutils.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-
-from slugify import slugify
 
 #: Keys by which a listing can be sorted.
 SORT_KEYS = ('level', 'title', 'author', 'year', 'added')
@@ -234,42 +231,3 @@ class Page:
     #: Targets of cross-references that may lead to resources or topics, each
     #: with the name of its role.
     targets: tuple[tuple[str, str], ...] = ()
-
-
-def make_id(text: str) -> str:
-    """Return the anchor for *text*, the same in every build.
-
-    Plus and sharp signs are spelt out, because C, C++ and C# are three names;
-    other scripts are transliterated, as :pypi:`python-slugify` does it.
-
-    :param text: A title or a label.
-    :returns: Lower-case ASCII letters, digits and hyphens, a letter first; a
-        part of a digest when *text* has nothing that can be spelt so.
-    """
-    slug = slugify(text, replacements=[('+', '-plus'), ('#', '-sharp')])
-    # The search of Sphinx makes a selector of it, which no digit may begin.
-    if slug[:1].isdigit():
-        return f'id-{slug}'
-    return slug or f'resource-{hashlib.sha256(text.encode()).hexdigest()[:8]}'
-
-
-def fold(name: str) -> str:
-    """Return *name* without differences of case and white space.
-
-    :param name: A label, alias or id as somebody wrote it.
-    :returns: The form under which names are compared.
-    """
-    return ' '.join(name.replace('-', ' ').casefold().split())
-
-
-def family_name(author: str) -> str:
-    """Return what *author* is sorted by.
-
-    :param author: ``Gilbert Strang``, or ``Strang, Gilbert``.
-    :returns: The last word, or what stands before the comma, then the rest;
-        without differences of case.
-    """
-    family, comma, given = author.partition(',')
-    if not comma:
-        given, _space, family = author.rpartition(' ')
-    return f'{family.strip()} {given.strip()}'.strip().casefold()

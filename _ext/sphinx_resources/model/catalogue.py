@@ -7,22 +7,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import (
-    IndexView,
-    ListingView,
-    Topic,
-    family_name,
-    fold,
-    make_id,
-)
-from sphinx_resources.related import LIMIT, Related
-from sphinx_resources.searches import Search
+from sphinx_resources.model.names import family_name, fold, make_id
+from sphinx_resources.model.records import IndexView, ListingView, Topic
+from sphinx_resources.model.similar import LIMIT, Related
+from sphinx_resources.model.targets import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
-    from sphinx_resources.model import Kind, Level, Page, Query, Resource
+    from sphinx_resources.model.records import Kind, Level, Page, Query, Resource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +177,7 @@ class Catalogue:
         """Return what else may help whoever looks at *resource*.
 
         :returns: Others by its authors, and others that share most topics
-            with it; at most :data:`~sphinx_resources.related.LIMIT` of each,
+            with it; at most :data:`~sphinx_resources.model.similar.LIMIT` of each,
             and none twice.
         """
         key = (resource.docname, resource.id)
@@ -316,7 +310,7 @@ class Catalogue:
         """Return *resources* in order.
 
         :param resources: What to sort.
-        :param key: One of :data:`~sphinx_resources.model.SORT_KEYS`: by level
+        :param key: One of :data:`~sphinx_resources.model.records.SORT_KEYS`: by level
             (easiest first), title, first author, year or day of addition
             (newest first).  What is equal is sorted by title.
         """

@@ -7,7 +7,6 @@ document.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,11 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
 from sphinx_resources import config
+from sphinx_resources.checks.document import check_document
+from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
-from sphinx_resources.messages import warn
-from sphinx_resources.model import Page, TopicView
+from sphinx_resources.model.records import Page, TopicView
+from sphinx_resources.model.values import choice
 from sphinx_resources.nodes import (
     is_picture,
     resource,
@@ -27,7 +28,6 @@ from sphinx_resources.nodes import (
     resource_group,
     resource_view,
 )
-from sphinx_resources.values import SCHEMES, choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_resources.model import Resource, Run, Topic
+    from sphinx_resources.model.records import Resource, Run, Topic
 
 #: Inline nodes that a summary keeps.
 _KEPT = (nodes.math, nodes.literal, nodes.emphasis, nodes.strong)
@@ -74,8 +74,7 @@ class GroupResources(SphinxTransform):
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """Note what the document declares, and what it shows of others."""
-    for check in (check_place, check_ends, check_markup, check_fences):
-        check(doctree)
+    check_document(doctree)
     env = app.env
     docname = env.docname
     kind = _page_kind(app, docname)
@@ -201,87 +200,6 @@ def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
         elif node.get('reftype') in {'any', 'myst'}:
             yield 'resource', node['reftarget']
             yield 'topic', node['reftarget']
-
-
-def check_place(doctree: nodes.document) -> None:
-    """Warn of resources inside others, and above the title of the page."""
-    for node in doctree.findall(resource):
-        parent = node.parent.parent
-        while not isinstance(parent, nodes.document | nodes.section):
-            parent = parent.parent
-        title = node[0].astext()
-        if isinstance(parent, resource):
-            message = (
-                f"'{title}' stands inside '{parent[0].astext()}', which was not "
-                'closed; end it with a line ::: or, in reStructuredText, of less '
-                'indentation'
-            )
-            warn('block', message, node)
-        elif isinstance(parent, nodes.document):
-            message = (
-                f"'{title}' stands above the title of the page; begin the page with "
-                'a heading'
-            )
-            warn('title', message, node)
-
-
-def check_markup(doctree: nodes.document) -> None:
-    """Take raw markup and unsafe addresses out of resources, and warn of them."""
-    for node in doctree.findall(resource):
-        for raw in list(node.findall(nodes.raw)):
-            source = raw.astext()
-            message = f"'{source.strip()}' is raw markup, and is shown as text"
-            warn('description', message, raw if raw.line else node)
-            shown: nodes.Node = nodes.Text(source)
-            if isinstance(raw.parent, nodes.Body | nodes.section):
-                shown = nodes.paragraph(source, source)
-            raw.replace_self(shown)
-        for link in list(node.findall(nodes.reference)):
-            scheme, colon, _rest = link.get('refuri', '').partition(':')
-            if colon and '/' not in scheme and scheme.lower() not in SCHEMES:
-                message = (
-                    f"'{link['refuri']}' is not allowed as an address: use "
-                    f'{", ".join(SCHEMES)}'
-                )
-                warn('url', message, link if link.line else node)
-                link.replace_self(link.children)
-
-
-def check_ends(doctree: nodes.document) -> None:
-    """Warn of resources that go on where they were probably meant to end."""
-    for node in doctree.findall(resource):
-        title = node[0].astext()
-        for child in node[1:]:
-            text = child.astext()
-            if isinstance(child, nodes.rubric) and 'level' in child:
-                message = (
-                    f"the heading '{text}' stands inside '{title}', which was not "
-                    'closed; end it with a line :::'
-                )
-                warn('block', message, child)
-            elif isinstance(child, nodes.paragraph) and _END.search(text):
-                message = f"'{title}' ends with too few colons; write :::"
-                warn('block', message, node)
-
-
-_END = re.compile(r'(^|\n)\s*(::?|``?)$')
-_UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-(topic|list|index))?)\b')
-
-
-def check_fences(doctree: nodes.document) -> None:
-    """Warn of blocks that Markdown read as something else."""
-    for node in doctree.findall(nodes.Element):
-        text = ''
-        if isinstance(node, nodes.paragraph):
-            text = node.astext().partition('\n')[0]
-        elif isinstance(node, nodes.container) and node.get('is_div'):
-            text = f':::{" ".join(node["classes"])}'
-        if match := _UNREAD.match(text):
-            message = (
-                f"'{text}' was not read as a block; begin it with :::{{{match[2]}}} "
-                'and a space, and end it with a line :::'
-            )
-            warn('block', message, node)
 
 
 def setup_collect(app: Sphinx) -> None:

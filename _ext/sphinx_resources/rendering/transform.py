@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_resources.cards import CardRenderer, heading_level
 from sphinx_resources.compat import builder_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.entries import EntryRenderer
 from sphinx_resources.nodes import resource_group, resource_view
+from sphinx_resources.rendering.html.cards import CardRenderer, heading_level
+from sphinx_resources.rendering.plain import EntryRenderer
 
 if TYPE_CHECKING:
     from typing import Any

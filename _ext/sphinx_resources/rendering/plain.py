@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.nodes import is_picture, resource_contents
-from sphinx_resources.pieces import field_list, join, text
-from sphinx_resources.render import Renderer
+from sphinx_resources.rendering.node_factories import field_list, join, text
+from sphinx_resources.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docutils.nodes import Element, Node
 
-    from sphinx_resources.facts import Inline, Ref
-    from sphinx_resources.model import Resource
+    from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource, resource_group
-    from sphinx_resources.pieces import Field
+    from sphinx_resources.rendering.node_factories import Field
+    from sphinx_resources.views.details import Inline, Ref
 
 
 #: Options whose addresses stand under a label; those of others are of ``url``.

@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from sphinx_resources.hints import did_you_mean
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.model.catalogue import Catalogue
 
 #: What a filter asks for, beside words (``q``).
 FACETS = ('topic', 'level', 'kind', 'language')

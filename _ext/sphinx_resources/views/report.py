@@ -1,7 +1,7 @@
 """What a curator looks for: where the catalogue is thin, and what is missing.
 
 Each report is a table of records and numbers.  Nothing here knows of Sphinx or
-docutils; :mod:`sphinx_resources.reports` shows it.
+docutils; :mod:`sphinx_resources.rendering.reports` shows it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import Kind, Level, Resource, Topic
-from sphinx_resources.values import same_address
+from sphinx_resources.model.records import Kind, Level, Resource, Topic
+from sphinx_resources.model.values import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_resources.catalogue import Catalogue
+    from sphinx_resources.model.catalogue import Catalogue
 
 #: With fewer resources a topic gives no choice.
 FEW = 3
@@ -43,7 +43,7 @@ class Report:
 def review(name: str, catalogue: Catalogue) -> Report:
     """Return a report.
 
-    :param name: One of :data:`~sphinx_resources.model.REPORT_NAMES`.
+    :param name: One of :data:`~sphinx_resources.model.records.REPORT_NAMES`.
     :param catalogue: What is reviewed.
     """
     return _REPORTS[name](catalogue)

@@ -8,11 +8,11 @@ from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_resources import values
-from sphinx_resources.blocks import Line, split
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.messages import warn
-from sphinx_resources.model import make_id
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.directives.block import Line, split
+from sphinx_resources.model import values
+from sphinx_resources.model.names import make_id
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
 
-    from sphinx_resources.messages import Subtype
+    from sphinx_resources.diagnostics import Subtype
 
     Value = TypeVar('Value')
 
@@ -119,7 +119,7 @@ class CatalogueDirective(SphinxDirective):
         """Return the value of an option.
 
         :param name: Name of the option.
-        :param reader: One of :mod:`sphinx_resources.values`.
+        :param reader: One of :mod:`sphinx_resources.model.values`.
         :param default: What to return when the option is absent, empty or
             wrong; the author is warned of a wrong one.
         :param subtype: Subtype of that warning.

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.values import unquote
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -146,11 +148,3 @@ class _Reader:
             self.last.value = f'{self.last.value} {text}'.strip()
             return True
         return False
-
-
-def unquote(text: str) -> str:
-    """Return *text* without the quotation marks around it, a habit from YAML."""
-    if len(text) > 1 and text[0] == text[-1] and text[0] in '\'"':
-        inner = text[1:-1]
-        return text if text[0] in inner else inner
-    return text

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_resources.markup import element, hidden_text
 from sphinx_resources.nodes import heading, html_leaf
+from sphinx_resources.rendering.html.elements import element, hidden_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
-    from sphinx_resources.cards import CardRenderer
-    from sphinx_resources.model import Resource
+    from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import card_list
+    from sphinx_resources.rendering.html.cards import CardRenderer
 
 #: Fewest cards on a page that are worth a form.
 WORTHWHILE = 6

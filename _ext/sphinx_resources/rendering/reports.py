@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_resources.model import Kind, Level, Resource, Topic
-from sphinx_resources.pieces import join, table, text
-from sphinx_resources.review import review
+from sphinx_resources.model.records import Kind, Level, Resource, Topic
+from sphinx_resources.rendering.node_factories import join, table, text
+from sphinx_resources.views.report import review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils.nodes import Node
 
-    from sphinx_resources.render import Renderer
-    from sphinx_resources.review import Cell, Report, Row
+    from sphinx_resources.rendering.renderer import Renderer
+    from sphinx_resources.views.report import Cell, Report, Row
 
 #: Most links in a cell that are shown at once.
 SHOWN = 12
@@ -27,7 +27,7 @@ STEPS = (1, 3, 6, 12)
 def report(name: str, renderer: Renderer) -> list[Node]:
     """Return a report as nodes.
 
-    :param name: One of :data:`~sphinx_resources.model.REPORT_NAMES`.
+    :param name: One of :data:`~sphinx_resources.model.records.REPORT_NAMES`.
     :param renderer: What shows it.
     """
     found = review(name, renderer.catalogue)

@@ -10,16 +10,16 @@ from markupsafe import Markup, escape
 from sphinx_design.icons import get_octicon
 
 from sphinx_resources.domain import address
-from sphinx_resources.markup import element, hidden_text, join
+from sphinx_resources.rendering.html.elements import element, hidden_text, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx.builders import Builder
 
-    from sphinx_resources.catalogue import Place
-    from sphinx_resources.facts import Fact, Facts, Inline, Ref
-    from sphinx_resources.model import Resource
+    from sphinx_resources.model.catalogue import Place
+    from sphinx_resources.model.records import Resource
+    from sphinx_resources.views.details import Fact, Facts, Inline, Ref
 
 
 class Parts:

@@ -1,7 +1,7 @@
 """What all builders show alike: links, facts, listings and indexes.
 
-Only standard nodes are made here.  :mod:`sphinx_resources.cards` and
-:mod:`sphinx_resources.entries` show a resource as HTML and everybody else
+Only standard nodes are made here.  :mod:`sphinx_resources.rendering.html.cards` and
+:mod:`sphinx_resources.rendering.plain` show a resource as HTML and everybody else
 does.
 """
 
@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_resources.catalogue import Place
 from sphinx_resources.domain import make_reference
-from sphinx_resources.model import (
-    IndexView,
-    ListingView,
-    Query,
-    ReportView,
-    family_name,
-)
-from sphinx_resources.pieces import (
+from sphinx_resources.model.catalogue import Place
+from sphinx_resources.model.names import family_name
+from sphinx_resources.model.records import IndexView, ListingView, Query, ReportView
+from sphinx_resources.rendering.node_factories import (
     bullet_list,
     field_list,
     join,
@@ -29,8 +24,8 @@ from sphinx_resources.pieces import (
     table,
     text,
 )
-from sphinx_resources.reports import report
-from sphinx_resources.review import by_label
+from sphinx_resources.rendering.reports import report
+from sphinx_resources.views.report import by_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,10 +33,10 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.facts import Facts, Ref
-    from sphinx_resources.model import Resource, Topic, View
+    from sphinx_resources.model.records import Resource, Topic, View
     from sphinx_resources.nodes import resource_group
-    from sphinx_resources.pieces import Field
+    from sphinx_resources.rendering.node_factories import Field
+    from sphinx_resources.views.details import Facts, Ref
 
 
 class Renderer(ABC):

@@ -17,8 +17,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_resources.domain import domain_of
-from sphinx_resources.filters import WORTHWHILE
-from sphinx_resources.model import (
+from sphinx_resources.model.records import (
     IndexView,
     ListingView,
     Query,
@@ -27,7 +26,8 @@ from sphinx_resources.model import (
     Topic,
     TopicView,
 )
-from sphinx_resources.review import review
+from sphinx_resources.rendering.html.filter_form import WORTHWHILE
+from sphinx_resources.views.report import review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_resources.catalogue import Catalogue
-    from sphinx_resources.model import Page
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import Page
 
 FILENAME = '.resourceinfo'
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from sphinx_resources.model import Link
+from sphinx_resources.model.records import Link
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from sphinx_resources.catalogue import Catalogue, Place
-    from sphinx_resources.model import Resource, Topic
+    from sphinx_resources.model.catalogue import Catalogue, Place
+    from sphinx_resources.model.records import Resource, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -19,9 +19,8 @@ from packaging.licenses import (
     canonicalize_license_expression,
 )
 
-from sphinx_resources.blocks import unquote
-from sphinx_resources.hints import did_you_mean
-from sphinx_resources.model import Link
+from sphinx_resources.model.records import Link
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -67,6 +66,14 @@ def items(text: str) -> tuple[str, ...]:
     separator = ';' if ';' in text else ','
     members = (unquote(member.strip()) for member in text.split(separator))
     return tuple(dict.fromkeys(filter(None, members)))
+
+
+def unquote(text: str) -> str:
+    """Return *text* without the quotation marks around it, a habit from YAML."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in '\'"':
+        inner = text[1:-1]
+        return text if text[0] in inner else inner
+    return text
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_resources.model import Resource
+    from sphinx_resources.model.records import Resource
 
 #: Largest number of resources of each sort that a card names.
 LIMIT = 3

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-STATIC = Path(__file__).parent / 'static'
+STATIC = Path(__file__).parents[2] / 'static'
 
 
 def on_builder_inited(app: Sphinx) -> None:

@@ -1,0 +1,1 @@
+"""What authors are told of a document, and of the catalogue as a whole."""

@@ -1,0 +1,33 @@
+"""The directives: they parse, check and note; what is shown is made later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.directives.resource import ResourceDirective
+from sphinx_resources.directives.topic import TopicDirective
+from sphinx_resources.directives.views import (
+    IndexDirective,
+    ListDirective,
+    ReportDirective,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_resources.directives.base import CatalogueDirective
+
+#: The directives, by the names that authors write.
+DIRECTIVES: dict[str, type[CatalogueDirective]] = {
+    'resource': ResourceDirective,
+    'resource-topic': TopicDirective,
+    'resource-list': ListDirective,
+    'resource-index': IndexDirective,
+    'resource-report': ReportDirective,
+}
+
+
+def setup_directives(app: Sphinx) -> None:
+    """Register the directives under their plain names."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)

@@ -1,0 +1,1 @@
+"""What a catalogue is: records, vocabularies and questions about them; all pure."""

@@ -1,0 +1,1 @@
+"""From what a place shows to nodes of the doctree."""

@@ -1,0 +1,1 @@
+"""HTML: cards, their parts, and the form that filters them."""
