@@ -14,9 +14,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.domain import ResourceDomain, domain_of
 from sphinx_resources.model.catalogue import Catalogue
-from sphinx_resources.model.similar import Related
-from sphinx_resources.rebuild import Fingerprints
+from sphinx_resources.model.similar import Similar
 from sphinx_resources.rendering.transform import ShowResources
+from sphinx_resources.views.details import Details
 from support import Project, block, toctree
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     count(CatalogueDirective, 'parse_content_to_nodes')
     count(Catalogue, '__init__')
-    count(Related, 'of')
-    count(Fingerprints, '_shown_of')
+    count(Similar, 'of')
+    count(Details, '_facts')
     count(ResourceDomain, 'resolve_xref')
     count(ShowResources, 'run')
     return counter
@@ -89,8 +89,8 @@ def test_a_clean_build_does_everything_once(
         # The description of each resource and topic, and nothing else.
         'CatalogueDirective.parse_content_to_nodes': 63,
         'Catalogue.__init__': 1,
-        'Related.of': 60,
-        'Fingerprints._shown_of': 60,
+        'Similar.of': 60,
+        'Details._facts': 60,
         'ShowResources.run': 10,
     }
     # Links of cards need no resolver.

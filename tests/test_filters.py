@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_resources.model.records import Resource
-from sphinx_resources.model.similar import LIMIT, Related
+from sphinx_resources.model.similar import LIMIT, Similar
 from sphinx_resources.rendering.html.cards import MOST
-from sphinx_resources.rendering.html.filter_form import WORTHWHILE
+from sphinx_resources.views.filter import WORTHWHILE
 from support import PLAIN_PAGES, Project, assert_as_clean, block, toctree
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ def test_similar_is_what_shares_most_topics(
         Resource(id=str(i), title='', url='', docname='a', lineno=i)
         for i in range(len(topics))
     ]
-    related = Related(records, [sorted(names) for names in topics])
+    related = Similar(records, [sorted(names) for names in topics])
     one = data.draw(st.sampled_from(range(len(topics))))
     without = data.draw(st.sets(st.sampled_from(range(len(topics)))))
 

@@ -15,8 +15,8 @@ from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.indices import initial
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.names import family_name, fold, make_id
+from sphinx_resources.model.query import SORT_KEYS, select, sort
 from sphinx_resources.model.records import (
-    SORT_KEYS,
     IndexView,
     Kind,
     Level,
@@ -25,6 +25,7 @@ from sphinx_resources.model.records import (
     Resource,
     Topic,
 )
+from sphinx_resources.model.targets import Targets
 
 if TYPE_CHECKING:
     from typing import Any
@@ -110,11 +111,11 @@ def test_a_label_wins_over_an_alias() -> None:
 def test_topics_that_nobody_declares_are_in_the_index() -> None:
     pages = {
         'a': Page(resources=(resource('One', topics=('Graphs', 'graphs')),)),
-        'i': Page(views=((IndexView('topics'), {}),)),
+        'i': Page(views=(IndexView('topics', 'i'),)),
     }
     found = Catalogue(pages, KIND_TERMS, LEVEL_TERMS)
     (graphs,) = found.topics.values()
-    place = found.place_of_topic(graphs)
+    place = Targets(found, pages).of_topic(graphs)
     assert place is not None
     assert (place.docname, place.anchor) == ('i', 'topic-graphs')
     assert [r.title for r in found.by_topic['graphs']] == ['One']
@@ -129,7 +130,7 @@ def test_queries_are_or_within_and_and_between() -> None:
     )
 
     def titles(**query: Any) -> list[str]:
-        return [r.title for r in found.select(Query(sort='title', **query))]
+        return [r.title for r in select(found, Query(sort='title', **query))]
 
     assert titles() == ['Four', 'One', 'Three', 'Two']
     assert titles(topics=('x', 'y')) == ['One', 'Three', 'Two']
@@ -157,7 +158,7 @@ def test_orders(key: str, order: str) -> None:
         resource('c', year='2020', authors=('Ann',)),
         resource('d', level='intermediate', added='2025-01-01', authors=('Bob',)),
     )
-    assert [r.title for r in found.sort(found.resources, key)] == list(order)
+    assert [r.title for r in sort(found, found.resources, key)] == list(order)
     assert set(SORT_KEYS) >= {key}
 
 

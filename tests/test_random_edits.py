@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from sphinx_resources.config import LEVELS
-from sphinx_resources.model.records import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
+from sphinx_resources.model.query import SORT_KEYS
+from sphinx_resources.model.records import STYLES
+from sphinx_resources.views.index import INDEXES
+from sphinx_resources.views.report import REPORTS
 from support import (
     PLAIN_PAGES,
     SYNTAXES,
@@ -71,7 +74,7 @@ LIST_OPTIONS = {
     'kinds': kinds,
     'levels': st.sampled_from(['', 'beginner', 'beginner, advanced']),
     'authors': st.sampled_from(['', 'Ada', 'Bob']),
-    'sort': st.sampled_from(SORT_KEYS),
+    'sort': st.sampled_from(sorted(SORT_KEYS)),
     'limit': st.sampled_from(['', '1', '2']),
     'style': st.sampled_from(STYLES),
 }
@@ -139,8 +142,8 @@ topics = st.builds(
 )
 views = st.one_of(
     st.builds(Block, st.just('resource-list'), st.just(''), options(LIST_OPTIONS)),
-    st.builds(Block, st.just('resource-index'), st.sampled_from(INDEX_NAMES)),
-    st.builds(Block, st.just('resource-report'), st.sampled_from(REPORT_NAMES)),
+    st.builds(Block, st.just('resource-index'), st.sampled_from(sorted(INDEXES))),
+    st.builds(Block, st.just('resource-report'), st.sampled_from(sorted(REPORTS))),
 )
 citations = st.lists(
     st.one_of(

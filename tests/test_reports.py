@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_resources.config import KINDS, LEVELS
-from sphinx_resources.model.records import REPORT_NAMES
-from sphinx_resources.rendering.reports import SHOWN
+from sphinx_resources.rendering.renderer import SHOWN
+from sphinx_resources.views.report import REPORTS
 from support import SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def project(syntax: str, path: Path) -> Project:
             **options,
         }
         text += block(syntax, 'resource', title, given, f'On {title}.') + '\n'
-    for name in REPORT_NAMES:
+    for name in REPORTS:
         text += block(syntax, 'resource-report', name) + '\n'
     for label, options in TOPICS.items():
         text += block(syntax, 'resource-topic', label, options, 'It is.') + '\n'
@@ -58,7 +58,7 @@ def reports(page: BeautifulSoup) -> dict[str, list[list[str]]]:
             [cell.get_text().strip() for cell in row.select('th, td')]
             for row in table.select('tr')
         ]
-        for name, table in zip(REPORT_NAMES, tables, strict=True)
+        for name, table in zip(REPORTS, tables, strict=True)
     }
 
 

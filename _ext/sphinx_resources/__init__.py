@@ -9,7 +9,7 @@ from sphinx_resources.config import setup_config
 from sphinx_resources.directives import setup_directives
 from sphinx_resources.domain import setup_domain
 from sphinx_resources.nodes import setup_nodes
-from sphinx_resources.rebuild import setup_freshness
+from sphinx_resources.rebuild import setup_rebuild
 from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.transform import setup_transforms
 
@@ -21,7 +21,7 @@ __all__ = ('__version__', 'setup')
 __version__ = '0.1.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 3
+ENV_VERSION = 4
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -33,7 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_directives(app)
     setup_collect(app)
     setup_transforms(app)
-    setup_freshness(app)
+    setup_rebuild(app)
     setup_assets(app)
     return {
         'version': __version__,

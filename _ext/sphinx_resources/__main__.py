@@ -236,7 +236,7 @@ def snippets(args: argparse.Namespace) -> int:
 def form(args: argparse.Namespace) -> int:
     """Print the form for GitHub."""
     project = read_project(args.source)
-    pages = [*project.catalogue.kind_pages.values(), project.app.config.root_doc]
+    pages = [*project.targets.kind_pages.values(), project.app.config.root_doc]
     syntax = project.syntax_of(pages[0])
     if args.syntax:
         syntax = project.syntax(args.syntax)

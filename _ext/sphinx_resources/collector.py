@@ -82,10 +82,7 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         resources=tuple(_resources(app, doctree, docname, kind)),
         topics=tuple(_topics(app, doctree, docname)),
         kind=kind,
-        views=tuple(
-            (node['view'], node.get('lines', {}))
-            for node in doctree.findall(resource_view)
-        ),
+        views=tuple(node['view'] for node in doctree.findall(resource_view)),
         targets=tuple(_targets(doctree)),
     )
     if page != Page():

@@ -1,13 +1,65 @@
-"""What differs between the releases of Sphinx that are supported."""
+"""What differs between builders, and between the releases of Sphinx."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.transforms import SphinxTransform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What a builder can show."""
+
+    #: Whether it writes HTML, so that cards are shown.
+    markup: bool = False
+    #: Whether it has links; manual pages print their anchors as text.
+    links: bool = True
+    #: Whether all documents are one page.
+    one_page: bool = False
+    #: Whether it shows icons; EPUB allows them only with declarations they lack.
+    icons: bool = True
+    #: Whether readers can open what is closed.
+    opens: bool = True
+    #: Whether it shows pictures.
+    pictures: bool = True
+    #: Whether its pages can have scripts.
+    scripts: bool = False
+    #: Whether listings are shown: translators get what an author wrote once, in
+    #: its place, and an address is reported on the line of its author.
+    listings: bool = True
+
+
+_TRAITS = {
+    'html': Traits(markup=True, scripts=True),
+    'dirhtml': Traits(markup=True, scripts=True),
+    'singlehtml': Traits(markup=True, one_page=True),
+    'epub': Traits(markup=True, icons=False, opens=False),
+    'man': Traits(links=False, pictures=False),
+    # Where pictures cannot be shown, theirs would be an empty name.
+    'latex': Traits(),
+    'gettext': Traits(listings=False),
+    'linkcheck': Traits(listings=False, pictures=False),
+}
+
+
+def traits_of(builder: Builder) -> Traits:
+    """Return what a builder can show.
+
+    :param builder: One of Sphinx, or of another extension; what is not known is
+        judged by its format.
+    """
+    if known := _TRAITS.get(builder.name):
+        return known
+    if builder.format == 'html':
+        return Traits(markup=True, scripts=isinstance(builder, StandaloneHTMLBuilder))
+    return Traits(pictures=False)
 
 
 def builder_of(transform: SphinxTransform) -> Builder:

@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
-from sphinx.util.nodes import make_refnode
 
 from sphinx_resources import config
 from sphinx_resources.checks.catalogue import check_catalogue
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import AuthorIndex, TitleIndex
+from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.model.targets import Search
-from sphinx_resources.views.details import Facts
+from sphinx_resources.model.targets import FilterQuery, Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
     from typing import Any, ClassVar
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -31,8 +29,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-    from sphinx_resources.model.catalogue import Place
     from sphinx_resources.model.records import Page
+
+
+#: Priority of objects that the search of Sphinx leaves out.  It finds a card as a
+#: title with its anchor; of an object whose name is its anchor, but not what is
+#: shown, it makes a wrong anchor.
+HIDDEN = -1
 
 
 class CatalogueRole(XRefRole):
@@ -75,12 +78,7 @@ class ResourceDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self._catalogue: Catalogue | None = None
-        self._facts: Facts | None = None
-        #: Documents that this build has written so far.
-        self.written: set[str] = set()
-        #: Fingerprints of what each document shows of others, in this build.
-        self.fingerprints: dict[str, str] = {}
+        self._targets: Targets | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -101,20 +99,21 @@ class ResourceDomain(Domain):
     @property
     def catalogue(self) -> Catalogue:
         """All that is declared so far, indexed."""
-        if self._catalogue is None:
-            self._catalogue = Catalogue(
-                self.pages,
-                config.kinds(self.env.config),
-                config.levels(self.env.config),
-            )
-        return self._catalogue
+        return self.targets.catalogue
 
     @property
-    def facts(self) -> Facts:
-        """What is known of each resource of the catalogue."""
-        if self._facts is None or self._facts.catalogue is not self.catalogue:
-            self._facts = Facts(self.catalogue, self.env.config.language or 'en')
-        return self._facts
+    def targets(self) -> Targets:
+        """Where all that is declared so far stands."""
+        if self._targets is None:
+            settings = self.env.config
+            catalogue = Catalogue(
+                self.pages,
+                config.kinds(settings),
+                config.levels(settings),
+                settings.language or 'en',
+            )
+            self._targets = Targets(catalogue, self.pages)
+        return self._targets
 
     def note_page(self, docname: str, page: Page) -> None:
         """Record what a document declares.
@@ -138,7 +137,7 @@ class ResourceDomain(Domain):
     def _forget(self) -> None:
         """Forget what depends on all pages."""
         self.state = ''
-        self._catalogue = None
+        self._targets = None
 
     def resolve_xref(
         self,
@@ -150,12 +149,12 @@ class ResourceDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Any:
-        place = self.catalogue.place(typ, target)
-        if place is None:
+        found = self.targets.find(typ, target)
+        if found is None:
             return None
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', place.label, classes=contnode['classes'])
-        return make_reference(builder, fromdocname, place, contnode)
+            contnode = nodes.inline('', found.label, classes=contnode['classes'])
+        return make_reference(builder, fromdocname, found, contnode)
 
     def resolve_any_xref(
         self,
@@ -174,7 +173,7 @@ class ResourceDomain(Domain):
                 ),
             )
             for role in self.roles
-            if self.catalogue.exact_place(role, target)
+            if self.targets.find_exact(role, target)
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -185,11 +184,18 @@ class ResourceDomain(Domain):
                 'resource',
                 resource.docname,
                 resource.id,
-                -1,
+                HIDDEN,
             )
         for topic in self.catalogue.topics.values():
             if topic.docname:
-                yield topic.id, topic.label, 'topic', topic.docname, topic.anchor, -1
+                yield (
+                    topic.id,
+                    topic.label,
+                    'topic',
+                    topic.docname,
+                    topic.anchor,
+                    HIDDEN,
+                )
 
     def check_consistency(self) -> None:
         check_catalogue(self.catalogue, self.pages, self.env)
@@ -212,7 +218,7 @@ def on_warn_missing_reference(
     catalogue = domain.catalogue
     if role == 'resource-filter':
         try:
-            Search(target, catalogue)
+            FilterQuery(target, catalogue)
             message = (
                 'no page lists the whole catalogue; make one, with a '
                 'resource-list that has no options'
@@ -225,47 +231,6 @@ def on_warn_missing_reference(
     hint = did_you_mean(target, known)
     warn('reference', f"there is no {role} '{target}'{hint}", node)
     return True
-
-
-def make_reference(
-    builder: Builder, fromdocname: str, place: Place, child: Node
-) -> Node:
-    """Return a link to a place in the project.
-
-    :param builder: The builder that the link is for.
-    :param fromdocname: Document that the link stands in.
-    :param place: Where it leads.
-    :param child: What it shows.
-    :returns: A reference; *child* alone where the builder cannot link there.
-    """
-    # Manual pages have no links: the writer prints their anchors as text.
-    if builder.name == 'man':
-        return child
-    if builder.format == 'html':
-        page = ''
-        if place.docname != fromdocname:
-            page = builder.get_relative_uri(fromdocname, place.docname)
-        href = address(builder, page, place)
-        return nodes.reference('', '', child, internal=True, refuri=href)
-    try:
-        return make_refnode(builder, fromdocname, place.docname, place.anchor, child)
-    except NoUri:
-        return child
-
-
-def address(builder: Builder, page: str, place: Place) -> str:
-    """Return the address of a place in the project, for HTML.
-
-    :param builder: The builder that writes the link.
-    :param page: Address of its document; empty if the link stands there too.
-    :param place: Where it leads.
-    """
-    if builder.name == 'singlehtml' and place.anchor:
-        # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
-        return f'#{place.anchor}'
-    query = f'?{place.query}' if place.query and builder.name != 'singlehtml' else ''
-    anchor = f'#{place.anchor}' if place.anchor else ''
-    return f'{page}{query}{anchor}'
 
 
 def setup_domain(app: Sphinx) -> None:

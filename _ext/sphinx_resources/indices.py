@@ -10,6 +10,7 @@ from sphinx.domains import Index, IndexEntry
 from sphinx.locale import _
 
 from sphinx_resources.model.names import family_name
+from sphinx_resources.model.query import sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,8 @@ class CatalogueIndex(Index):
         groups: dict[str, list[IndexEntry]] = defaultdict(list)
         resources = [
             resource
-            for resource in self.domain.catalogue.sort(
-                self.domain.catalogue.resources, 'title'
+            for resource in sort(
+                self.domain.catalogue, self.domain.catalogue.resources, 'title'
             )
             if wanted is None or resource.docname in wanted
         ]

@@ -3,7 +3,7 @@
 Those that stand for something (a resource, a group of them, a table of
 contents, a place for a listing) are made when a document is read and are gone
 before it is written: :mod:`sphinx_resources.rendering.transform` turns them into
-standard nodes, and for HTML into :class:`html`.
+standard nodes, and for HTML into :class:`resource_html`.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class resource_view(nodes.General, nodes.Element):
     """
 
 
-class html(nodes.General, nodes.Element):
+class resource_html(nodes.General, nodes.Element):
     """HTML around its children; only in doctrees that are resolved for HTML.
 
     Far fewer nodes than one for each element: every node is visited by some
@@ -92,11 +92,11 @@ class html(nodes.General, nodes.Element):
     """
 
 
-class html_leaf(html):
+class resource_html_leaf(resource_html):
     """HTML without children; any text in it is for the search only."""
 
 
-class card_list(html, Holder):
+class resource_card_list(resource_html, Holder):
     """A place for cards, filled when all that a page shows is known.
 
     It holds the nodes of the resources if this is their own place.  The attributes
@@ -105,14 +105,14 @@ class card_list(html, Holder):
     """
 
 
-class heading(nodes.TextElement):
+class resource_heading(nodes.TextElement):
     """What stands above a part of a listing.
 
     Not a :class:`docutils.nodes.title`, which would need a section around it.
     """
 
 
-class card_title(nodes.title):
+class resource_card_title(nodes.title):
     """The title of a card in its own place; the search leads to it."""
 
 
@@ -121,7 +121,7 @@ def is_picture(node: nodes.Node) -> bool:
     return isinstance(node, nodes.image) and 'resource-image' in node['classes']
 
 
-def visit_html(self: HTML5Translator, node: html) -> None:
+def visit_html(self: HTML5Translator, node: resource_html) -> None:
     """Write what stands before the children."""
     for part in node['before']:
         if isinstance(part, nodes.Node):
@@ -130,13 +130,13 @@ def visit_html(self: HTML5Translator, node: html) -> None:
             self.body.append(part)
 
 
-def visit_html_leaf(self: HTML5Translator, node: html_leaf) -> None:
+def visit_html_leaf(self: HTML5Translator, node: resource_html_leaf) -> None:
     """Write an element that stands by itself."""
     visit_html(self, node)
     raise nodes.SkipNode
 
 
-def depart_html(self: HTML5Translator, node: html) -> None:
+def depart_html(self: HTML5Translator, node: resource_html) -> None:
     """Write what stands after the children."""
     self.body.append(node['after'])
 
@@ -156,8 +156,8 @@ def setup_nodes(app: Sphinx) -> None:
     """Register the nodes, and how HTML writes those that reach it."""
     for node in (resource, resource_group, resource_contents, resource_view):
         app.add_node(node)
-    app.add_node(html, html=(visit_html, depart_html))
-    app.add_node(html_leaf, html=(visit_html_leaf, None))
-    app.add_node(card_list, html=(visit_html, depart_html))
-    app.add_node(heading, html=(visit_heading, depart_heading))
-    app.add_node(card_title, html=(visit_heading, depart_heading))
+    app.add_node(resource_html, html=(visit_html, depart_html))
+    app.add_node(resource_html_leaf, html=(visit_html_leaf, None))
+    app.add_node(resource_card_list, html=(visit_html, depart_html))
+    app.add_node(resource_heading, html=(visit_heading, depart_heading))
+    app.add_node(resource_card_title, html=(visit_heading, depart_heading))

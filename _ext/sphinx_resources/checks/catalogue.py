@@ -35,8 +35,9 @@ def check_catalogue(
             check.resource(resource)
         for topic in page.topics:
             check.topic(topic)
-        for view, lines in page.views:
+        for view in page.views:
             if isinstance(view, ListingView):
+                lines = view.lines
                 check.names(view.query.topics, (docname, lines.get('topics', 0)))
                 check.authors(view.query.authors, (docname, lines.get('authors', 0)))
     check.cycles('requires')

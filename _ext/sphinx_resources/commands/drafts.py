@@ -50,7 +50,7 @@ class Draft:
     def page(self) -> str:
         """Name of the document for it; empty if no page is for its kind."""
         kind = self.parts.get('kind', '')
-        return self._page or self.catalogue.kind_pages.get(kind, '')
+        return self._page or self.project.targets.kind_pages.get(kind, '')
 
     def set(self, name: str, text: str) -> None:
         """Take a part.

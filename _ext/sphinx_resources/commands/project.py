@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Page
+    from sphinx_resources.model.targets import Targets
 
 _WARNING = re.compile(
     r'(?:(?P<place>.*?):? )??(?:WARNING|ERROR|CRITICAL): (?P<text>.*)', re.DOTALL
@@ -118,6 +119,11 @@ class Project:
     def catalogue(self) -> Catalogue:
         """All that is declared, indexed."""
         return domain_of(self.env).catalogue
+
+    @property
+    def targets(self) -> Targets:
+        """Where all that is declared stands."""
+        return domain_of(self.env).targets
 
     def path(self, docname: str) -> Path:
         """Return the source file of a document."""

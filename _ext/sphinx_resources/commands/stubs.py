@@ -91,7 +91,7 @@ def names_in(page: Page) -> Iterator[str]:
         yield from (*resource.topics, *resource.requires)
     for topic in page.topics:
         yield from filter(None, (topic.broader, *topic.requires))
-    for view, _ in page.views:
+    for view in page.views:
         if isinstance(view, ListingView):
             yield from view.query.topics
 

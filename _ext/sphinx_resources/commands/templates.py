@@ -15,10 +15,13 @@ from sphinx_resources.directives.views import (
     ListDirective,
     ReportDirective,
 )
-from sphinx_resources.model.records import INDEX_NAMES, REPORT_NAMES, SORT_KEYS, STYLES
+from sphinx_resources.model.query import SORT_KEYS
+from sphinx_resources.model.records import STYLES
+from sphinx_resources.views.index import INDEXES
+from sphinx_resources.views.report import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_resources.commands.project import Project
     from sphinx_resources.directives.base import CatalogueDirective
@@ -82,11 +85,11 @@ def _snippets(project: Project, syntax: Syntax) -> Iterator[tuple[str, str, str]
         options = {name: _stop(name, stops, project) for name in names}
         body = stops.text(BODY)
         yield prefix, description, syntax.block('resource', title, options, body)
-    directives: tuple[tuple[str, type[CatalogueDirective], tuple[str, ...]], ...] = (
+    directives: tuple[tuple[str, type[CatalogueDirective], Collection[str]], ...] = (
         ('resource-topic', TopicDirective, ()),
         ('resource-list', ListDirective, ()),
-        ('resource-index', IndexDirective, INDEX_NAMES),
-        ('resource-report', ReportDirective, REPORT_NAMES),
+        ('resource-index', IndexDirective, INDEXES),
+        ('resource-report', ReportDirective, REPORTS),
     )
     for name, directive, arguments in directives:
         stops = Stops()

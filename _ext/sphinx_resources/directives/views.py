@@ -9,10 +9,8 @@ from sphinx.util.nodes import set_source_info
 from sphinx_resources import config
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
+from sphinx_resources.model.query import SORT_KEYS
 from sphinx_resources.model.records import (
-    INDEX_NAMES,
-    REPORT_NAMES,
-    SORT_KEYS,
     STYLES,
     IndexView,
     ListingView,
@@ -22,9 +20,15 @@ from sphinx_resources.model.records import (
 from sphinx_resources.nodes import (
     resource_view,
 )
+from sphinx_resources.views.index import INDEXES
+from sphinx_resources.views.report import REPORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docutils.nodes import Node
+
+    from sphinx_resources.model.records import View
 
 
 class ListDirective(CatalogueDirective):
@@ -54,9 +58,8 @@ class ListDirective(CatalogueDirective):
         style = self.read(
             'style', lambda text: values.choice(text, STYLES), 'cards', 'query'
         )
-        view = ListingView(query, style)
-        lines = self.lines('topics', 'authors')
-        node = resource_view(docname=self.env.docname, view=view, lines=lines)
+        view = ListingView(query, style, self.lines('topics', 'authors'))
+        node = resource_view(docname=self.env.docname, view=view)
         set_source_info(self, node)
         return [node]
 
@@ -75,8 +78,7 @@ class IndexDirective(CatalogueDirective):
 
     options_help: ClassVar[dict[str, str]] = {}
     #: What its argument may be.
-    names: ClassVar[tuple[str, ...]] = INDEX_NAMES
-    view: ClassVar[type[IndexView | ReportView]] = IndexView
+    names: ClassVar[Collection[str]] = INDEXES
 
     def make(self) -> list[Node]:
         try:
@@ -88,9 +90,15 @@ class IndexDirective(CatalogueDirective):
         set_source_info(self, node)
         return [node]
 
+    def view(self, name: str) -> View:
+        """Return what to show."""
+        return IndexView(name, self.env.docname)
+
 
 class ReportDirective(IndexDirective):
     """A table for curators: where the catalogue is thin, and what is missing."""
 
-    names = REPORT_NAMES
-    view = ReportView
+    names = REPORTS
+
+    def view(self, name: str) -> View:
+        return ReportView(name)

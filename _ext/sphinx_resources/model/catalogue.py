@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.names import family_name, fold, make_id
-from sphinx_resources.model.records import IndexView, ListingView, Topic
-from sphinx_resources.model.similar import LIMIT, Related
-from sphinx_resources.model.targets import Search
+from sphinx_resources.model.names import fold, make_id
+from sphinx_resources.model.records import Topic
+from sphinx_resources.model.similar import LIMIT, Similar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any
 
-    from sphinx_resources.model.records import Kind, Level, Page, Query, Resource
+    from sphinx_resources.model.records import Kind, Level, Page, Resource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a cross-reference leads."""
+def by_title(resource: Resource) -> tuple[str, str, str]:
+    """Return what a resource is sorted by, where nothing else tells it apart."""
+    return resource.title.casefold(), resource.docname, resource.id
 
-    docname: str
-    #: Anchor on that page; empty for the page as a whole.
-    anchor: str
-    #: Text of the reference, unless the author wrote another.
-    label: str
-    #: What the filter of the page is set to.
-    query: str = ''
+
+def by_label(topics: Iterable[Topic]) -> list[Topic]:
+    """Return *topics* in the order of their labels."""
+    return sorted(topics, key=lambda topic: (topic.label.casefold(), topic.id))
 
 
 class Catalogue:
@@ -42,6 +36,7 @@ class Catalogue:
     :param pages: What each document declares, by document name.
     :param kinds: The kinds there are, in the order in which groups are shown.
     :param levels: The levels there are, easiest first.
+    :param language: Language of the site, as Sphinx names it.
     """
 
     def __init__(
@@ -49,72 +44,59 @@ class Catalogue:
         pages: Mapping[str, Page],
         kinds: Mapping[str, Kind],
         levels: Mapping[str, Level],
+        language: str = 'en',
     ) -> None:
         self.kinds = kinds
         self.levels = levels
+        #: Language of the site, as Sphinx names it.
+        self.language = language
         self._rank = {name: rank for rank, name in enumerate(levels)}
+        ordered = [page for _, page in sorted(pages.items())]
+        self._add_resources(chain.from_iterable(page.resources for page in ordered))
+        self._add_topics([topic for page in ordered for topic in page.topics])
+        self._relate_topics()
+        self._list_resources()
 
-        ordered = sorted(pages.items())
+    def _add_resources(self, resources: Iterable[Resource]) -> None:
         #: Every resource, in the order of document names and lines.
-        self.resources: list[Resource] = [
-            resource for _, page in ordered for resource in page.resources
-        ]
+        self.resources: list[Resource] = list(resources)
         #: Resource by id.
         self.by_id: dict[str, Resource] = {}
-        for resource in self.resources:
-            self.by_id.setdefault(resource.id, resource)
         self._by_title: dict[str, Resource] = {}
         for resource in self.resources:
+            self.by_id.setdefault(resource.id, resource)
             self._by_title.setdefault(fold(resource.title), resource)
         self._holders = {resource.docname for resource in self.resources}
-        self._by_place = {(r.docname, r.id): r for r in self.resources}
+        self._by_key = {resource.key: resource for resource in self.resources}
 
-        #: Topic by id: those that are declared, then those that are only used.
-        self.topics: dict[str, Topic] = {}
-        self._names: dict[str, str] = {}
-        self._add_topics([topic for _, page in ordered for topic in page.topics])
-
-        #: Document whose resources are of a kind, by name of the kind.
-        self.kind_pages: dict[str, str] = {}
-        #: First document with an index, by name of the index.
-        self.index_pages: dict[str, str] = {}
-        #: First document that lists the whole catalogue; empty if none does.
-        self.whole_page = ''
-        self._note_pages(ordered)
-
-        self._topics_of = {
-            (r.docname, r.id): self.named_topics(r.topics) for r in self.resources
-        }
-        listed = self.sort(self.resources)
-        topics_of = [[t.id for t in self.topics_of(r)] for r in listed]
+    def _list_resources(self) -> None:
+        listed = self.in_order(self.resources)
+        self._topics_of = {r.key: self.named_topics(r.topics) for r in listed}
         #: Resources of a topic, easiest first, by id of the topic.
         self.by_topic: dict[str, list[Resource]] = defaultdict(list)
         #: Resources of an author, easiest first, by name.
         self.by_author: dict[str, list[Resource]] = defaultdict(list)
-        for resource, topics in zip(listed, topics_of, strict=True):
-            for id_ in topics:
-                self.by_topic[id_].append(resource)
+        for resource in listed:
+            for topic in self.topics_of(resource):
+                self.by_topic[topic.id].append(resource)
             for author in dict.fromkeys(resource.authors):
                 self.by_author[author].append(resource)
+        topics = [[topic.id for topic in self.topics_of(r)] for r in listed]
+        self._similar = Similar(listed, topics)
         self._see_also: dict[
             tuple[str, str], tuple[list[Resource], list[Resource]]
         ] = {}
-        self._related = Related(listed, topics_of)
-        #: Ids of the topics that have a topic as their broader or required one.
+
+    def _relate_topics(self) -> None:
+        #: Topics that have a topic as their broader one, by its id.
         self.narrower = self._inverse(lambda topic: [topic.broader])
+        #: Topics that have a topic as a required one, by its id.
         self.leads_to = self._inverse(lambda topic: topic.requires)
 
-    def _note_pages(self, ordered: Iterable[tuple[str, Page]]) -> None:
-        for docname, page in ordered:
-            if page.kind:
-                self.kind_pages.setdefault(page.kind, docname)
-            for view, _ in page.views:
-                if isinstance(view, IndexView):
-                    self.index_pages.setdefault(view.name, docname)
-                elif isinstance(view, ListingView) and not view.query.chooses:
-                    self.whole_page = self.whole_page or docname
-
     def _add_topics(self, declared: list[Topic]) -> None:
+        #: Topic by id: those that are declared, then those that are only used.
+        self.topics: dict[str, Topic] = {}
+        self._names: dict[str, str] = {}
         for topic in declared:
             self.topics.setdefault(topic.id, topic)
         # An exact name wins over one that differs in case, and a label or id
@@ -171,7 +153,7 @@ class Catalogue:
 
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
-        return self._topics_of[resource.docname, resource.id]
+        return self._topics_of[resource.key]
 
     def see_also(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
         """Return what else may help whoever looks at *resource*.
@@ -180,20 +162,20 @@ class Catalogue:
             with it; at most :data:`~sphinx_resources.model.similar.LIMIT` of each,
             and none twice.
         """
-        key = (resource.docname, resource.id)
+        key = resource.key
         if key not in self._see_also:
             self._see_also[key] = self._find_others(resource)
         return self._see_also[key]
 
     def _find_others(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
         same = {
-            (other.docname, other.id): other
+            other.key: other
             for author in resource.authors
             for other in islice(self.by_author[author], LIMIT + 1)
             if other is not resource
         }
         by_author = list(same.values())[:LIMIT]
-        return by_author, self._related.of(resource, without=by_author)
+        return by_author, self._similar.of(resource, without=by_author)
 
     def related_topics(self, topic: Topic) -> list[Topic]:
         """Return the topics that most often come together with *topic*.
@@ -227,108 +209,23 @@ class Catalogue:
 
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""
-        return self._by_place[docname, id_]
+        return self._by_key[docname, id_]
 
-    def place_of_topic(self, topic: Topic) -> Place | None:
-        """Return where a reader finds the resources of *topic*.
+    def has_name(self, name: str) -> bool:
+        """Say whether a topic is called *name*, written just so."""
+        return name in self._names
 
-        :returns: The page that declares it, else its place in the topic index,
-            else None.
-        """
-        if topic.docname:
-            return Place(docname=topic.docname, anchor=topic.anchor, label=topic.label)
-        if docname := self.index_pages.get('topics'):
-            return Place(docname=docname, anchor=f'topic-{topic.id}', label=topic.label)
-        return None
+    def titled(self, title: str) -> Resource | None:
+        """Return the first resource called *title*; case does not matter."""
+        return self._by_title.get(fold(title))
 
-    def place(self, role: str, name: str) -> Place | None:
-        """Return where the cross-reference *name* leads.
+    def in_order(self, resources: Iterable[Resource]) -> list[Resource]:
+        """Return *resources* as listings show them: easiest first, then by title."""
+        return sorted(resources, key=lambda r: (self.rank(r), by_title(r)))
 
-        :param role: ``resource``, ``topic`` or ``resource-filter``.
-        :param name: The id or title of a resource; an id, label or alias
-            of a topic; or the query of a filter.
-        """
-        if role == 'topic':
-            topic = self.topic(name)
-            return self.place_of_topic(topic) if topic else None
-        if role == 'resource-filter':
-            return self._place_of_search(name)
-        resource = self.by_id.get(name) or self._by_title.get(fold(name))
-        return self.place_of_resource(resource) if resource else None
-
-    def _place_of_search(self, query: str) -> Place | None:
-        try:
-            search = Search(query, self)
-        except ValueError:
-            return None
-        docname, query = search.page()
-        if not docname:
-            return None
-        return Place(docname=docname, anchor='', label=search.label, query=query)
-
-    def exact_place(self, role: str, name: str) -> Place | None:
-        """Return where *name* leads if it is written just so.
-
-        References that may be meant for others ask this.
-        """
-        if role == 'topic':
-            return self.place('topic', name) if name in self._names else None
-        if role == 'resource-filter':
-            return None
-        resource = self.by_id.get(name)
-        return self.place_of_resource(resource) if resource else None
-
-    def place_of_resource(self, resource: Resource) -> Place:
-        """Return where *resource* stands."""
-        return Place(docname=resource.docname, anchor=resource.id, label=resource.title)
-
-    def select(self, query: Query) -> list[Resource]:
-        """Return the resources that *query* asks for, in its order."""
-        chosen = self._candidates(query)
-        if query.kinds:
-            chosen = [r for r in chosen if r.kind in query.kinds]
-        if query.levels:
-            chosen = [r for r in chosen if r.level in query.levels]
-        if query.authors:
-            authors = set(map(fold, query.authors))
-            chosen = [r for r in chosen if authors.intersection(map(fold, r.authors))]
-        chosen = self.sort(chosen, query.sort)
-        return chosen[: query.limit] if query.limit else chosen
-
-    def _candidates(self, query: Query) -> list[Resource]:
-        if not query.topics:
-            return self.resources
-        return list(
-            {
-                (resource.docname, resource.id): resource
-                for topic in self.named_topics(query.topics)
-                for resource in self.by_topic[topic.id]
-            }.values()
-        )
-
-    def sort(self, resources: Iterable[Resource], key: str = 'level') -> list[Resource]:
-        """Return *resources* in order.
-
-        :param resources: What to sort.
-        :param key: One of :data:`~sphinx_resources.model.records.SORT_KEYS`: by level
-            (easiest first), title, first author, year or day of addition
-            (newest first).  What is equal is sorted by title.
-        """
-        by_title = sorted(
-            resources, key=lambda r: (r.title.casefold(), r.docname, r.id)
-        )
-        keys: dict[str, Callable[[Resource], Any]] = {
-            'level': lambda r: self._rank.get(r.level, len(self._rank)),
-            'title': lambda r: 0,
-            'author': lambda r: (
-                family_name(r.authors[0]) if r.authors else '\U0010ffff'
-            ),
-            'year': lambda r: -int(r.year or 0),
-            'added': lambda r: (
-                [-int(part) for part in r.added.split('-') if part] or [0]
-            ),
-        }
-        return sorted(by_title, key=keys[key])
+    def rank(self, resource: Resource) -> int:
+        """Return the place of the level of *resource*; without one, the last."""
+        return self._rank.get(resource.level, len(self._rank))
 
     def group_by_kind(
         self, resources: Iterable[Resource]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from babel import Locale, UnknownLocaleError
 from slugify import slugify
 
 
@@ -44,3 +45,17 @@ def family_name(author: str) -> str:
     if not comma:
         given, _space, family = author.rpartition(' ')
     return f'{family.strip()} {given.strip()}'.strip().casefold()
+
+
+def language_name(tag: str, language: str) -> str:
+    """Return a language in words.
+
+    :param tag: The language, as a BCP 47 tag.
+    :param language: Language of the words, as Sphinx names it.
+    :returns: What the CLDR calls it; *tag* if it has no name.
+    """
+    try:
+        name = Locale.parse(tag, sep='-').get_display_name(language)
+    except UnknownLocaleError:
+        name = None
+    return name or tag

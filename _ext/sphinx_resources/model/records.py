@@ -1,4 +1,4 @@
-"""The records of a catalogue: resources, topics, and queries over them.
+"""The records of a catalogue: resources, topics, and what a document shows of them.
 
 The words are those of schema.org's ``LearningResource`` (kind is its
 ``learningResourceType``, level its ``educationalLevel``) and of SKOS (a topic
@@ -11,24 +11,6 @@ way in every process.  Nothing here knows of Sphinx or docutils.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-#: Keys by which a listing can be sorted.
-SORT_KEYS = ('level', 'title', 'author', 'year', 'added')
-
-#: Vocabularies of which an index can be made.
-INDEX_NAMES = ('topics', 'kinds', 'levels', 'authors', 'titles')
-
-#: What a report can be about.
-REPORT_NAMES = (
-    'levels',
-    'kinds',
-    'thin',
-    'missing',
-    'unused',
-    'duplicates',
-    'oldest',
-    'pairs',
-)
 
 #: Forms in which a listing can be shown.
 STYLES = ('cards', 'list', 'table')
@@ -126,6 +108,11 @@ class Resource:
     #: Whether its own card says more than a listing can show.
     more: bool = False
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others, also from one that claims its id."""
+        return self.docname, self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
@@ -163,7 +150,7 @@ class Query:
     kinds: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    #: One of :data:`SORT_KEYS`.
+    #: One of :data:`~sphinx_resources.model.query.SORT_KEYS`.
     sort: str = 'level'
     #: Largest number of resources to show; 0 shows all.
     limit: int = 0
@@ -183,6 +170,8 @@ class ListingView:
     query: Query
     #: One of :data:`STYLES`.
     style: str
+    #: Lines of its options, by their names.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def whole(self) -> bool:
@@ -194,15 +183,17 @@ class ListingView:
 class IndexView:
     """What a ``resource-index`` shows."""
 
-    #: One of :data:`INDEX_NAMES`.
+    #: One of :data:`~sphinx_resources.views.index.INDEXES`.
     name: str
+    #: Name of the document that shows it.
+    docname: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """What a ``resource-report`` shows."""
 
-    #: One of :data:`REPORT_NAMES`.
+    #: One of :data:`~sphinx_resources.views.report.REPORTS`.
     name: str
 
 
@@ -226,8 +217,8 @@ class Page:
     topics: tuple[Topic, ...] = ()
     #: Kind of the resources on this page, from its ``resource-kind`` metadata.
     kind: str = ''
-    #: Its listings, indexes and topics, each with the lines of its options.
-    views: tuple[tuple[View, dict[str, int]], ...] = ()
+    #: Its listings, indexes, reports and topics.
+    views: tuple[View, ...] = ()
     #: Targets of cross-references that may lead to resources or topics, each
     #: with the name of its role.
     targets: tuple[tuple[str, str], ...] = ()

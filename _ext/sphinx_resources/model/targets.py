@@ -1,6 +1,6 @@
-"""Links to a page on which a filter is on, as its address says it.
+"""What the names in roles lead to: resources, topics, and pages with a filter on.
 
-The text of such a link is the query of the address, for instance
+The name of a page with a filter on is the query of the address, for instance
 ``level=beginner&kind=video&topic=probability``: names of facets and of their
 values, as the form of a page writes them (``application/x-www-form-urlencoded``
 of the URL Standard).
@@ -8,21 +8,121 @@ of the URL Standard).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
+from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.records import IndexView, ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from sphinx_resources.model.catalogue import Catalogue
-
-#: What a filter asks for, beside words (``q``).
-FACETS = ('topic', 'level', 'kind', 'language')
+    from sphinx_resources.model.records import Page, Resource, Topic
 
 
-class Search:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a cross-reference leads."""
+
+    docname: str
+    #: Anchor on that page; empty for the page as a whole.
+    anchor: str
+    #: Text of the reference, unless the author wrote another.
+    label: str
+    #: What the filter of the page is set to.
+    query: str = ''
+
+
+class Targets:
+    """Where the things of a catalogue stand.
+
+    :param catalogue: All resources and topics.
+    :param pages: What each document declares and shows, by document name.
+    """
+
+    def __init__(self, catalogue: Catalogue, pages: Mapping[str, Page]) -> None:
+        self.catalogue = catalogue
+        #: Document whose resources are of a kind, by name of the kind.
+        self.kind_pages: dict[str, str] = {}
+        #: First document with an index, by name of the index.
+        self.index_pages: dict[str, str] = {}
+        #: First document that lists the whole catalogue; empty if none does.
+        self.whole_page = ''
+        for docname, page in sorted(pages.items()):
+            self._note(docname, page)
+
+    def _note(self, docname: str, page: Page) -> None:
+        if page.kind:
+            self.kind_pages.setdefault(page.kind, docname)
+        for view in page.views:
+            if isinstance(view, IndexView):
+                self.index_pages.setdefault(view.name, docname)
+            elif isinstance(view, ListingView) and not view.query.chooses:
+                self.whole_page = self.whole_page or docname
+
+    def of_resource(self, resource: Resource) -> Target:
+        """Return where *resource* stands."""
+        return Target(
+            docname=resource.docname, anchor=resource.id, label=resource.title
+        )
+
+    def of_topic(self, topic: Topic) -> Target | None:
+        """Return where a reader finds the resources of *topic*.
+
+        :returns: The page that declares it, else its place in the topic index,
+            else None.
+        """
+        if topic.docname:
+            return Target(docname=topic.docname, anchor=topic.anchor, label=topic.label)
+        if docname := self.index_pages.get('topics'):
+            anchor = f'topic-{topic.id}'
+            return Target(docname=docname, anchor=anchor, label=topic.label)
+        return None
+
+    def of_filter(self, query: str) -> Target | None:
+        """Return the page on which a filter can be set to *query*."""
+        try:
+            search = FilterQuery(query, self.catalogue)
+        except ValueError:
+            return None
+        docname, query = search.page(self)
+        if not docname:
+            return None
+        return Target(docname=docname, anchor='', label=search.label, query=query)
+
+    def find(self, role: str, name: str) -> Target | None:
+        """Return where the cross-reference *name* leads.
+
+        :param role: ``resource``, ``topic`` or ``resource-filter``.
+        :param name: The id or title of a resource; an id, label or alias
+            of a topic; or the query of a filter.
+        """
+        catalogue = self.catalogue
+        if role == 'topic':
+            topic = catalogue.topic(name)
+            return self.of_topic(topic) if topic else None
+        if role == 'resource-filter':
+            return self.of_filter(name)
+        resource = catalogue.by_id.get(name) or catalogue.titled(name)
+        return self.of_resource(resource) if resource else None
+
+    def find_exact(self, role: str, name: str) -> Target | None:
+        """Return where *name* leads if it is written just so.
+
+        References that may be meant for others ask this.
+        """
+        catalogue = self.catalogue
+        if role == 'topic':
+            return self.find('topic', name) if catalogue.has_name(name) else None
+        if role == 'resource' and (resource := catalogue.by_id.get(name)):
+            return self.of_resource(resource)
+        return None
+
+
+class FilterQuery:
     """What a filter asks for.
 
     :param query: Names and values, as in an address.
@@ -42,32 +142,15 @@ class Search:
             raise ValueError(msg)
 
     def _value(self, name: str, value: str) -> str:
-        catalogue = self._catalogue
-        if name == 'topic':
-            topic = catalogue.topic(value)
-            if topic is None:
-                hint = did_you_mean(value, catalogue.declared_labels)
-                msg = f"there is no topic '{value}'{hint}"
-                raise ValueError(msg)
-            self._labels.append(topic.label)
-            return topic.id
-        known: Iterable[str]
-        if name == 'level':
-            known = catalogue.levels
-            label = catalogue.levels[value].label if value in known else ''
-        elif name == 'kind':
-            known = catalogue.kinds
-            label = catalogue.kinds[value].plural if value in known else ''
-        elif name in {'language', 'q'}:
-            known, label = (value,), value
-        else:
-            hint = did_you_mean(name, [*FACETS, 'q'])
-            msg = f"a filter knows no '{name}'{hint}"
+        if name == 'q':
+            self._labels.append(value)
+            return value
+        if name not in FACETS:
+            msg = f"a filter knows no '{name}'{did_you_mean(name, [*FACETS, 'q'])}"
             raise ValueError(msg)
-        if value not in known:
-            msg = f"there is no {name} '{value}'{did_you_mean(value, known)}"
-            raise ValueError(msg)
-        self._labels.append(label)
+        facet = FACETS[name]
+        value = facet.find(self._catalogue, value)
+        self._labels.append(facet.labels(self._catalogue, [value])[value])
         return value
 
     @property
@@ -75,25 +158,26 @@ class Search:
         """What it asks for, in words."""
         return ', '.join(self._labels)
 
-    def page(self) -> tuple[str, str]:
+    def page(self, targets: Targets) -> tuple[str, str]:
         """Return the page to search on, and the query there.
 
         The page of a topic or kind is best, because without scripts it still
         shows the right resources, with others among them.
 
+        :param targets: Where the pages of topics and kinds are known.
         :returns: The name of a document, empty if none lists all of what is
             asked for, and the query of its address.
         """
         catalogue = self._catalogue
         topics = [value for name, value in self.values if name == 'topic']
         kinds = [value for name, value in self.values if name == 'kind']
-        docname, left = catalogue.whole_page, self.values
+        docname, left = targets.whole_page, self.values
         if len(topics) == 1 and not catalogue.topics[topics[0]].anchor:
             topic = catalogue.topics[topics[0]]
             if topic.docname:
                 docname = topic.docname
                 left = [pair for pair in left if pair[0] != 'topic']
-        elif not topics and len(kinds) == 1 and kinds[0] in catalogue.kind_pages:
-            docname = catalogue.kind_pages[kinds[0]]
+        elif not topics and len(kinds) == 1 and kinds[0] in targets.kind_pages:
+            docname = targets.kind_pages[kinds[0]]
             left = [pair for pair in left if pair[0] != 'kind']
         return docname, urlencode(left)

@@ -10,22 +10,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.nodes import is_picture, resource_contents
-from sphinx_resources.rendering.node_factories import field_list, join, text
+from sphinx_resources.rendering.node_factories import field_list, join
 from sphinx_resources.rendering.renderer import Renderer
+from sphinx_resources.views.listing import lines
+from sphinx_resources.views.shapes import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docutils.nodes import Element, Node
 
     from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.rendering.node_factories import Field
-    from sphinx_resources.views.details import Inline, Ref
-
-
-#: Options whose addresses stand under a label; those of others are of ``url``.
-_OPTIONS = {'Also': 'links', 'Archive': 'archive'}
+    from sphinx_resources.views.shapes import Cards, Ref
 
 
 class EntryRenderer(Renderer):
@@ -34,19 +30,14 @@ class EntryRenderer(Renderer):
     def group(self, node: resource_group) -> list[Node]:
         return [nodes.definition_list('', *map(self._entry, node.resources))]
 
-    def cards(
-        self, resources: Sequence[Resource], level: int, *, whole: bool
-    ) -> list[Node]:
-        return [self.bullet_list(resources)]
+    def cards(self, shape: Cards, level: int) -> list[Node]:
+        return [self.items(lines(shape.resources, self.details))]
 
     def finish(self, document: nodes.document) -> None:
         """Add nothing: entries stand by themselves."""
 
     def subheading(self, text: str, level: int) -> Node:
         return nodes.paragraph('', '', nodes.strong(text, text))
-
-    def title_link(self, resource: Resource) -> Node:
-        return self.card_link(resource)
 
     def _entry(self, node: resource) -> nodes.definition_list_item:
         record = self.catalogue.at(node['docname'], node['ids'][0])
@@ -56,40 +47,36 @@ class EntryRenderer(Renderer):
         for child in body:
             if isinstance(child, resource_contents):
                 definition += self._contents(child)
-            elif not is_picture(child) or self.builder.name == 'latex':
-                # Where pictures cannot be shown, theirs would be an empty name.
+            elif not is_picture(child) or self.traits.pictures:
                 definition += child
         return nodes.definition_list_item('', term, definition)
 
     def _fields(self, record: Resource, node: Element) -> list[Field]:
-        fields: list[Field] = [
-            ('Address', [printed(record.url)] if record.url else []),
-            ('Authors', text('; '.join(record.authors))),
-            ('Publisher', text(record.publisher)),
-            ('Year', text(record.year)),
-            ('Kind', text(self.facts.kind(record))),
-            ('Level', text(self.facts.level(record))),
-            ('Topics', self.topic_links(self.catalogue.topics_of(record))),
+        card = self.details.card(record)
+        facts = [
+            Fact('authors', 'Authors', ['; '.join(record.authors)]),
+            Fact('publisher', 'Publisher', [record.publisher]),
+            Fact('year', 'Year', [record.year]),
+            Fact('kind', 'Kind', [card.kind]),
+            Fact('level', 'Level', [card.level]),
+            Fact('topics', 'Topics', card.topics),
+            *card.facts,
+            *card.see_also,
         ]
-        facts = [*self.facts.details(record), *self.facts.see_also(record)]
-        fields += [(label, self._inline(parts)) for label, parts in facts]
+        fields: list[Field] = [('Address', [printed(record.url)] if record.url else [])]
+        fields += [(fact.label, join(self.inline(fact.content))) for fact in facts]
         # The checker of links names the line of the address.
-        for label, content in fields:
+        options = ['url', *(fact.name for fact in facts)]
+        for option, (_, content) in zip(options, fields, strict=True):
             for child in content:
                 if isinstance(child, nodes.Element):
                     child.source = node.source
-                    child.line = record.lines[_OPTIONS.get(label, 'url')]
+                    child.line = record.lines.get(option, record.lines['url'])
         return fields
 
-    def _inline(self, parts: list[Inline]) -> list[Node]:
-        return join(
-            nodes.Text(part) if isinstance(part, str) else self.ref(part)
-            for part in parts
-        )
-
     def ref(self, ref: Ref) -> Node:
-        if not ref.url:
-            return super().ref(ref)
+        if ref.target or not ref.url:
+            return self.link(ref.target, ref.text)
         return nodes.inline('', '', nodes.Text(f'{ref.text}: '), printed(ref.url))
 
     def _contents(self, node: resource_contents) -> list[Node]:

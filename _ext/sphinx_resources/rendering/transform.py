@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_resources.compat import builder_of
+from sphinx_resources.compat import builder_of, traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.nodes import resource_group, resource_view
 from sphinx_resources.rendering.html.cards import CardRenderer, heading_level
 from sphinx_resources.rendering.plain import EntryRenderer
+from sphinx_resources.views.details import details_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -27,20 +28,18 @@ class ShowResources(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         builder = builder_of(self)
+        traits = traits_of(builder)
+        views = list(self.document.findall(resource_view))
+        if not traits.listings:
+            for view in views:
+                view.parent.remove(view)
         if builder.name == 'gettext':
-            # Translators get what an author wrote, once, in its own place.
-            for view in list(self.document.findall(resource_view)):
-                view.parent.remove(view)
             return
-        facts = domain_of(self.env).facts
-        renderer_class = CardRenderer if builder.format == 'html' else EntryRenderer
-        renderer = renderer_class(facts, builder, self.env.docname)
-        for view in list(self.document.findall(resource_view)):
-            if builder.name == 'linkcheck':
-                # An address is reported on the line of its author.
-                view.parent.remove(view)
-            else:
-                view.replace_self(renderer.view(view['view'], heading_level(view)))
+        renderer_class = CardRenderer if traits.markup else EntryRenderer
+        details = details_of(domain_of(self.env).targets)
+        renderer = renderer_class(details, builder, self.env.docname)
+        for view in views if traits.listings else ():
+            view.replace_self(renderer.view(view['view'], heading_level(view)))
         for group in list(self.document.findall(resource_group)):
             group.replace_self(renderer.group(group))
         renderer.finish(self.document)

@@ -1,1 +1,36 @@
 """What a place shows, as values: written once, read by all that show or compare it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.records import IndexView, ListingView, ReportView, TopicView
+from sphinx_resources.views.index import index
+from sphinx_resources.views.listing import listing
+from sphinx_resources.views.report import report
+from sphinx_resources.views.topic import topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from sphinx_resources.model.records import View
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Shape
+
+#: What shows each sort of view.
+_VIEWS: dict[type, Callable[[Any, Details], list[Shape]]] = {
+    ListingView: listing,
+    IndexView: index,
+    ReportView: report,
+    TopicView: topic,
+}
+
+
+def show(view: View, details: Details) -> list[Shape]:
+    """Return what belongs in a place.
+
+    :param view: What the place asks for.
+    :param details: What is known of all resources.
+    """
+    return _VIEWS[type(view)](view, details)

@@ -4,59 +4,80 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from babel import Locale, UnknownLocaleError
-
+from sphinx_resources.model.names import language_name
 from sphinx_resources.model.records import Link
+from sphinx_resources.views.shapes import Fact, Ref
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
+    from collections.abc import Sequence
 
-    from sphinx_resources.model.catalogue import Catalogue, Place
-    from sphinx_resources.model.records import Resource, Topic
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Ref:
-    """A link, to a place in the project or to an address.
-
-    There is one for each thing that is linked, which a page makes HTML of once;
-    so they are told apart by identity.
-    """
-
-    text: str
-    #: Where it leads in the project; None if nowhere.
-    place: Place | None = None
-    #: Where it leads elsewhere.
-    url: str = ''
-    #: What the ear needs before it.
-    before: str = ''
-    #: What the ear needs after it.
-    after: str = ''
+    from sphinx_resources.model.records import Resource, Run, Topic
+    from sphinx_resources.model.targets import Targets
+    from sphinx_resources.views.shapes import Inline
 
 
-Inline = str | Ref
-#: A label and what it stands for.
-Fact = tuple[str, list[Inline]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """All that a card shows of a resource, wherever it stands."""
+
+    resource: Resource
+    #: Its kind as readers see it.
+    kind: str
+    #: Its level as readers see it.
+    level: str
+    #: Its language in words, if it is not the site's.
+    language: str
+    #: Links to what it teaches.
+    topics: tuple[Ref, ...]
+    #: What is known of it beside that.
+    facts: tuple[Fact, ...]
+    #: What else may help whoever looks at it.
+    see_also: tuple[Fact, ...]
+    #: First paragraph of the description, without roles.
+    summary: tuple[Run, ...]
 
 
-class Facts:
+class Details:
     """What is known of the resources of a catalogue.
 
     What it returns for a resource it keeps: a resource is shown on many pages.
 
-    :param catalogue: All resources.
-    :param language: Language of the site, as Sphinx names it.
+    :param targets: All resources and topics, and where they stand.
     """
 
-    def __init__(self, catalogue: Catalogue, language: str) -> None:
-        self.catalogue = catalogue
-        self._site_language = language
-        #: What renderers made of them, to be used again.
-        self.made: dict[tuple[str, str, str], Markup] = {}
-        self._kept: dict[tuple[str, str, str], list[Fact]] = {}
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self.catalogue = targets.catalogue
+        self._cards: dict[tuple[str, str], Card] = {}
         self._badges: dict[str, Ref] = {}
         self._entries: dict[tuple[str, str], Ref] = {}
+
+    def card(self, resource: Resource) -> Card:
+        """Return all that a card shows of *resource*."""
+        if resource.key not in self._cards:
+            self._cards[resource.key] = Card(
+                resource=resource,
+                kind=self.kind(resource),
+                level=self.level(resource),
+                language=self._language(resource),
+                topics=tuple(self.topics(resource)),
+                facts=_known(self._facts(resource)),
+                see_also=_known(self._see_also(resource)),
+                summary=tuple(self._runs(resource)),
+            )
+        return self._cards[resource.key]
+
+    def _runs(self, resource: Resource) -> list[Run]:
+        return [self._run(name, source) for name, source in resource.summary]
+
+    def _run(self, name: str, source: str) -> Run:
+        """Return a piece of text that was kept, or what a role in it cites."""
+        if not name.startswith('xref:'):
+            return name, source
+        target = self.targets.find(name.removeprefix('xref:'), source)
+        return '', target.label if target else source
 
     def kind(self, resource: Resource) -> str:
         """Return the kind of *resource* as readers see it."""
@@ -84,27 +105,12 @@ class Facts:
         """Return a link to where the resources of *topic* are.
 
         :param topic: The topic.
-        :param before: What the ear needs before it, if it is a link.
+        :param before: Visually hidden text before it, if it is a link.
         """
-        place = self.catalogue.place_of_topic(topic)
-        return Ref(text=topic.label, place=place, before=before if place else '')
+        target = self.targets.of_topic(topic)
+        return Ref(text=topic.label, target=target, before=before if target else '')
 
-    def details(self, resource: Resource) -> list[Fact]:
-        """Return what is known of *resource* beside what is on every card."""
-        return self._keep('details', resource)
-
-    def see_also(self, resource: Resource) -> list[Fact]:
-        """Return what else may help whoever looks at *resource*."""
-        return self._keep('see_also', resource)
-
-    def _keep(self, name: str, resource: Resource) -> list[Fact]:
-        key = (name, resource.docname, resource.id)
-        if key not in self._kept:
-            find = self._details if name == 'details' else self._see_also
-            self._kept[key] = [fact for fact in find(resource) if fact[1]]
-        return self._kept[key]
-
-    def _details(self, resource: Resource) -> list[Fact]:
+    def _facts(self, resource: Resource) -> list[Fact]:
         taught = self.catalogue.topics_of(resource)
         required: list[Inline] = [
             # What is taught too has its link in the list of topics.
@@ -116,49 +122,65 @@ class Facts:
             copy = Link(label='copy', url=resource.archive)
             archive = [_further(copy, resource, 'Archived ')]
         return [
-            ('Know first', required),
-            ('Access', _text(resource.access)),
-            ('Time', _text(resource.duration)),
-            ('Language', _text(self.language(resource))),
-            ('License', _text(resource.license)),
-            ('Also', [_further(link, resource) for link in resource.links]),
-            ('Archive', archive),
+            Fact('requires', 'Know first', required),
+            Fact('access', 'Access', _text(resource.access)),
+            Fact('duration', 'Time', _text(resource.duration)),
+            Fact('language', 'Language', _text(self._language(resource))),
+            Fact('license', 'License', _text(resource.license)),
+            Fact(
+                'links', 'Also', [_further(link, resource) for link in resource.links]
+            ),
+            Fact('archive', 'Archive', archive),
         ]
 
     def _see_also(self, resource: Resource) -> list[Fact]:
         by_author, similar = self.catalogue.see_also(resource)
         return [
-            ('Same author', [*map(self._entry, by_author)]),
-            ('Similar', [*map(self._entry, similar)]),
+            Fact('', 'Same author', [*map(self._entry, by_author)]),
+            Fact('', 'Similar', [*map(self._entry, similar)]),
         ]
 
     def _entry(self, resource: Resource) -> Ref:
         """Return a link to where *resource* stands in the catalogue."""
-        key = (resource.docname, resource.id)
+        key = resource.key
         if key not in self._entries:
-            place = self.catalogue.place_of_resource(resource)
+            target = self.targets.of_resource(resource)
             # The same title is the name of the link to the resource itself.
-            entry = Ref(text=resource.title, place=place, before='Entry: ')
+            entry = Ref(text=resource.title, target=target, before='Entry: ')
             self._entries[key] = entry
         return self._entries[key]
 
-    def language(self, resource: Resource) -> str:
-        """Return the language of *resource* in words, if it is not the site's."""
-        site = self._site_language.replace('_', '-')
-        if not resource.language or resource.language == site:
+    def _language(self, resource: Resource) -> str:
+        site = self.catalogue.language
+        if not resource.language or resource.language == site.replace('_', '-'):
             return ''
-        return self.name_of_language(resource.language)
+        return language_name(resource.language, site)
 
-    def name_of_language(self, tag: str) -> str:
-        """Return a language in words of the site's.
+    def entry(self, resource: Resource) -> Ref:
+        """Return a link to where *resource* stands, called by its title."""
+        return Ref(text=resource.title, target=self.targets.of_resource(resource))
 
-        :param tag: The language, as a BCP 47 tag.
-        """
-        try:
-            name = Locale.parse(tag, sep='-').get_display_name(self._site_language)
-        except UnknownLocaleError:
-            name = None
-        return name or tag
+    def title(self, resource: Resource) -> Ref:
+        """Return the title, as a link to the resource where its address shows."""
+        target = self.targets.of_resource(resource)
+        return Ref(text=resource.title, target=target, url=resource.url)
+
+
+#: The details of each catalogue, as long as somebody holds it.
+_DETAILS: WeakKeyDictionary[Targets, Details] = WeakKeyDictionary()
+
+
+def details_of(targets: Targets) -> Details:
+    """Return what is known of the resources of a catalogue, the same each time."""
+    if targets not in _DETAILS:
+        _DETAILS[targets] = Details(targets)
+    return _DETAILS[targets]
+
+
+def _known(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple(
+        fact._replace(content=tuple(fact.content)) for fact in facts if fact.content
+    )
 
 
 def _further(link: Link, resource: Resource, before: str = '') -> Ref:

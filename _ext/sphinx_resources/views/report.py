@@ -1,7 +1,7 @@
-"""What a curator looks for: where the catalogue is thin, and what is missing.
+"""What a ``resource-report`` shows: where a catalogue is thin, what is missing.
 
-Each report is a table of records and numbers.  Nothing here knows of Sphinx or
-docutils; :mod:`sphinx_resources.rendering.reports` shows it.
+A report is a table of records and numbers first, which becomes one of text and
+links.
 """
 
 from __future__ import annotations
@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.catalogue import by_label
+from sphinx_resources.model.query import sort
 from sphinx_resources.model.records import Kind, Level, Resource, Topic
 from sphinx_resources.model.values import same_address
+from sphinx_resources.views.shapes import Cell, Note, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import ReportView
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Shape
 
 #: With fewer resources a topic gives no choice.
 FEW = 3
@@ -25,12 +31,12 @@ FEW = 3
 MOST = 10
 
 #: What stands in a cell of a report.
-Cell = str | int | Resource | Topic | Kind | Level | tuple['Cell', ...]
-Row = tuple[Cell, ...]
+Value = str | int | Resource | Topic | Kind | Level | tuple['Value', ...]
+Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Findings:
     """A table for curators."""
 
     #: Heads of the columns.
@@ -40,21 +46,59 @@ class Report:
     grid: bool = False
 
 
-def review(name: str, catalogue: Catalogue) -> Report:
-    """Return a report.
+def report(view: ReportView, details: Details) -> list[Shape]:
+    """Return what a report shows.
 
-    :param name: One of :data:`~sphinx_resources.model.records.REPORT_NAMES`.
+    :param view: What it is about.
+    :param details: What is known of all resources.
+    """
+    found = review(view.name, details.catalogue)
+    if not found.rows:
+        return [Note('There is nothing to report.')]
+    return [
+        Table(
+            head=tuple(_cell(value, details) for value in found.head),
+            rows=tuple(
+                tuple(
+                    _cell(value, details, compared=isinstance(column, Kind | Level))
+                    for column, value in zip(found.head, row, strict=True)
+                )
+                for row in found.rows
+            ),
+            widths=tuple(12 if isinstance(v, int) else 24 for v in found.rows[0]),
+            stub=found.grid,
+        )
+    ]
+
+
+def review(name: str, catalogue: Catalogue) -> Findings:
+    """Return the records of a report.
+
+    :param name: One of :data:`REPORTS`.
     :param catalogue: What is reviewed.
     """
-    return _REPORTS[name](catalogue)
+    return REPORTS[name](catalogue)
 
 
-def by_label(topics: Iterable[Topic]) -> list[Topic]:
-    """Return *topics* in the order of their labels."""
-    return sorted(topics, key=lambda topic: (topic.label.casefold(), topic.id))
+def _cell(value: Value, details: Details, *, compared: bool = False) -> Cell:
+    if isinstance(value, tuple):
+        # Titles hold commas.
+        titles = bool(value) and isinstance(value[0], Resource)
+        parts = [part for each in value for part in _cell(each, details).content]
+        return Cell(parts, separator='; ' if titles else ', ')
+    if isinstance(value, Resource):
+        return Cell([details.entry(value)])
+    if isinstance(value, Topic):
+        return Cell([details.topic(value)])
+    if isinstance(value, Kind):
+        return Cell([value.plural])
+    if isinstance(value, Level):
+        return Cell([value.label])
+    number = value if compared and isinstance(value, int) else None
+    return Cell([str(value)] if value != '' else [], number=number)
 
 
-def _levels(catalogue: Catalogue) -> Report:
+def _levels(catalogue: Catalogue) -> Findings:
     """Count the resources of each kind at each level."""
     levels = list(catalogue.levels.values())
     rows: list[Row] = []
@@ -62,10 +106,10 @@ def _levels(catalogue: Catalogue) -> Report:
         counts = Counter(resource.level for resource in group)
         cells = [counts[level.name] for level in levels]
         rows.append((kind or 'No kind', *cells, counts[''], len(group)))
-    return Report(('Kind', *levels, 'No level', 'All'), tuple(rows), grid=True)
+    return Findings(('Kind', *levels, 'No level', 'All'), tuple(rows), grid=True)
 
 
-def _kinds(catalogue: Catalogue) -> Report:
+def _kinds(catalogue: Catalogue) -> Findings:
     """Count the resources of each kind on each topic."""
     kinds = list(catalogue.kinds.values())
     rows: list[Row] = []
@@ -73,10 +117,10 @@ def _kinds(catalogue: Catalogue) -> Report:
         found = catalogue.by_topic[topic.id]
         counts = Counter(resource.kind for resource in found)
         rows.append((topic, *(counts[kind.name] for kind in kinds), len(found)))
-    return Report(('Topic', *kinds, 'All'), tuple(rows), grid=True)
+    return Findings(('Topic', *kinds, 'All'), tuple(rows), grid=True)
 
 
-def _thin(catalogue: Catalogue) -> Report:
+def _thin(catalogue: Catalogue) -> Findings:
     """Name the topics with few resources, or with none at a level."""
     rows: list[tuple[Topic, int, tuple[Level, ...]]] = []
     for topic in by_label(catalogue.topics.values()):
@@ -87,10 +131,10 @@ def _thin(catalogue: Catalogue) -> Report:
         if absent or len(found) < FEW:
             rows.append((topic, len(found), absent))
     rows.sort(key=lambda row: row[1])
-    return Report(('Topic', 'Resources', 'None for'), tuple(rows))
+    return Findings(('Topic', 'Resources', 'None for'), tuple(rows))
 
 
-def _missing(catalogue: Catalogue) -> Report:
+def _missing(catalogue: Catalogue) -> Findings:
     """Name the resources of which something is not known."""
     facts: dict[str, Callable[[Resource], object]] = {
         'Topics': lambda resource: resource.topics,
@@ -101,28 +145,28 @@ def _missing(catalogue: Catalogue) -> Report:
         'Description': lambda resource: resource.summary,
         'Day of addition': lambda resource: resource.added,
     }
-    listed = catalogue.sort(catalogue.resources, 'title')
+    listed = sort(catalogue, catalogue.resources, 'title')
     found = {
         label: tuple(resource for resource in listed if not known(resource))
         for label, known in facts.items()
     }
     rows = [(label, len(without), without) for label, without in found.items()]
-    return Report(
+    return Findings(
         ('Not known', 'Resources', 'Which'), tuple(row for row in rows if row[1])
     )
 
 
-def _unused(catalogue: Catalogue) -> Report:
+def _unused(catalogue: Catalogue) -> Findings:
     """Name the topics that no resource teaches."""
     rows = [
         (topic, tuple(catalogue.leads_to[topic.id]))
         for topic in by_label(catalogue.topics.values())
         if not catalogue.by_topic[topic.id]
     ]
-    return Report(('Topic', 'Leads to'), tuple(rows))
+    return Findings(('Topic', 'Leads to'), tuple(rows))
 
 
-def _duplicates(catalogue: Catalogue) -> Report:
+def _duplicates(catalogue: Catalogue) -> Findings:
     """Name the addresses that occur in several resources."""
     holders: dict[str, dict[str, Resource]] = defaultdict(dict)
     written: dict[str, str] = {}
@@ -136,18 +180,18 @@ def _duplicates(catalogue: Catalogue) -> Report:
         for key, resources in sorted(holders.items())
         if len(resources) > 1
     ]
-    return Report(('Address', 'Resources'), tuple(rows))
+    return Findings(('Address', 'Resources'), tuple(rows))
 
 
-def _oldest(catalogue: Catalogue) -> Report:
+def _oldest(catalogue: Catalogue) -> Findings:
     """Name the resources that have been here longest."""
     dated = [resource for resource in catalogue.resources if resource.added]
-    dated = sorted(catalogue.sort(dated, 'title'), key=lambda r: r.added)
+    dated = sorted(sort(catalogue, dated, 'title'), key=lambda r: r.added)
     rows = [(resource.added, resource) for resource in dated[:MOST]]
-    return Report(('Added', 'Resource'), tuple(rows))
+    return Findings(('Added', 'Resource'), tuple(rows))
 
 
-def _pairs(catalogue: Catalogue) -> Report:
+def _pairs(catalogue: Catalogue) -> Findings:
     """Name the topics that most often come together."""
     counts = Counter(
         pair
@@ -162,10 +206,11 @@ def _pairs(catalogue: Catalogue) -> Report:
         for (one, other), count in first
         if count > 1
     ]
-    return Report(('Topic', 'And', 'Resources'), tuple(rows))
+    return Findings(('Topic', 'And', 'Resources'), tuple(rows))
 
 
-_REPORTS: dict[str, Callable[[Catalogue], Report]] = {
+#: What a report can be about.
+REPORTS: dict[str, Callable[[Catalogue], Findings]] = {
     'levels': _levels,
     'kinds': _kinds,
     'thin': _thin,

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markupsafe import Markup, escape
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
 from sphinx_resources.nodes import (
-    card_list,
-    card_title,
-    heading,
-    html,
-    html_leaf,
     is_picture,
+    resource_card_list,
+    resource_card_title,
     resource_contents,
+    resource_heading,
+    resource_html,
+    resource_html_leaf,
 )
 from sphinx_resources.rendering.html.elements import (
     element,
@@ -42,7 +40,8 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.records import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
-    from sphinx_resources.views.details import Facts
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Cards, Ref
 
 
 #: Classes of a card.
@@ -55,9 +54,9 @@ MOST = 200
 class CardRenderer(Renderer):
     """Shows resources as HTML."""
 
-    def __init__(self, facts: Facts, builder: Builder, docname: str) -> None:
-        super().__init__(facts, builder, docname)
-        self.parts = Parts(facts, builder, docname)
+    def __init__(self, details: Details, builder: Builder, docname: str) -> None:
+        super().__init__(details, builder, docname)
+        self.parts = Parts(details, builder, docname)
 
     def group(self, node: resource_group) -> list[Node]:
         records = [
@@ -66,33 +65,29 @@ class CardRenderer(Renderer):
         ]
         return [_place(records, heading_level(node), whole=True, own=node.resources)]
 
-    def cards(
-        self, resources: Sequence[Resource], level: int, *, whole: bool
-    ) -> list[Node]:
-        return [_place(resources, level, whole=whole)]
+    def cards(self, shape: Cards, level: int) -> list[Node]:
+        return [_place(shape.resources, level, whole=shape.whole)]
 
     def subheading(self, text: str, level: int) -> Node:
-        return heading(text, text, level=min(level, 6), classes=['resource-kind'])
+        return resource_heading(
+            text, text, level=min(level, 6), classes=['resource-kind']
+        )
 
-    def title_link(self, resource: Resource) -> Node:
-        if not resource.url:
-            return nodes.Text(resource.title)
-        return nodes.reference('', resource.title, refuri=resource.url)
+    def ref(self, ref: Ref) -> Node:
+        if ref.url:
+            return nodes.reference('', ref.text, refuri=ref.url)
+        return self.link(ref.target, ref.text)
 
     def fold(self, words: str, content: Node) -> Node:
         start = start_tag('details', **self.parts.opened) + element('summary', words)
-        return html('', content, before=[start], after=Markup('</details>'))
+        return resource_html('', content, before=[start], after=Markup('</details>'))
 
     def finish(self, document: nodes.document) -> None:
-        lists = list(document.findall(card_list))
+        lists = list(document.findall(resource_card_list))
         if not lists:
             return
         document['has_cards'] = True
-        if (
-            isinstance(self.builder, StandaloneHTMLBuilder)
-            and not isinstance(self.builder, SingleFileHTMLBuilder)
-            and self.builder.search
-        ):
+        if self.traits.scripts and getattr(self.builder, 'search', False):
             add_filter([node for node in lists if node['whole']], self)
         used = {id_ for node in document.findall(nodes.Element) for id_ in node['ids']}
         copies = sum(len(node['records']) for node in lists if not node.children)
@@ -102,7 +97,7 @@ class CardRenderer(Renderer):
             else:
                 self._fill(node, used, short=copies > MOST)
 
-    def _fill_own(self, node: card_list) -> None:
+    def _fill_own(self, node: resource_card_list) -> None:
         node['before'], node['after'] = [_start_of(node)], Markup('</ul>')
         own = node.resources
         node.clear()
@@ -113,7 +108,7 @@ class CardRenderer(Renderer):
             )
         ]
 
-    def _fill(self, node: card_list, used: set[str], *, short: bool) -> None:
+    def _fill(self, node: resource_card_list, used: set[str], *, short: bool) -> None:
         if short:
             node['classes'].append('resource-short')
         parts: list[Markup | Node] = [_start_of(node)]
@@ -131,13 +126,15 @@ class CardRenderer(Renderer):
 
     # Cards
 
-    def _card(self, node: resource, record: Resource, item: Markup, level: int) -> html:
+    def _card(
+        self, node: resource, record: Resource, item: Markup, level: int
+    ) -> resource_html:
         """Return a resource in its own place, with all that its author wrote."""
         title, *body = node.children
         start = start_tag(
             'article', id=node['ids'][0], classes=(*CARD, *node['classes'])
         )
-        card = html('', before=[item + start], after=Markup('</article></li>'))
+        card = resource_html('', before=[item + start], after=Markup('</article></li>'))
         # The title's parent has the anchor, so that the search leads to it.
         card['ids'] = node['ids']
         card += filter(is_picture, body)
@@ -145,7 +142,7 @@ class CardRenderer(Renderer):
         # The search shall find who made it too.
         words = ' '.join([*record.authors, record.publisher])
         head = self.parts.head(record)
-        card += html_leaf('', nodes.Text(words), before=[head])
+        card += resource_html_leaf('', nodes.Text(words), before=[head])
         contents = [child for child in body if isinstance(child, resource_contents)]
         card += [
             child
@@ -155,26 +152,28 @@ class CardRenderer(Renderer):
         rest = self.parts.details(record)
         if contents:
             # It stands below the facts, because it is long.
-            card += html_leaf('', before=[rest])
+            card += resource_html_leaf('', before=[rest])
             card += [self._contents(child, record) for child in contents]
             rest = Markup()
         link = Markup()
         if self.builder.config.html_permalinks:
             link = _permalink('Link', f'#{node["ids"][0]}', 'Link to', record)
-        card += html_leaf('', before=[rest, self.parts.see_also(record), _foot(link)])
+        card += resource_html_leaf(
+            '', before=[rest, self.parts.see_also(record), _foot(link)]
+        )
         return card
 
     def _title(
         self, node: resource, title: Node, record: Resource, level: int
-    ) -> card_title:
-        link = card_title(
+    ) -> resource_card_title:
+        link = resource_card_title(
             '', '', level=level, classes=['sd-card-title'], icon=self.parts.icon(record)
         )
         link.source, link.line = node.source, node.line
         children = title.children
         if record.url:
             children = [nodes.reference('', '', *children, refuri=record.url)]
-        if self.facts.language(record):
+        if self.details.card(record).language:
             # The writer makes an attribute of such a class.
             language = f'language-{record.language}'
             children = [nodes.inline('', '', *children, classes=[language])]
@@ -188,26 +187,27 @@ class CardRenderer(Renderer):
 
         :param short: Whether to leave out what only helps among few.
         """
+        card = self.details.card(record)
         title = Markup(escape(record.title))
         if record.url:
             title = element(
                 'a', title, classes=('reference', 'external'), href=record.url
             )
-        if self.facts.language(record):
+        if card.language:
             title = element('span', title, lang=record.language)
         yield element(
             f'h{level}', self.parts.icon(record), title, classes=('sd-card-title',)
         )
         yield self.parts.head(record)
         if not short:
-            yield from self._summary(record.summary)
+            yield from self._summary(card.summary)
             yield self.parts.details(record)
             yield self.parts.see_also(record)
         words = 'Full entry' if record.more or short else 'Link'
         if record.contents:
             words = f'Contents ({entries(record.contents)})'
         name = 'Link to' if words == 'Link' else f'{words} of'
-        href = self.parts.address(self.catalogue.place_of_resource(record))
+        href = self.parts.address(self.details.targets.of_resource(record))
         yield _foot(_permalink(words, href, name, record))
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
@@ -227,10 +227,10 @@ class CardRenderer(Renderer):
             elif name in {'emphasis', 'strong'}:
                 yield element('em' if name == 'emphasis' else name, source)
             else:
-                yield Markup(escape(self.cited(name, source)))
+                yield Markup(escape(source))
         yield Markup('</p>')
 
-    def _contents(self, node: resource_contents, record: Resource) -> html:
+    def _contents(self, node: resource_contents, record: Resource) -> resource_html:
         *label, listing = node.children
         words = label[0].astext().rstrip(':： ') if label else 'Contents'
         summary = element(
@@ -242,7 +242,9 @@ class CardRenderer(Renderer):
         start = start_tag(
             'details', classes=('resource-contents',), **self.parts.opened
         )
-        return html('', listing, before=[start + summary], after=Markup('</details>'))
+        return resource_html(
+            '', listing, before=[start + summary], after=Markup('</details>')
+        )
 
 
 def _place(
@@ -251,13 +253,15 @@ def _place(
     *,
     whole: bool,
     own: Sequence[resource] = (),
-) -> card_list:
+) -> resource_card_list:
     data: list[dict[str, str]] = [{}] * len(records)
     level = min(level, 6)
-    return card_list('', *own, records=records, data=data, level=level, whole=whole)
+    return resource_card_list(
+        '', *own, records=records, data=data, level=level, whole=whole
+    )
 
 
-def _start_of(node: card_list) -> Markup:
+def _start_of(node: resource_card_list) -> Markup:
     """Return the start of a list of cards.
 
     The role brings back what Safari drops from lists without bullets.
@@ -265,7 +269,7 @@ def _start_of(node: card_list) -> Markup:
     return start_tag('ul', classes=('resource-cards', *node['classes']), role='list')
 
 
-def _items(node: card_list) -> Iterator[Markup]:
+def _items(node: resource_card_list) -> Iterator[Markup]:
     """Return the start of each item, with what the filter needs to know."""
     for record, data in zip(node['records'], node['data'], strict=True):
         yield start_tag('li', data_resource=record.id, **data)

@@ -7,64 +7,35 @@ brings it to life.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_resources.nodes import heading, html_leaf
+from sphinx_resources.model.facets import FACETS
+from sphinx_resources.nodes import resource_heading, resource_html_leaf
 from sphinx_resources.rendering.html.elements import element, hidden_text
+from sphinx_resources.views.filter import WORTHWHILE, Value, filter_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from markupsafe import Markup
 
+    from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Resource
-    from sphinx_resources.nodes import card_list
+    from sphinx_resources.nodes import resource_card_list
     from sphinx_resources.rendering.html.cards import CardRenderer
+    from sphinx_resources.views.filter import Group
 
-#: Fewest cards on a page that are worth a form.
-WORTHWHILE = 6
 #: Most cards that browsers lay out all at once.
 MANY = 100
 #: How many values of a facet are shown at first.
 SHOWN = 8
-#: The facets in the order of the form, as readers see them.
-LABELS = {'level': 'Level', 'kind': 'Kind', 'topic': 'Topic', 'language': 'Language'}
 #: Anchor of the line that says how many cards are shown.
 RESULTS = 'resource-results'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """One value of a facet."""
-
-    #: What stands for it in addresses.
-    name: str
-    #: What readers see.
-    label: str
-    #: How many cards have it.
-    count: int
-    #: Other names by which readers may look for it.
-    aliases: str = ''
-    #: Address of a page about it.
-    href: str = ''
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
-    """A group of values, of which a reader may choose any number."""
-
-    #: What stands for it in addresses.
-    name: str
-    #: What readers see.
-    label: str
-    values: tuple[Value, ...]
-
-
-def add_filter(lists: Sequence[card_list], renderer: CardRenderer) -> None:
+def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> None:
     """Put a form above lists of cards, if they hold enough.
 
     :param lists: Lists of cards in the order of the page.
@@ -78,85 +49,25 @@ def add_filter(lists: Sequence[card_list], renderer: CardRenderer) -> None:
         if len(records) > MANY:
             node['classes'].append('resource-many')
         node['data'] = [
-            {
-                f'data_{name}': ' '.join(values)
-                for name, values in values_of(record, renderer).items()
-            }
-            for record in node['records']
+            values_of(record, renderer.catalogue) for record in node['records']
         ]
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
         place = place.parent
     index = place.parent.index(place)
-    if index and isinstance(place.parent[index - 1], heading):
+    if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
     form = filter_form(records, renderer)
-    place.parent.insert(index, html_leaf('', before=[form]))
+    place.parent.insert(index, resource_html_leaf('', before=[form]))
 
 
-def values_of(resource: Resource, renderer: CardRenderer) -> dict[str, list[str]]:
-    """Return the values that *resource* has, by the name of the facet."""
-    topics = [topic.id for topic in renderer.catalogue.topics_of(resource)]
-    single = {
-        'level': resource.level,
-        'kind': resource.kind,
-        'language': resource.language,
+def values_of(resource: Resource, catalogue: Catalogue) -> dict[str, str]:
+    """Return the values that *resource* has, as attributes for the script."""
+    found = {
+        f'data_{facet.name}': ' '.join(facet.values(catalogue, resource))
+        for facet in FACETS.values()
     }
-    found = {name: [value] for name, value in single.items() if value}
-    return {'topic': topics, **found} if topics else found
-
-
-def facets(resources: Sequence[Resource], renderer: CardRenderer) -> Iterator[Facet]:
-    """Return the facets by which *resources* differ.
-
-    A value that all of them have tells nothing, and is left out.
-
-    :param resources: What is shown.
-    :param renderer: What shows it.
-    """
-    counts: dict[str, Counter[str]] = {name: Counter() for name in LABELS}
-    for resource in resources:
-        for name, names in values_of(resource, renderer).items():
-            counts[name].update(names)
-    catalogue = renderer.catalogue
-    labels = {
-        'level': {level.name: level.label for level in catalogue.levels.values()},
-        'kind': {kind.name: kind.plural for kind in catalogue.kinds.values()},
-        'topic': _by_label(
-            {id_: catalogue.topics[id_].label for id_ in counts['topic']}
-        ),
-        'language': _by_label(
-            {tag: renderer.facts.name_of_language(tag) for tag in counts['language']}
-        ),
-    }
-    for name, label in LABELS.items():
-        values = tuple(
-            _value(renderer, name, value, text, counts[name][value])
-            for value, text in labels[name].items()
-            if 0 < counts[name][value] < len(resources)
-        )
-        if values:
-            yield Facet(name=name, label=label, values=values)
-
-
-def _by_label(labels: dict[str, str]) -> dict[str, str]:
-    return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))
-
-
-def _value(
-    renderer: CardRenderer, facet: str, name: str, label: str, count: int
-) -> Value:
-    if facet != 'topic':
-        return Value(name=name, label=label, count=count)
-    topic = renderer.catalogue.topics[name]
-    place = renderer.catalogue.place_of_topic(topic)
-    return Value(
-        name=name,
-        label=label,
-        count=count,
-        aliases=', '.join(topic.aliases),
-        href=renderer.parts.address(place) if place else '',
-    )
+    return {name: values for name, values in found.items() if values}
 
 
 def filter_form(resources: Sequence[Resource], renderer: CardRenderer) -> Markup:
@@ -166,7 +77,10 @@ def filter_form(resources: Sequence[Resource], renderer: CardRenderer) -> Markup
     :param renderer: What shows them.
     """
     total = len(resources)
-    groups = [_fieldset(facet) for facet in facets(resources, renderer)]
+    groups = [
+        _fieldset(group, renderer)
+        for group in filter_groups(resources, renderer.details)
+    ]
     skip = element(
         'a', 'Skip to results', classes=('resource-skip',), href=f'#{RESULTS}'
     )
@@ -214,10 +128,15 @@ def _folded(groups: Sequence[Markup]) -> Markup:
     )
 
 
-def _fieldset(facet: Facet) -> Markup:
+def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
     often = sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
     labels = [
-        _checkbox(facet.name, value, hidden=value not in often)
+        _checkbox(
+            facet.name,
+            value,
+            hidden=value not in often,
+            href=renderer.parts.address(value.target) if value.target else '',
+        )
         for value in facet.values
     ]
     if len(facet.values) > SHOWN:
@@ -255,8 +174,10 @@ def _marks(total: int) -> Markup:
     )
 
 
-def _checkbox(facet: str, value: Value, *, hidden: bool = False) -> Markup:
-    known = {'data_aliases': value.aliases, 'data_href': value.href}
+def _checkbox(
+    facet: str, value: Value, *, hidden: bool = False, href: str = ''
+) -> Markup:
+    known = {'data_aliases': ', '.join(value.aliases), 'data_href': href}
     number = element('b', str(value.count))
     return element(
         'label',

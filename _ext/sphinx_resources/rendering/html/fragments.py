@@ -5,33 +5,45 @@ from __future__ import annotations
 from functools import cache
 from posixpath import dirname
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 from sphinx_design.icons import get_octicon
 
-from sphinx_resources.domain import address
+from sphinx_resources.compat import traits_of
+from sphinx_resources.links import address
 from sphinx_resources.rendering.html.elements import element, hidden_text, join
+from sphinx_resources.views.shapes import Strong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx.builders import Builder
 
-    from sphinx_resources.model.catalogue import Place
     from sphinx_resources.model.records import Resource
-    from sphinx_resources.views.details import Fact, Facts, Inline, Ref
+    from sphinx_resources.model.targets import Target
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Fact, Inline, Ref
+
+
+#: What was made of the details of a catalogue and looks the same on several pages.
+_MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
+    WeakKeyDictionary()
+)
 
 
 class Parts:
     """The parts of the cards on one page.
 
-    :param facts: What is known of all resources.
+    :param details: What is known of all resources.
     :param builder: The builder that is going to write the page.
     :param docname: The document that the page is of.
     """
 
-    def __init__(self, facts: Facts, builder: Builder, docname: str) -> None:
-        self._facts = facts
+    def __init__(self, details: Details, builder: Builder, docname: str) -> None:
+        self._details = details
+        self._traits = traits_of(builder)
+        self._made = _MADE.setdefault(details, {})
         self._builder = builder
         self._docname = docname
         #: Addresses of documents as seen from this one.
@@ -39,23 +51,23 @@ class Parts:
         self._links: dict[Ref, Markup] = {}
         self._badges: dict[Ref, Markup] = {}
         self._folder = dirname(builder.get_target_uri(docname))
-        self._holds_resources = facts.catalogue.holds_resources(docname)
+        self._holds_resources = details.catalogue.holds_resources(docname)
         #: Readers of books have no way to open what is closed.
-        self.opened = {'open': 'open'} if builder.name == 'epub' else {}
+        self.opened = {} if self._traits.opens else {'open': 'open'}
 
     def icon(self, resource: Resource) -> Markup:
         """Return the picture that stands for the kind of *resource*."""
-        kind = self._facts.catalogue.kinds.get(resource.kind)
-        # EPUB allows a picture only with declarations that the icons lack.
-        if not kind or not kind.icon or self._builder.name == 'epub':
+        kind = self._details.catalogue.kinds.get(resource.kind)
+        if not kind or not kind.icon or not self._traits.icons:
             return Markup()
         return octicon(kind.icon)
 
     def head(self, resource: Resource) -> Markup:
         """Return who made *resource*, and its badges."""
-        badges = [*map(self._badge, self._facts.topics(resource))]
-        if level := self._facts.level(resource):
-            badges.insert(0, level_badge(level))
+        card = self._details.card(resource)
+        badges = [*map(self._badge, card.topics)]
+        if card.level:
+            badges.insert(0, level_badge(card.level))
         line = self._once('byline', resource, self._byline)
         if not badges:
             return line
@@ -70,7 +82,7 @@ class Parts:
     def _byline(self, resource: Resource) -> Markup:
         year = resource.year
         parts = [
-            self._facts.kind(resource),
+            self._details.card(resource).kind,
             ', '.join(resource.authors),
             resource.publisher,
             year and element('time', year, datetime=year),
@@ -82,7 +94,7 @@ class Parts:
 
     def details(self, resource: Resource) -> Markup:
         """Return what else is known of *resource*."""
-        return self._list(self._facts.details(resource))
+        return self._list(self._details.card(resource).facts)
 
     def see_also(self, resource: Resource) -> Markup:
         """Return what else may help whoever looks at *resource*."""
@@ -92,7 +104,7 @@ class Parts:
         return self._once(f'see also {self._folder}', resource, self._see_also)
 
     def _see_also(self, resource: Resource) -> Markup:
-        others = self._facts.see_also(resource)
+        others = self._details.card(resource).see_also
         if not others:
             return Markup()
         return element(
@@ -109,10 +121,10 @@ class Parts:
         rows = (
             element(
                 'div',
-                element('dt', label),
-                element('dd', join(map(self._inline, parts), ', ')),
+                element('dt', fact.label),
+                element('dd', join(map(self._inline, fact.content), ', ')),
             )
-            for label, parts in facts
+            for fact in facts
         )
         return element('dl', *rows, classes=('resource-facts', 'simple'))
 
@@ -125,11 +137,10 @@ class Parts:
         :param resource: Whose card it is.
         :param make: What makes it.
         """
-        made = self._facts.made
-        key = (name, resource.docname, resource.id)
-        if key not in made:
-            made[key] = make(resource)
-        return made[key]
+        key = (name, *resource.key)
+        if key not in self._made:
+            self._made[key] = make(resource)
+        return self._made[key]
 
     # Links
 
@@ -142,34 +153,36 @@ class Parts:
     def _inline(self, part: Inline) -> str:
         if isinstance(part, str):
             return part
+        if isinstance(part, Strong):
+            return element('strong', self._inline(part.content))
         if part not in self._links:
             self._links[part] = self._link(part)
         return self._links[part]
 
     def _link(self, ref: Ref, *classes: str) -> Markup:
-        href = self.address(ref.place) if ref.place else ref.url
+        href = self.address(ref.target) if ref.target else ref.url
         if not href:
             text = Markup(escape(ref.text))
             return element('span', text, classes=classes) if classes else text
         before = hidden_text(ref.before) if ref.before else ''
         after = hidden_text(ref.after) if ref.after else ''
-        classes = (*classes, 'reference', 'internal' if ref.place else 'external')
+        classes = (*classes, 'reference', 'internal' if ref.target else 'external')
         link = element('a', before, ref.text, after, classes=classes, href=href)
         return link + self._printed(ref.url) if ref.url else link
 
     def _printed(self, url: str) -> Markup:
         """Return an address as Sphinx prints those of a book."""
-        if self._builder.name != 'epub' or self._builder.config.epub_show_urls == 'no':
+        if self._traits.opens or self._builder.config.epub_show_urls == 'no':
             return Markup()
         return element('span', f' [{url}]', classes=('link-target',))
 
-    def address(self, place: Place) -> str:
+    def address(self, target: Target) -> str:
         """Return the address of a place; empty if it is this page as a whole."""
-        if place.docname not in self._pages:
-            self._pages[place.docname] = self._builder.get_relative_uri(
-                self._docname, place.docname
+        if target.docname not in self._pages:
+            self._pages[target.docname] = self._builder.get_relative_uri(
+                self._docname, target.docname
             )
-        return address(self._builder, self._pages[place.docname], place)
+        return address(self._builder, self._pages[target.docname], target)
 
 
 @cache

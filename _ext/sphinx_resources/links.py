@@ -1,0 +1,59 @@
+"""References to places in the project, and their addresses in HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import make_refnode
+
+from sphinx_resources.compat import traits_of
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.builders import Builder
+
+    from sphinx_resources.model.targets import Target
+
+
+def make_reference(
+    builder: Builder, fromdocname: str, target: Target, child: Node
+) -> Node:
+    """Return a link to a place in the project.
+
+    :param builder: The builder that the link is for.
+    :param fromdocname: Document that the link stands in.
+    :param target: Where it leads.
+    :param child: What it shows.
+    :returns: A reference; *child* alone where the builder cannot link there.
+    """
+    traits = traits_of(builder)
+    if not traits.links:
+        return child
+    if traits.markup:
+        page = ''
+        if target.docname != fromdocname:
+            page = builder.get_relative_uri(fromdocname, target.docname)
+        href = address(builder, page, target)
+        return nodes.reference('', '', child, internal=True, refuri=href)
+    try:
+        return make_refnode(builder, fromdocname, target.docname, target.anchor, child)
+    except NoUri:
+        return child
+
+
+def address(builder: Builder, page: str, target: Target) -> str:
+    """Return the address of a place in the project, for HTML.
+
+    :param builder: The builder that writes the link.
+    :param page: Address of its document; empty if the link stands there too.
+    :param target: Where it leads.
+    """
+    one_page = traits_of(builder).one_page
+    if one_page and target.anchor:
+        # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
+        return f'#{target.anchor}'
+    query = f'?{target.query}' if target.query and not one_page else ''
+    anchor = f'#{target.anchor}' if target.anchor else ''
+    return f'{page}{query}{anchor}'

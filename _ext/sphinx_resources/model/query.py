@@ -1,0 +1,67 @@
+"""Which resources a listing shows, and in what order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_resources.model.catalogue import by_title
+from sphinx_resources.model.names import family_name, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import Query, Resource
+
+#: What a listing can be sorted by; what is equal is sorted by title.
+SORT_KEYS: dict[str, Callable[[Catalogue, Resource], Any]] = {
+    'level': lambda catalogue, r: catalogue.rank(r),
+    'title': lambda catalogue, r: 0,
+    'author': lambda catalogue, r: (
+        family_name(r.authors[0]) if r.authors else '\U0010ffff'
+    ),
+    'year': lambda catalogue, r: -int(r.year or 0),
+    'added': lambda catalogue, r: (
+        [-int(part) for part in r.added.split('-') if part] or [0]
+    ),
+}
+
+
+def sort(
+    catalogue: Catalogue, resources: Iterable[Resource], key: str
+) -> list[Resource]:
+    """Return *resources* in order.
+
+    :param catalogue: Where the order of the levels is known.
+    :param resources: What to sort.
+    :param key: One of :data:`SORT_KEYS`: by level (easiest first), title, first
+        author, year or day of addition (newest first).
+    """
+    function = SORT_KEYS[key]
+    return sorted(resources, key=lambda r: (function(catalogue, r), by_title(r)))
+
+
+def select(catalogue: Catalogue, query: Query) -> list[Resource]:
+    """Return the resources that *query* asks for, in its order."""
+    chosen = _candidates(catalogue, query)
+    if query.kinds:
+        chosen = [r for r in chosen if r.kind in query.kinds]
+    if query.levels:
+        chosen = [r for r in chosen if r.level in query.levels]
+    if query.authors:
+        authors = set(map(fold, query.authors))
+        chosen = [r for r in chosen if authors.intersection(map(fold, r.authors))]
+    chosen = sort(catalogue, chosen, query.sort)
+    return chosen[: query.limit] if query.limit else chosen
+
+
+def _candidates(catalogue: Catalogue, query: Query) -> list[Resource]:
+    if not query.topics:
+        return catalogue.resources
+    return list(
+        {
+            resource.key: resource
+            for topic in catalogue.named_topics(query.topics)
+            for resource in catalogue.by_topic[topic.id]
+        }.values()
+    )

@@ -1,0 +1,84 @@
+"""What the form shows that filters the cards of a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.facets import FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_resources.model.facets import Facet
+    from sphinx_resources.model.records import Resource
+    from sphinx_resources.model.targets import Target
+    from sphinx_resources.views.details import Details
+
+#: Fewest cards on a page that are worth a form.
+WORTHWHILE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value of a facet."""
+
+    #: What stands for it in addresses.
+    name: str
+    #: What readers see.
+    label: str
+    #: How many cards have it.
+    count: int
+    #: Other names by which readers may look for it.
+    aliases: tuple[str, ...] = ()
+    #: Where more of it is found.
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A facet with its values, of which a reader may choose any number."""
+
+    #: What stands for it in addresses.
+    name: str
+    #: What readers see.
+    label: str
+    values: tuple[Value, ...]
+
+
+def filter_groups(resources: Sequence[Resource], details: Details) -> Iterator[Group]:
+    """Return the facets by which *resources* differ.
+
+    A value that all of them have tells nothing, and is left out.
+
+    :param resources: Those of all cards on a page.
+    :param details: What is known of all resources.
+    """
+    for facet in FACETS.values():
+        counts = Counter(
+            value
+            for resource in resources
+            for value in facet.values(details.catalogue, resource)
+        )
+        labels = facet.labels(details.catalogue, counts)
+        values = tuple(
+            _value(facet, name, label, counts[name], details)
+            for name, label in labels.items()
+            if 0 < counts[name] < len(resources)
+        )
+        if values:
+            yield Group(name=facet.name, label=facet.label, values=values)
+
+
+def _value(facet: Facet, name: str, label: str, count: int, details: Details) -> Value:
+    if facet.name != 'topic':
+        return Value(name=name, label=label, count=count)
+    topic = details.catalogue.topics[name]
+    return Value(
+        name=name,
+        label=label,
+        count=count,
+        aliases=topic.aliases,
+        target=details.targets.of_topic(topic),
+    )

@@ -1,0 +1,80 @@
+"""What a ``resource-list`` shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.query import select
+from sphinx_resources.views.shapes import Cards, Cell, Item, Items, Note, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_resources.model.records import ListingView, Resource
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Shape
+
+
+def listing(view: ListingView, details: Details) -> list[Shape]:
+    """Return what a listing shows.
+
+    :param view: Which resources, in what order and form.
+    :param details: What is known of all resources.
+    """
+    resources = select(details.catalogue, view.query)
+    if not resources:
+        return [Note('There is no such resource yet.')]
+    if view.style == 'cards':
+        return [Cards(tuple(resources), whole=view.whole)]
+    if view.style == 'list':
+        return [lines(resources, details)]
+    return [_table(resources, details)]
+
+
+def lines(resources: Sequence[Resource], details: Details) -> Items:
+    """Return a list of titles with what fits on a line."""
+    return Items(tuple(_line(resource, details) for resource in resources))
+
+
+def _line(resource: Resource, details: Details) -> Item:
+    facts = [
+        ', '.join(resource.authors),
+        resource.year,
+        details.kind(resource),
+        details.level(resource),
+    ]
+    rest = ' · '.join(filter(None, facts))
+    return Item([details.title(resource), f' · {rest}' if rest else ''])
+
+
+#: The columns of a table: head, width, and what stands in a cell.
+_COLUMNS: tuple[tuple[str, int, Callable[[Resource, Details], Cell]], ...] = (
+    ('Title', 30, lambda r, details: Cell([details.title(r)])),
+    ('Authors', 20, lambda r, details: text(', '.join(r.authors))),
+    ('Kind', 10, lambda r, details: text(details.kind(r))),
+    ('Level', 10, lambda r, details: text(details.level(r))),
+    ('Year', 6, lambda r, details: text(r.year)),
+    (
+        'Topics',
+        24,
+        lambda r, details: Cell(
+            [details.topic(topic) for topic in details.catalogue.topics_of(r)]
+        ),
+    ),
+)
+
+
+def _table(resources: Sequence[Resource], details: Details) -> Table:
+    return Table(
+        head=tuple(text(head) for head, _, _ in _COLUMNS),
+        rows=tuple(
+            tuple(cell(resource, details) for _, _, cell in _COLUMNS)
+            for resource in resources
+        ),
+        widths=tuple(width for _, width, _ in _COLUMNS),
+    )
+
+
+def text(value: str) -> Cell:
+    """Return a cell that shows a text."""
+    return Cell([value] if value else [])

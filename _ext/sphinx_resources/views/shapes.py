@@ -1,0 +1,131 @@
+"""The shapes in which a place shows things: values, of which all else is made.
+
+A place shows a sequence of shapes.  Renderers make nodes or markup of them, and
+:mod:`sphinx_resources.rebuild` compares them, so that nothing can be shown that
+does not count when it changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_resources.model.records import Resource
+    from sphinx_resources.model.targets import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ref:
+    """A link, to a place in the project or to an address.
+
+    There is one for each thing that is linked, which a page makes HTML of once;
+    so they are told apart by identity.
+    """
+
+    text: str
+    #: Where it leads in the project; None if nowhere.
+    target: Target | None = None
+    #: Where it leads elsewhere; with a target too, only where HTML is made.
+    url: str = ''
+    #: Visually hidden text before it.
+    before: str = ''
+    #: Visually hidden text after it.
+    after: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """What stands out of a line."""
+
+    content: Ref
+
+
+Inline = str | Ref | Strong
+
+
+class Fact(NamedTuple):
+    """A label and what it stands for."""
+
+    #: Name of the option that it comes from; empty if from none.
+    name: str
+    label: str
+    content: Sequence[Inline]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with what they stand for."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Resources with all that a listing shows of them."""
+
+    resources: tuple[Resource, ...]
+    #: Whether these are all that fit, so that they can be filtered.
+    whole: bool
+    #: How many levels its headings are below those of the place.
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    content: Sequence[Inline]
+    children: tuple[Item, ...] = ()
+    anchor: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+    #: Whether it is an index of the catalogue.
+    index: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    content: Sequence[Inline] = ()
+    #: What stands between the parts of its content.
+    separator: str = ', '
+    #: A number that is to be compared with others at a glance.
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    #: Widths of the columns in letters, as plain text shows them.
+    widths: tuple[int, ...]
+    #: Whether the first cell of a row is its head.
+    stub: bool = False
+
+
+Shape = Note | Heading | Facts | Cards | Items | Table

@@ -1,0 +1,49 @@
+"""What stands below the introduction of a topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.query import select
+from sphinx_resources.model.records import Query
+from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
+
+if TYPE_CHECKING:
+    from sphinx_resources.model.records import Topic, TopicView
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Shape
+
+
+def topic(view: TopicView, details: Details) -> list[Shape]:
+    """Return how a topic is related to others, and its resources by kind.
+
+    :param view: Which topic.
+    :param details: What is known of all resources.
+    """
+    catalogue = details.catalogue
+    shown = catalogue.topics[view.id]
+    found: list[Shape] = []
+    if facts := tuple(fact for fact in _facts(shown, details) if fact.content):
+        found.append(Facts(facts))
+    resources = select(catalogue, Query(topics=(shown.id,)))
+    for kind, group in catalogue.group_by_kind(resources):
+        found.append(Heading(kind.plural if kind else 'Other resources'))
+        found.append(Cards(tuple(group), whole=True, depth=1))
+    if not resources:
+        found.append(Note('There is no resource on it yet.'))
+    return found
+
+
+def _facts(shown: Topic, details: Details) -> list[Fact]:
+    catalogue = details.catalogue
+    related = {
+        'Know first': catalogue.named_topics(shown.requires),
+        'Leads to': catalogue.leads_to[shown.id],
+        'Part of': catalogue.named_topics([shown.broader]),
+        'Covers': catalogue.narrower[shown.id],
+        'Related': catalogue.related_topics(shown),
+    }
+    return [
+        Fact('', label, [*map(details.topic, topics)])
+        for label, topics in related.items()
+    ]
