@@ -16,8 +16,8 @@ from sphinx_resources.__main__ import main
 from sphinx_resources.commands.drafts import nearest_topics, today
 from sphinx_resources.commands.project import message_at, read_project
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
-from sphinx_resources.commands.templates import TECHNICAL, make_form, make_snippets
-from sphinx_resources.directives.resource import ResourceDirective
+from sphinx_resources.commands.templates import make_form, make_snippets
+from sphinx_resources.model.options import RESOURCE
 from support import ROOT, Project, block, heading, toctree
 from support import SYNTAXES as SUFFIXES
 
@@ -390,7 +390,7 @@ def test_questions_and_answers(
         'year': ['x', '2020'],
         'description': ['What it', 'teaches.', ''],
     }
-    given = {'level', *TECHNICAL}
+    given = {'level', *(o.name for o in RESOURCE.values() if o.technical)}
     asked = [name for name in command_line.PARTS if name not in given]
     left = answer(*(text for name in asked for text in answers.get(name, [''])))
     assert main(['new', '--level', 'beginner', '--append']) == 0
@@ -476,7 +476,7 @@ def test_every_part_can_be_given(
         main([command, '--help'])
     assert stopped.value.code == 0
     out = capsys.readouterr().out
-    for name in ResourceDirective.options_help:
+    for name in RESOURCE:
         assert (f'--{name} ' in out) == (command == 'new')
 
 
@@ -635,9 +635,9 @@ def test_the_form_is_one_that_github_takes() -> None:
     assert field['type'] == 'textarea'
     assert field['attributes']['render'] == 'markdown'
     assert field['validations'] == {'required': True}
-    for name in ResourceDirective.options_help:
+    for name, option in RESOURCE.items():
         told = f'- `{name}`: ' in field['attributes']['description']
-        assert told == (name not in TECHNICAL)
+        assert told == (not option.technical)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class Registered:
 
         def directive(app: Sphinx, name: str, class_: Any, **named: Any) -> None:
             if class_.__module__.startswith('sphinx_resources'):
-                self.directives[name] = set(getattr(class_, 'options_help', {}))
+                self.directives[name] = set(getattr(class_, 'table', {}))
             add_directive(app, name, class_, **named)
 
         def value(app: Sphinx, name: str, *rest: Any, **named: Any) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_resources.directives.resource import ResourceDirective
+from sphinx_resources.model.options import RESOURCE
 from support import SYNTAXES, Project, block, cards, heading, toctree
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ texts = st.text(st.characters(exclude_categories=['Cs']), max_size=60)
 lines = texts.map(lambda text: ' '.join(text.split()))
 blocks = st.tuples(
     lines,
-    st.dictionaries(st.sampled_from(sorted(ResourceDirective.options_help)), lines),
+    st.dictionaries(st.sampled_from(sorted(RESOURCE)), lines),
     texts,
 )
 

@@ -20,8 +20,8 @@ from sphinx_resources.commands.project import CommandError, read_project, relati
 from sphinx_resources.commands.report import is_dead, make_report
 from sphinx_resources.commands.stubs import make_stubs, toctree_of_topics
 from sphinx_resources.commands.syntax import SYNTAXES
-from sphinx_resources.commands.templates import TECHNICAL, make_form, make_snippets
-from sphinx_resources.directives.resource import ResourceDirective
+from sphinx_resources.commands.templates import make_form, make_snippets
+from sphinx_resources.model.options import RESOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: Parts of a resource, in the order in which they are asked for.
 PARTS = {
     'title': 'What it is called.',
-    **ResourceDirective.options_help,
+    **{option.name: option.help for option in RESOURCE.values()},
     'description': 'What one learns from it, for whom it is, what is special.',
 }
 
@@ -144,7 +144,7 @@ def ask_for(draft: Draft, given: Mapping[str, str | None]) -> None:
     """Ask for all that was not given, and again for what is wrong."""
     tell('An empty answer leaves out what is not needed.')
     for name, text in given.items():
-        if text is None and name in TECHNICAL:
+        if text is None and name in RESOURCE and RESOURCE[name].technical:
             continue
         needed = name in draft.required
         answer = text if text is not None else ask(name, draft)

@@ -10,6 +10,7 @@ from sphinx_design.icons import list_octicons
 
 from sphinx_resources.model.records import Kind, Level
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,6 +93,11 @@ def levels(config: Config) -> dict[str, Level]:
     :raises sphinx.errors.ConfigError: ``resource_levels`` is malformed.
     """
     return _terms('resource_levels', config.resource_levels, Level)
+
+
+def vocabulary(config: Config) -> Vocabulary:
+    """Return the words of a project."""
+    return Vocabulary(kinds=kinds(config), levels=levels(config))
 
 
 def _terms(value_name: str, value: dict[str, Any], term: type[Term]) -> dict[str, Term]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_resources.model.options import Option
+
 PACKAGE = Path(__file__).parent
 
 #: What each role does.
@@ -59,7 +61,7 @@ class ReferenceDirective(SphinxDirective):
     """All directives, roles, kinds, levels, config, warnings or modules there are."""
 
     required_arguments = 1
-    options_help: ClassVar[dict[str, str]] = {}
+    table: ClassVar[dict[str, Option]] = {}
 
     def run(self) -> list[Node]:
         for path in PACKAGE.rglob('*.py'):
@@ -87,8 +89,8 @@ class ReferenceDirective(SphinxDirective):
                 name,
                 first_paragraph(inspect.getdoc(class_)),
                 self._definitions(
-                    (f'option-{name}-{option}', f':{option}:', help_)
-                    for option, help_ in getattr(class_, 'options_help', {}).items()
+                    (f'option-{name}-{option.name}', f':{option.name}:', option.help)
+                    for option in getattr(class_, 'table', {}).values()
                 ),
             )
             for name, class_ in registered_directives()

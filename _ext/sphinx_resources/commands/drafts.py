@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.commands.project import read_project, relative
 from sphinx_resources.commands.syntax import joined
-from sphinx_resources.directives.resource import ResourceDirective
 from sphinx_resources.model import values
 from sphinx_resources.model.names import fold, make_id
+from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ class Draft:
         self._page = page
         #: What it has so far: its title, its options, and its description.
         self.parts: dict[str, str] = {}
-        self._readers = self._make_readers()
+        self._checks: dict[str, Callable[[str], None]] = {
+            'url': self._check_new,
+            'topics': self._check_topic,
+            'requires': self._check_topic,
+        }
 
     @property
     def required(self) -> list[str]:
@@ -64,34 +68,23 @@ class Draft:
             self.parts.pop(name, None)
             return
         try:
-            read = self._readers[name](text) if name in self._readers else text
+            self.parts[name] = self._read(name, text)
         except ValueError as error:
             msg = f'{name}: {error}'
             raise ValueError(msg) from None
-        # Some readers know a better form of what they read.
-        self.parts[name] = read if isinstance(read, str) else text
 
-    def _make_readers(self) -> dict[str, Callable[[str], object]]:
-        kinds, levels = self.catalogue.kinds, self.catalogue.levels
-        return {
-            'url': self._new_url,
-            'kind': lambda text: values.choice(text, kinds),
-            'level': lambda text: values.choice(text, levels),
-            'topics': lambda text: [*map(self._topic, values.items(text))],
-            'requires': lambda text: [*map(self._topic, values.items(text))],
-            'authors': lambda text: [*map(values.author, values.names(text))],
-            'links': lambda text: [*map(values.link, values.names(text))],
-            'archive': values.url,
-            'year': values.year,
-            'language': values.language,
-            'license': values.license_name,
-            'duration': values.duration,
-            'added': values.date,
-            'image': values.local_file,
-            'id': values.identifier,
-        }
+    def _read(self, name: str, text: str) -> str:
+        """Return *text* as a block shall have it; some readers know a better form."""
+        option = RESOURCE.get(name)
+        if option is None:
+            return text
+        members = option.members(text)
+        read = [option.read(member, self.project.vocabulary) for member in members]
+        for member in members if name in self._checks else ():
+            self._checks[name](member)
+        return text if option.many else str(read[0])
 
-    def _new_url(self, text: str) -> str:
+    def _check_new(self, text: str) -> None:
         address = values.url(text)
         if twin := same_address(self.catalogue, address):
             path = relative(self.project.path(twin.docname))
@@ -100,9 +93,8 @@ class Draft:
                 f'{path}:{twin.lineno} already'
             )
             raise ValueError(msg)
-        return address
 
-    def _topic(self, name: str) -> str:
+    def _check_topic(self, name: str) -> None:
         topic = self.catalogue.topic(name)
         if topic is None or not topic.docname:
             hint = did_you_mean(name, self.catalogue.declared_labels)
@@ -110,7 +102,6 @@ class Draft:
             near = '; '.join(nearest_topics(self.catalogue, name))
             msg = f"the topic '{name}' is not declared{hint or add}"
             raise ValueError(f'{msg} (nearest: {near})' if near else msg)
-        return name
 
     def block(self, syntax: Syntax) -> str:
         """Return the block that its author would write.
@@ -120,11 +111,7 @@ class Draft:
         parts = {'id': self._free_id(), **self.parts}
         if parts.get('kind') == self.project.kind_of(self.page):
             del parts['kind']
-        options = {
-            name: parts[name]
-            for name in ResourceDirective.options_help
-            if parts.get(name)
-        }
+        options = {name: parts[name] for name in RESOURCE if parts.get(name)}
         return syntax.block(
             'resource', parts['title'], options, parts.get('description', '')
         )

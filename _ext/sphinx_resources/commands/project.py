@@ -20,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_resources import config
 from sphinx_resources.commands.syntax import Syntax, joined
 from sphinx_resources.domain import domain_of
 from sphinx_resources.mathml import convert
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Page
     from sphinx_resources.model.targets import Targets
+    from sphinx_resources.model.vocabulary import Vocabulary
 
 _WARNING = re.compile(
     r'(?:(?P<place>.*?):? )??(?:WARNING|ERROR|CRITICAL): (?P<text>.*)', re.DOTALL
@@ -124,6 +126,11 @@ class Project:
     def targets(self) -> Targets:
         """Where all that is declared stands."""
         return domain_of(self.env).targets
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that the project declares."""
+        return config.vocabulary(self.app.config)
 
     def path(self, docname: str) -> Path:
         """Return the source file of a document."""

@@ -8,15 +8,8 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
-from sphinx_resources.directives.resource import ResourceDirective
-from sphinx_resources.directives.topic import TopicDirective
-from sphinx_resources.directives.views import (
-    IndexDirective,
-    ListDirective,
-    ReportDirective,
-)
-from sphinx_resources.model.query import SORT_KEYS
-from sphinx_resources.model.records import STYLES
+from sphinx_resources.directives import DIRECTIVES
+from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.views.index import INDEXES
 from sphinx_resources.views.report import REPORTS
 
@@ -24,11 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_resources.commands.project import Project
-    from sphinx_resources.directives.base import CatalogueDirective
-
-
-#: Options that a description of a resource for others has no use for.
-TECHNICAL = ('archive', 'added', 'image', 'id', 'class')
+    from sphinx_resources.model.options import Option
 
 
 class Stops:
@@ -77,47 +66,40 @@ def _snippets(project: Project, syntax: Syntax) -> Iterator[tuple[str, str, str]
         (
             'resource-all',
             'A resource, with all its options.',
-            ResourceDirective.options_help,
+            RESOURCE,
         ),
     ):
         stops = Stops()
         title = stops.text('Title')
-        options = {name: _stop(name, stops, project) for name in names}
+        options = {name: _stop(RESOURCE[name], stops, project) for name in names}
         body = stops.text(BODY)
         yield prefix, description, syntax.block('resource', title, options, body)
-    directives: tuple[tuple[str, type[CatalogueDirective], Collection[str]], ...] = (
-        ('resource-topic', TopicDirective, ()),
-        ('resource-list', ListDirective, ()),
-        ('resource-index', IndexDirective, INDEXES),
-        ('resource-report', ReportDirective, REPORTS),
-    )
-    for name, directive, arguments in directives:
+    arguments: dict[str, Collection[str]] = {
+        'resource-topic': (),
+        'resource-list': (),
+        'resource-index': INDEXES,
+        'resource-report': REPORTS,
+    }
+    for name, words in arguments.items():
+        directive = DIRECTIVES[name]
         stops = Stops()
-        argument = stops.choice(arguments) if arguments else ''
+        argument = stops.choice(words) if words else ''
         options = {
-            option: _stop(option, stops, project) for option in directive.options_help
+            option.name: _stop(option, stops, project)
+            for option in directive.table.values()
         }
-        body = stops.text('What it is.') if directive is TopicDirective else ''
+        body = stops.text('What it is.') if directive.has_body else ''
         description = (directive.__doc__ or name).splitlines()[0]
         yield name, description, syntax.block(name, argument, options, body)
 
 
-def _stop(option: str, stops: Stops, project: Project) -> str:
+def _stop(option: Option, stops: Stops, project: Project) -> str:
     """Return the place for the value of an option."""
-    catalogue = project.catalogue
-    words: dict[str, Iterable[str]] = {
-        'kind': catalogue.kinds,
-        'kinds': catalogue.kinds,
-        'level': catalogue.levels,
-        'levels': catalogue.levels,
-        'sort': SORT_KEYS,
-        'style': STYLES,
-    }
-    if option in words:
-        return stops.choice(words[option])
-    if option == 'added':
+    if option.words:
+        return stops.choice(option.words(project.vocabulary))
+    if option.name == 'added':
         return '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE'
-    return stops.text('https://example.org/' if option == 'url' else '')
+    return stops.text('https://example.org/' if option.name == 'url' else '')
 
 
 def make_form(project: Project, syntax: Syntax) -> str:
@@ -132,9 +114,7 @@ def make_form(project: Project, syntax: Syntax) -> str:
     """
     # Backquotes would end the fence that GitHub puts around the field.
     inside = Syntax(syntax.name, '~' if syntax.fence == '`' else syntax.fence)
-    options = dict.fromkeys(ResourceDirective.options_help, '')
-    for name in TECHNICAL:
-        del options[name]
+    options = {o.name: '' for o in RESOURCE.values() if not o.technical}
     block = inside.block('resource', 'Title', {**options, 'url': 'https://'}, BODY)
     return FORM.format(
         help=indent(_form_help(project, options), ' ' * 8),
@@ -155,7 +135,7 @@ def _form_help(project: Project, options: Iterable[str]) -> str:
     lines = []
     for name in options:
         # Angle brackets would be taken for HTML.
-        words = ResourceDirective.options_help[name].replace('<', '\\<')
+        words = RESOURCE[name].help.replace('<', '\\<')
         if name in terms:
             words = f'one of {"; ".join(terms[name])}.'
         lines.append(f'- `{name}`: {words}')

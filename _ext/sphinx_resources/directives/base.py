@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_resources import config
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
-from sphinx_resources.model import values
-from sphinx_resources.model.names import make_id
+from sphinx_resources.model.reading import Reading
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import TypeVar
+    from collections.abc import Mapping
 
     from docutils.nodes import Node
 
     from sphinx_resources.diagnostics import Subtype
-
-    Value = TypeVar('Value')
+    from sphinx_resources.model.options import Option
 
 
 class CatalogueDirective(SphinxDirective):
@@ -32,25 +30,34 @@ class CatalogueDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
-    #: What each option is.
-    options_help: ClassVar[dict[str, str]] = {}
+    #: The options that there are.
+    table: ClassVar[Mapping[str, Option]] = {}
     #: Whether it has a body of its own.
     has_body: ClassVar[bool] = False
 
     def run(self) -> list[Node]:
-        self.block = split(self._argument(), self._content(), self.options_help)
+        self.block = split(self._argument(), self._content(), self.table)
         for lineno, fault in self.block.faults:
             self.warn('option', fault, lineno)
         for name, option in self.block.options.items():
-            if name not in self.options_help:
-                hint = did_you_mean(name, self.options_help)
+            if name not in self.table:
+                hint = did_you_mean(name, self.table)
                 message = f"there is no option '{name}'{hint}"
                 self.warn('option', message, option.lineno)
         if self.block.body and not self.has_body:
             text = self.block.body[0].text.strip()
             message = f"'{text}' is not an option, and {self.name} has no text"
             self.warn('option', message, self.block.body[0].number)
-        return self.make()
+        self.reading = Reading(
+            self.table,
+            {name: (o.value, o.lineno) for name, o in self.block.options.items()},
+            config.vocabulary(self.config),
+            self.lineno,
+        )
+        made = self.make()
+        for found in self.reading.faults:
+            self.warn(cast('Subtype', found.subtype), found.message, found.lineno)
+        return made
 
     def make(self) -> list[Node]:
         """Return the nodes of the directive."""
@@ -90,76 +97,16 @@ class CatalogueDirective(SphinxDirective):
         self.content_offset = body[0].number - self._first_line
         return self.parse_content_to_nodes()
 
-    def line_of(self, option: str) -> int:
-        """Return the line of an option; that of the directive if it is absent."""
-        found = self.block.options.get(option)
-        return found.lineno if found else self.lineno
-
-    def lines(self, *options: str) -> dict[str, int]:
-        """Return the lines of options, by their names."""
-        return {option: self.line_of(option) for option in options}
-
-    def text_of(self, option: str) -> str:
-        """Return the value of an option as it was written."""
-        found = self.block.options.get(option)
-        return found.value.strip() if found else ''
-
     def warn(self, subtype: Subtype, message: str, lineno: int = 0) -> None:
         """Warn the author of this directive, or of a line of it."""
         source, line = self.state_machine.get_source_and_line(lineno or self.lineno)
         warn(subtype, message, f'{source}:{line}')
 
-    def read(
-        self,
-        name: str,
-        reader: Callable[[str], Value],
-        default: Value,
-        subtype: Subtype,
-    ) -> Value:
-        """Return the value of an option.
-
-        :param name: Name of the option.
-        :param reader: One of :mod:`sphinx_resources.model.values`.
-        :param default: What to return when the option is absent, empty or
-            wrong; the author is warned of a wrong one.
-        :param subtype: Subtype of that warning.
-        """
-        if not (text := self.text_of(name)):
-            return default
-        try:
-            return reader(text)
-        except ValueError as error:
-            self.warn(subtype, f'{name}: {error}', self.line_of(name))
-            return default
-
-    def read_each(
-        self,
-        name: str,
-        members: Iterable[str],
-        reader: Callable[[str], Value],
-        subtype: Subtype,
-    ) -> tuple[Value, ...]:
-        """Return the members of an option that are right.
-
-        :param name: Name of the option.
-        :param members: What it lists.
-        :param reader: What reads a member.
-        :param subtype: Subtype of the warning of a member that is wrong.
-        """
-        found = []
-        for member in members:
-            try:
-                found.append(reader(member))
-            except ValueError as error:
-                self.warn(subtype, f'{name}: {error}', self.line_of(name))
-        return tuple(found)
-
-    def anchor(self, title: str) -> str:
+    def anchor(self, wanted: str) -> str:
         """Return an anchor that is free on this page.
 
-        :param title: From which to make it, when there is no ``id`` option.
+        :param wanted: The one to take if it is free.
         """
-        wanted = self.read('id', values.identifier, make_id(title), 'id')
         anchor, number = wanted, 1
         while anchor in self.state.document.ids:
             number += 1
@@ -170,6 +117,6 @@ class CatalogueDirective(SphinxDirective):
                 f"the id '{wanted}' is taken on this page, '{anchor}' is used "
                 'instead; give one of the two its own, as in :id: '
                 f'{wanted}-by-author',
-                self.line_of('id'),
+                self.reading.line_of('id'),
             )
         return anchor

@@ -1,19 +1,17 @@
-"""The directives: they parse, check and note; what is shown is made later."""
+"""The directive ``resource``."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.nodes import set_source_info
 
-from sphinx_resources import config
 from sphinx_resources.directives.base import CatalogueDirective
-from sphinx_resources.model import values
-from sphinx_resources.model.records import (
-    Resource,
-)
+from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.reading import resource_of
 from sphinx_resources.nodes import (
     resource,
     resource_contents,
@@ -28,26 +26,7 @@ class ResourceDirective(CatalogueDirective):
     """A resource: its title, where it is, what is known of it, what it is like."""
 
     has_body = True
-    options_help: ClassVar[dict[str, str]] = {
-        'url': 'Its main address.',
-        'topics': 'What it teaches, separated by commas.',
-        'level': 'For whom it is.',
-        'kind': 'What sort of thing it is, if not that of the page.',
-        'authors': 'Who made it, separated by semicolons.',
-        'publisher': 'Who publishes it.',
-        'year': 'When it was published, four digits.',
-        'links': 'Further addresses: Label <address>, separated by semicolons.',
-        'archive': 'Address of an archived copy, for the day when its own is gone.',
-        'requires': 'Topics to know first, separated by commas.',
-        'language': 'Its language, as a BCP 47 tag.',
-        'license': 'Its license: an SPDX identifier, or free text.',
-        'access': 'What “free” means here, where that needs a word.',
-        'duration': 'How long it takes: 45 min, 3 h, 10 weeks.',
-        'added': 'Day on which it joined the catalogue.',
-        'image': 'A picture of it, a file of the project.',
-        'id': 'Its anchor, if not the one made from the title.',
-        'class': 'Classes of its card.',
-    }
+    table = RESOURCE
 
     def make(self) -> list[Node]:
         title = self.block.title
@@ -57,11 +36,12 @@ class ResourceDirective(CatalogueDirective):
                 'a resource has no title; write it behind the name of the '
                 'directive, as in {resource} Dive into Deep Learning',
             )
-            title = self.text_of('url') or '?'
-        classes = self.text_of('class').split()
+            title = self.reading.text('url') or '?'
+        classes = self.reading.text('class').split()
         node = resource(classes=[nodes.make_id(name) for name in classes])
         set_source_info(self, node)
-        node['ids'].append(self.anchor(title))
+        record = resource_of(title, self.reading, self.env.docname)
+        node['ids'].append(self.anchor(record.id))
         self.state.document.note_explicit_target(node)
 
         heading = nodes.title(title, title, translatable=False)
@@ -69,9 +49,9 @@ class ResourceDirective(CatalogueDirective):
         node += heading
         node += self._image()
         node += self._body(title)
-        record = node['resource'] = self._record(title, node)
+        node['resource'] = replace(record, id=node['ids'][0])
         node['texts'] = [record.access, *(link.label for link in record.links)]
-        node['has_kind'] = bool(self.text_of('kind'))
+        node['has_kind'] = bool(self.reading.text('kind'))
 
         group = resource_group('', node)
         set_source_info(self, group)
@@ -79,10 +59,10 @@ class ResourceDirective(CatalogueDirective):
 
     def _image(self) -> list[Node]:
         """Return the picture, if it is a file below the source folder."""
-        uri = self.read('image', values.local_file, '', 'image')
+        uri = self.reading.one('image')
         if not uri:
             return []
-        lineno = self.line_of('image')
+        lineno = self.reading.line_of('image')
         name, path = self.env.relfn2path(uri)
         self.env.note_dependency(name)
         if not Path(path).is_file() or self.env.srcdir not in Path(path).parents:
@@ -109,64 +89,6 @@ class ResourceDirective(CatalogueDirective):
             contents += body.pop()
         contents += entries
         return [*body, contents]
-
-    def _record(self, title: str, node: resource) -> Resource:
-        url = self.read('url', values.url, '', 'url')
-        if not self.text_of('url'):
-            self.warn(
-                'url',
-                f"'{title}' has no address; add a line such as "
-                ':url: https://example.org/',
-            )
-        topics = values.items(self.text_of('topics'))
-        if not topics:
-            self.warn(
-                'topic',
-                f"'{title}' has no topics; add a line such as "
-                ':topics: linear algebra, probability',
-            )
-        kinds, levels = config.kinds(self.config), config.levels(self.config)
-        return Resource(
-            id=node['ids'][0],
-            title=title,
-            url=url,
-            docname=self.env.docname,
-            lineno=self.lineno,
-            lines=self.lines('url', 'links', 'archive', 'id', 'topics', 'requires'),
-            kind=self.read('kind', lambda text: values.choice(text, kinds), '', 'kind'),
-            level=self.read(
-                'level', lambda text: values.choice(text, levels), '', 'level'
-            ),
-            topics=topics,
-            requires=values.items(self.text_of('requires')),
-            authors=self._authors(),
-            publisher=values.line(self.text_of('publisher')),
-            year=self.read('year', values.year, '', 'year'),
-            links=self.read_each(
-                'links', values.names(self.text_of('links')), values.link, 'links'
-            ),
-            archive=self._archive(url),
-            language=self.read('language', values.language, '', 'language'),
-            license=self.read('license', values.license_name, '', 'license'),
-            access=values.line(self.text_of('access')),
-            duration=self.read('duration', values.duration, '', 'duration'),
-            added=self.read('added', values.date, '', 'added'),
-        )
-
-    def _archive(self, url: str) -> str:
-        """Return the address of a copy, if it is another one than *url*."""
-        archive = self.read('archive', values.url, '', 'url')
-        if not archive or values.same_address(archive) != values.same_address(url):
-            return archive
-        message = f"archive: '{archive}' is no copy but the address itself"
-        self.warn('url', f'{message}; write that of the copy', self.line_of('archive'))
-        return ''
-
-    def _authors(self) -> tuple[str, ...]:
-        """Return the authors, also those that look like several."""
-        authors = values.names(self.text_of('authors'))
-        self.read_each('authors', authors, values.author, 'authors')
-        return authors
 
 
 def _is_label(node: Node) -> bool:

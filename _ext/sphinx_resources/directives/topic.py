@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
-from sphinx_resources.model import values
 from sphinx_resources.model.names import make_id
+from sphinx_resources.model.options import TOPIC
 from sphinx_resources.model.records import (
     Topic,
     TopicView,
@@ -26,12 +26,7 @@ class TopicDirective(CatalogueDirective):
     """A topic: what it is called, what it belongs to, why to learn it."""
 
     has_body = True
-    options_help: ClassVar[dict[str, str]] = {
-        'aliases': 'Other names by which authors may write it.',
-        'broader': 'The topic that it is a part of.',
-        'requires': 'Topics to know first.',
-        'id': 'Its name in roles and addresses, if not made from its label.',
-    }
+    table = TOPIC
 
     def make(self) -> list[Node]:
         document = self.state.document
@@ -53,17 +48,17 @@ class TopicDirective(CatalogueDirective):
                 'another behind the name of the directive',
             )
             return self.parse_body()
-        id_ = self.read('id', values.identifier, make_id(label), 'id')
+        id_ = self.reading.one('id', make_id(label))
         topic = Topic(
             id=id_,
             label=label,
-            aliases=values.items(self.text_of('aliases')),
-            broader=values.line(self.text_of('broader')),
-            requires=values.items(self.text_of('requires')),
+            aliases=self.reading.many('aliases'),
+            broader=self.reading.one('broader'),
+            requires=self.reading.many('requires'),
             docname=self.env.docname,
-            anchor='' if whole_page else self.anchor(label),
+            anchor='' if whole_page else self.anchor(id_),
             lineno=self.lineno,
-            lines=self.lines('id', 'aliases', 'broader', 'requires'),
+            lines=self.reading.lines,
         )
         view = resource_view(docname=self.env.docname, view=TopicView(id_), topic=topic)
         set_source_info(self, view)

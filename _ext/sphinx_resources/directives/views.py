@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util.nodes import set_source_info
 
-from sphinx_resources import config
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
-from sphinx_resources.model.query import SORT_KEYS
+from sphinx_resources.model.options import LISTING
 from sphinx_resources.model.records import (
-    STYLES,
     IndexView,
     ListingView,
     Query,
@@ -34,49 +32,27 @@ if TYPE_CHECKING:
 class ListDirective(CatalogueDirective):
     """Resources that are shown again, chosen by a query."""
 
-    options_help: ClassVar[dict[str, str]] = {
-        'topics': 'Only resources on one of these topics.',
-        'kinds': 'Only resources of one of these kinds.',
-        'levels': 'Only resources of one of these levels.',
-        'authors': 'Only resources by one of these authors.',
-        'sort': 'Order: level, title, author, year or added.',
-        'limit': 'Show no more than so many.',
-        'style': 'Form: cards, list or table.',
-    }
+    table = LISTING
 
     def make(self) -> list[Node]:
+        read = self.reading
         query = Query(
-            topics=values.items(self.text_of('topics')),
-            kinds=self._choices('kinds'),
-            levels=self._choices('levels'),
-            authors=values.names(self.text_of('authors')),
-            sort=self.read(
-                'sort', lambda text: values.choice(text, SORT_KEYS), 'level', 'query'
-            ),
-            limit=self.read('limit', values.count, 0, 'query'),
+            topics=read.many('topics'),
+            kinds=read.many('kinds'),
+            levels=read.many('levels'),
+            authors=read.many('authors'),
+            sort=read.one('sort', 'level'),
+            limit=read.one('limit', 0),
         )
-        style = self.read(
-            'style', lambda text: values.choice(text, STYLES), 'cards', 'query'
-        )
-        view = ListingView(query, style, self.lines('topics', 'authors'))
+        view = ListingView(query, read.one('style', 'cards'), read.lines)
         node = resource_view(docname=self.env.docname, view=view)
         set_source_info(self, node)
         return [node]
-
-    def _choices(self, name: str) -> tuple[str, ...]:
-        known = [*(config.kinds if name == 'kinds' else config.levels)(self.config)]
-        return self.read_each(
-            name,
-            values.items(self.text_of(name)),
-            lambda text: values.choice(text, known),
-            'query',
-        )
 
 
 class IndexDirective(CatalogueDirective):
     """All topics, kinds, levels, authors or titles, with counts."""
 
-    options_help: ClassVar[dict[str, str]] = {}
     #: What its argument may be.
     names: ClassVar[Collection[str]] = INDEXES
 

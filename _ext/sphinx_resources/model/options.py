@@ -1,0 +1,263 @@
+"""The options of the directives: one table each, which everything else reads.
+
+A row says all there is to an option: how its value is read, how readers call it,
+and what its author is told.  Directives, commands, facts of a card and the
+reference are made from these tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model import values
+from sphinx_resources.model.query import SORT_KEYS
+from sphinx_resources.model.records import STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from sphinx_resources.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An option of a directive."""
+
+    #: What authors write between colons.
+    name: str
+    #: What it is.
+    help: str
+    #: What reads its value, or each of its members if it has many.
+    reader: Callable[[str], object] = values.line
+    #: What takes its value apart; None if it is one.
+    many: Callable[[str], tuple[str, ...]] | None = None
+    #: The words that it may be one of, where they are a closed vocabulary.
+    words: Callable[[Vocabulary], Collection[str]] | None = None
+    #: Subtype of the warning of a wrong value.
+    subtype: str = 'option'
+    #: Whether a wrong value is kept, because it is likely to be right.
+    lenient: bool = False
+    #: What readers see before it on a card.
+    label: str = ''
+    #: Whether its text is translated with the content.
+    translatable: bool = False
+    #: Whether who proposes a resource has no use for it.
+    technical: bool = False
+
+    def read(self, text: str, vocabulary: Vocabulary) -> object:
+        """Return what a value means, or one member of it.
+
+        :param text: What the author wrote.
+        :param vocabulary: The words of the project.
+        :raises ValueError: It is wrong; the text says what to write instead.
+        """
+        if self.words:
+            return values.choice(text, self.words(vocabulary))
+        return self.reader(text)
+
+    def members(self, text: str) -> tuple[str, ...]:
+        """Return the members of a value; itself if it has one."""
+        return self.many(text) if self.many else (text,)
+
+
+def _table(options: Iterable[Option]) -> dict[str, Option]:
+    return {option.name: option for option in options}
+
+
+#: Options of ``resource``.
+RESOURCE = _table(
+    [
+        Option(
+            name='url',
+            help='Its main address.',
+            reader=values.url,
+            subtype='url',
+        ),
+        Option(
+            name='topics',
+            help='What it teaches, separated by commas.',
+            many=values.items,
+            subtype='topic',
+        ),
+        Option(
+            name='level',
+            help='For whom it is.',
+            words=lambda vocabulary: vocabulary.levels,
+            subtype='level',
+        ),
+        Option(
+            name='kind',
+            help='What sort of thing it is, if not that of the page.',
+            words=lambda vocabulary: vocabulary.kinds,
+            subtype='kind',
+        ),
+        Option(
+            name='authors',
+            help='Who made it, separated by semicolons.',
+            reader=values.author,
+            many=values.names,
+            subtype='authors',
+            lenient=True,
+        ),
+        Option(name='publisher', help='Who publishes it.'),
+        Option(
+            name='year',
+            help='When it was published, four digits.',
+            reader=values.year,
+            subtype='year',
+        ),
+        Option(
+            name='links',
+            help='Further addresses: Label <address>, separated by semicolons.',
+            reader=values.link,
+            many=values.names,
+            subtype='links',
+            label='Also',
+            translatable=True,
+        ),
+        Option(
+            name='archive',
+            help='Address of an archived copy, for the day when its own is gone.',
+            reader=values.url,
+            subtype='url',
+            label='Archive',
+            technical=True,
+        ),
+        Option(
+            name='requires',
+            help='Topics to know first, separated by commas.',
+            many=values.items,
+            subtype='topic',
+            label='Know first',
+        ),
+        Option(
+            name='language',
+            help='Its language, as a BCP 47 tag.',
+            reader=values.language,
+            subtype='language',
+            label='Language',
+        ),
+        Option(
+            name='license',
+            help='Its license: an SPDX identifier, or free text.',
+            reader=values.license_name,
+            subtype='license',
+            label='License',
+        ),
+        Option(
+            name='access',
+            help='What “free” means here, where that needs a word.',
+            label='Access',
+            translatable=True,
+        ),
+        Option(
+            name='duration',
+            help='How long it takes: 45 min, 3 h, 10 weeks.',
+            reader=values.duration,
+            subtype='duration',
+            label='Time',
+        ),
+        Option(
+            name='added',
+            help='Day on which it joined the catalogue.',
+            reader=values.date,
+            subtype='added',
+            technical=True,
+        ),
+        Option(
+            name='image',
+            help='A picture of it, a file of the project.',
+            reader=values.local_file,
+            subtype='image',
+            technical=True,
+        ),
+        Option(
+            name='id',
+            help='Its anchor, if not the one made from the title.',
+            reader=values.identifier,
+            subtype='id',
+            technical=True,
+        ),
+        Option(name='class', help='Classes of its card.', technical=True),
+    ]
+)
+
+#: Options of ``resource-topic``.
+TOPIC = _table(
+    [
+        Option(
+            name='aliases',
+            help='Other names by which authors may write it.',
+            many=values.items,
+            subtype='topic',
+        ),
+        Option(
+            name='broader',
+            help='The topic that it is a part of.',
+            subtype='topic',
+        ),
+        Option(
+            name='requires',
+            help='Topics to know first.',
+            many=values.items,
+            subtype='topic',
+        ),
+        Option(
+            name='id',
+            help='Its name in roles and addresses, if not made from its label.',
+            reader=values.identifier,
+            subtype='id',
+        ),
+    ]
+)
+
+#: Options of ``resource-list``.
+LISTING = _table(
+    [
+        Option(
+            name='topics',
+            help='Only resources on one of these topics.',
+            many=values.items,
+            subtype='query',
+        ),
+        Option(
+            name='kinds',
+            help='Only resources of one of these kinds.',
+            words=lambda vocabulary: vocabulary.kinds,
+            many=values.items,
+            subtype='query',
+        ),
+        Option(
+            name='levels',
+            help='Only resources of one of these levels.',
+            words=lambda vocabulary: vocabulary.levels,
+            many=values.items,
+            subtype='query',
+        ),
+        Option(
+            name='authors',
+            help='Only resources by one of these authors.',
+            many=values.names,
+            subtype='query',
+        ),
+        Option(
+            name='sort',
+            help='Order: level, title, author, year or added.',
+            words=lambda _: SORT_KEYS,
+            subtype='query',
+        ),
+        Option(
+            name='limit',
+            help='Show no more than so many.',
+            reader=values.count,
+            subtype='query',
+        ),
+        Option(
+            name='style',
+            help='Form: cards, list or table.',
+            words=lambda _: STYLES,
+            subtype='query',
+        ),
+    ]
+)

@@ -1,0 +1,177 @@
+"""Reading options into records, with all that is wrong with each.
+
+Directives and imports read alike, because both come here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.names import make_id
+from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.records import Resource
+from sphinx_resources.model.values import same_address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from sphinx_resources.model.options import Option
+    from sphinx_resources.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong with an option."""
+
+    #: Subtype of the warning.
+    subtype: str
+    #: The value at fault, the reason, and what to write instead.
+    message: str
+    #: Line on which it is written.
+    lineno: int
+
+
+class Reading:
+    """The options of one block, read by their table.
+
+    :param table: The options that there are, by name.
+    :param options: What the author wrote: text and line, by name.
+    :param vocabulary: The words of the project.
+    :param lineno: Line of the block.
+    """
+
+    def __init__(
+        self,
+        table: Mapping[str, Option],
+        options: Mapping[str, tuple[str, int]],
+        vocabulary: Vocabulary,
+        lineno: int,
+    ) -> None:
+        self._table = table
+        self._options = options
+        self._vocabulary = vocabulary
+        self.lineno = lineno
+        #: What was found wrong so far.
+        self.faults: list[Fault] = []
+
+    def text(self, name: str) -> str:
+        """Return the value of an option as it was written."""
+        return self._options.get(name, ('', 0))[0].strip()
+
+    def line_of(self, name: str) -> int:
+        """Return the line of an option; that of the block if it is absent."""
+        return self._options.get(name, ('', self.lineno))[1]
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """Lines of the options that are there, by name."""
+        return {name: line for name, (_, line) in self._options.items()}
+
+    def blame(self, name: str, subtype: str, message: str) -> None:
+        """Note that something is wrong with an option."""
+        fault = Fault(subtype=subtype, message=message, lineno=self.line_of(name))
+        self.faults.append(fault)
+
+    def one(self, name: str, default: Any = '') -> Any:
+        """Return the value of an option that has one.
+
+        :param name: Name of the option.
+        :param default: What to return if it is absent, empty or wrong.
+        """
+        found = self._read(name, (self.text(name),))
+        return found[0] if found else default
+
+    def many(self, name: str) -> tuple[Any, ...]:
+        """Return the members of an option that are right."""
+        return self._read(name, self._table[name].members(self.text(name)))
+
+    def _read(self, name: str, members: tuple[str, ...]) -> tuple[Any, ...]:
+        option = self._table[name]
+        found: list[object] = []
+        for member in filter(None, members):
+            try:
+                found.append(option.read(member, self._vocabulary))
+            except ValueError as error:
+                self.blame(name, option.subtype, f'{name}: {error}')
+                if option.lenient:
+                    found.append(member)
+        return tuple(found)
+
+
+def read_resource(
+    title: str,
+    options: Mapping[str, tuple[str, int]],
+    vocabulary: Vocabulary,
+    *,
+    docname: str = '',
+    lineno: int = 0,
+) -> tuple[Resource, list[Fault]]:
+    """Make a resource of what its author wrote.
+
+    :param title: Its title.
+    :param options: Text and line of each option, by name; options that the table
+        does not know are left to the caller.
+    :param vocabulary: The words of the project.
+    :param docname: The document that holds it.
+    :param lineno: Line on which it begins.
+    :returns: The resource, and what is wrong with it, each with its line.
+    """
+    reading = Reading(RESOURCE, options, vocabulary, lineno)
+    return resource_of(title, reading, docname), reading.faults
+
+
+def resource_of(title: str, reading: Reading, docname: str) -> Resource:
+    """Make a resource of options that are being read.
+
+    :param title: Its title.
+    :param reading: Its options, which takes note of all that is wrong.
+    :param docname: The document that holds it.
+    """
+    url = reading.one('url')
+    if not reading.text('url'):
+        message = (
+            f"'{title}' has no address; add a line such as :url: https://example.org/"
+        )
+        reading.blame('url', 'url', message)
+    topics = reading.many('topics')
+    if not topics:
+        message = (
+            f"'{title}' has no topics; add a line such as "
+            ':topics: linear algebra, probability'
+        )
+        reading.blame('topics', 'topic', message)
+    return Resource(
+        id=reading.one('id', make_id(title)),
+        title=title,
+        url=url,
+        docname=docname,
+        lineno=reading.lineno,
+        # The checker of links names the line of the address.
+        lines={'url': reading.lineno, **reading.lines},
+        kind=reading.one('kind'),
+        level=reading.one('level'),
+        topics=topics,
+        requires=reading.many('requires'),
+        authors=reading.many('authors'),
+        publisher=reading.one('publisher'),
+        year=reading.one('year'),
+        links=reading.many('links'),
+        archive=_archive(reading, url),
+        language=reading.one('language'),
+        license=reading.one('license'),
+        access=reading.one('access'),
+        duration=reading.one('duration'),
+        added=reading.one('added'),
+    )
+
+
+def _archive(reading: Reading, url: str) -> str:
+    """Return the address of a copy, if it is another one than *url*."""
+    archive: str = reading.one('archive')
+    if not archive or same_address(archive) != same_address(url):
+        return archive
+    message = f"archive: '{archive}' is no copy but the address itself"
+    reading.blame('archive', 'url', f'{message}; write that of the copy')
+    return ''

@@ -1,0 +1,21 @@
+"""The words of a project, which its configuration declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_resources.model.records import Kind, Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What authors of a project can choose from."""
+
+    #: Kinds by name, in the order in which groups are shown.
+    kinds: Mapping[str, Kind]
+    #: Levels by name, easiest first.
+    levels: Mapping[str, Level]
