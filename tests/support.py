@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -131,6 +132,8 @@ class Project:
         out = self.path / (to or builder)
         before = {name: file.stat().st_mtime_ns for name, file in _files(out).items()}
         status, warning = io.StringIO(), io.StringIO()
+        # Sphinx goes on translating texts of documents that are called alike.
+        translators.clear()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,

@@ -50,7 +50,7 @@ def join(parts: Iterable[str], separator: str = '') -> Markup:
 
 
 def hidden_text(words: str) -> Markup:
-    """Return text for the ear only."""
+    """Return visually hidden text, for screen readers."""
     return element('span', words, classes=('resource-hidden',))
 
 
