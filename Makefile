@@ -84,7 +84,7 @@ format: $(VENV) ## mend style and formatting
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-SCRIPTS := _ext/sphinx_resources/static/sphinx-resources.js _static/site.js _static/scorer.js
+SCRIPTS := $(wildcard _ext/sphinx_resources/static/*.js _static/*.js)
 
 types: $(VENV) ## check the types, those of the scripts where there is npx
 	$(BIN)/mypy

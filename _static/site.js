@@ -23,11 +23,11 @@ for (const label of document.querySelectorAll(
   });
 }
 
-// What is too wide scrolls by itself.
-const wide = { ".table-wrapper, .resource-table": "Table", ".math-wrapper": "Formula" };
+// What is too wide scrolls by itself: formulas, and the tables that are not ours.
+const wide = { ".table-wrapper": "Table", ".math-wrapper": "Formula" };
 for (const [selector, name] of Object.entries(wide)) {
   for (const box of document.querySelectorAll(selector)) {
-    if (box.scrollWidth <= box.clientWidth || box.hasAttribute("tabindex")) continue;
+    if (box.closest(".resource-table") || box.scrollWidth <= box.clientWidth) continue;
     box.setAttribute("tabindex", "0");
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", name);

@@ -174,21 +174,31 @@ def test_files_are_linked_only_where_used(tmp_path: Path) -> None:
     project.write('plain.md', '# Plain\n\nNothing of ours.\n')
     index = block('markdown', 'resource-index', 'kinds')
     project.write('list.md', f'# List\n\n{index}')
+    few = block('markdown', 'resource-list', '', {'limit': '3'})
+    project.write('few.md', f'# Few\n\n{few}')
+    table = block('markdown', 'resource-list', '', {'style': 'table'})
+    project.write('table.md', f'# Table\n\n{table}')
+    project.edit('index.md', 'list\n', 'list\nfew\ntable\n')
     build = project.build(templates_path=[])
+    assert build.warnings == ''
+    scripts = ('common', 'marks', 'filter', 'tables')
+    files = ['sphinx-resources.css', *(f'resource-{name}.js' for name in scripts)]
     used = {
-        name: (
-            'sphinx-resources.css' in build.text(f'{name}.html'),
-            'sphinx-resources.js' in build.text(f'{name}.html'),
-        )
-        for name in ('all', 'calculus', 'list', 'plain', 'search')
+        name: [int(file in build.text(f'{name}.html')) for file in files]
+        for name in ('all', 'calculus', 'few', 'list', 'table', 'plain', 'search')
     }
     assert used == {
-        'all': (True, True),
-        'calculus': (True, True),
-        'list': (True, False),
-        'plain': (False, False),
-        'search': (False, False),
+        'all': [1, 1, 1, 1, 0],
+        'calculus': [1, 1, 1, 1, 0],
+        'few': [1, 1, 1, 0, 0],
+        'list': [1, 0, 0, 0, 0],
+        'table': [1, 0, 0, 0, 1],
+        'plain': [0, 0, 0, 0, 0],
+        'search': [0, 0, 0, 0, 0],
     }
+    page = build.text('all.html')
+    order = [page.index(f'resource-{name}.js') for name in scripts[:3]]
+    assert order == sorted(order)
 
 
 def test_a_new_alias_reaches_the_forms(tmp_path: Path) -> None:

@@ -698,12 +698,12 @@ def search(page: Page, words: str) -> list[str]:
     return [str(link.get_attribute('href')) for link in links]
 
 
-def test_the_script_outside_a_browser() -> None:
+def test_the_scripts_outside_a_browser() -> None:
     node = shutil.which('node')
     if not node:
         pytest.skip('there is no node')
     run = subprocess.run(
-        [node, '--test', 'tests/sphinx-resources.test.js'],
+        [node, '--test', *sorted(map(str, (ROOT / 'tests').rglob('*.test.js')))],
         cwd=ROOT,
         capture_output=True,
         text=True,

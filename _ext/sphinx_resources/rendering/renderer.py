@@ -146,7 +146,6 @@ class Renderer(ABC):
     # Tables
 
     def _table(self, shape: Table) -> Node:
-        """Return a table that scrolls by itself on a phone, not with the page."""
         head = [self._cell(cell) for cell in shape.head]
         rows = [[self._cell(cell) for cell in row] for row in shape.rows]
         shown = table(head, rows, widths=shape.widths, stub=shape.stub)
@@ -154,6 +153,10 @@ class Renderer(ABC):
         cells = (cell for row in shape.rows for cell in row)
         for entry, cell in zip(entries, cells, strict=True):
             self._adorn(entry, cell)
+        return self.wide(shown)
+
+    def wide(self, shown: nodes.table) -> Node:
+        """Return a table that scrolls by itself on a phone, not with the page."""
         return nodes.container('', shown, classes=['resource-table'], is_div=True)
 
     def _cell(self, cell: Cell) -> list[Node]:

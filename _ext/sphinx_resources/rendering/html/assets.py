@@ -1,4 +1,4 @@
-"""The style sheet and the script, on the pages that use them."""
+"""The style sheet and the scripts, on the pages that use them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parents[2] / 'static'
+#: What a page may have, and the scripts that bring it to life, in order.
+SCRIPTS = {
+    'marks': ('resource-common.js', 'resource-marks.js'),
+    'filter': ('resource-common.js', 'resource-filter.js'),
+    'tables': ('resource-tables.js',),
+}
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -33,10 +39,12 @@ def on_html_page_context(
     if doctree is None:
         return
     page = domain_of(app.env).pages.get(pagename)
-    if 'has_cards' in doctree or (page and page.views):
+    features: set[str] = doctree.get('resource_features', set())
+    if features or (page and page.views):
         app.add_css_file('sphinx-resources.css')
-    if 'has_cards' in doctree:
-        app.add_js_file('sphinx-resources.js', loading_method='defer')
+    names = (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
+    for name in dict.fromkeys(names):
+        app.add_js_file(name, loading_method='defer')
 
 
 def setup_assets(app: Sphinx) -> None:

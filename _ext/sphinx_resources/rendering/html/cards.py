@@ -47,6 +47,18 @@ if TYPE_CHECKING:
 #: Classes of a card.
 CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 
+#: What the script says about the marks of a reader, as the texts of the filter.
+MARKS = {
+    'saved': 'Save',
+    'done': 'Done',
+    'close': 'Close',
+    'lost': (
+        'Your browser does not keep marks; they are lost when you leave this page.'
+    ),
+    'imported': 'Imported {saved} saved and {done} done.',
+    'foreign': 'This file holds no marks; choose one that was exported here.',
+}
+
 #: Most cards that a page shows in full, when this is not their own place.
 MOST = 200
 
@@ -57,6 +69,8 @@ class CardRenderer(Renderer):
     def __init__(self, details: Details, builder: Builder, docname: str) -> None:
         super().__init__(details, builder, docname)
         self.parts = Parts(details, builder, docname)
+        #: What the page has that a script brings to life.
+        self._features: set[str] = set()
 
     def group(self, node: resource_group) -> list[Node]:
         records = [
@@ -82,13 +96,26 @@ class CardRenderer(Renderer):
         start = start_tag('details', **self.parts.opened) + element('summary', words)
         return resource_html('', content, before=[start], after=Markup('</details>'))
 
+    def wide(self, shown: nodes.table) -> Node:
+        self._features.add('tables')
+        start = start_tag('div', classes=('resource-table',), data_name='Table')
+        return resource_html('', shown, before=[start], after=Markup('</div>'))
+
     def finish(self, document: nodes.document) -> None:
         lists = list(document.findall(resource_card_list))
-        if not lists:
-            return
-        document['has_cards'] = True
+        if lists:
+            self._features.add('marks')
+            self._finish_cards(document, lists)
+        if self._features:
+            document['resource_features'] = self._features
+
+    def _finish_cards(
+        self, document: nodes.document, lists: Sequence[resource_card_list]
+    ) -> None:
         if self.traits.scripts and getattr(self.builder, 'search', False):
-            add_filter([node for node in lists if node['whole']], self)
+            whole = [node for node in lists if node['whole']]
+            if add_filter(whole, self):
+                self._features.add('filter')
         used = {id_ for node in document.findall(nodes.Element) for id_ in node['ids']}
         copies = sum(len(node['records']) for node in lists if not node.children)
         for node in lists:
@@ -96,6 +123,8 @@ class CardRenderer(Renderer):
                 self._fill_own(node)
             else:
                 self._fill(node, used, short=copies > MOST)
+        if self.traits.opens:
+            document += resource_html_leaf('', before=[_message()])
 
     def _fill_own(self, node: resource_card_list) -> None:
         node['before'], node['after'] = [_start_of(node)], Markup('</ul>')
@@ -273,6 +302,12 @@ def _items(node: resource_card_list) -> Iterator[Markup]:
     """Return the start of each item, with what the filter needs to know."""
     for record, data in zip(node['records'], node['data'], strict=True):
         yield start_tag('li', data_resource=record.id, **data)
+
+
+def _message() -> Markup:
+    """Return the place where the script says what became of a reader's marks."""
+    texts = {f'data_{name}': text for name, text in MARKS.items()}
+    return element('div', classes=('resource-message',), **texts)
 
 
 def _foot(link: Markup) -> Markup:

@@ -1,8 +1,8 @@
 """The form that filters the cards of a page.
 
 The form is in the page as it is built, with all values and counts; without
-scripts it is not shown, and every card is.  ``static/sphinx-resources.js``
-brings it to life.
+scripts it is not shown, and every card is.  ``static/resource-filter.js``
+brings it to life, with the texts that the form has for it.
 """
 
 from __future__ import annotations
@@ -31,19 +31,37 @@ if TYPE_CHECKING:
 MANY = 100
 #: How many values of a facet are shown at first.
 SHOWN = 8
+#: What the script says: a name, and the text in which braces stand for what it
+#: knows. A name of a text that depends on a number ends in the plural category.
+TEXTS = {
+    'all_one': '{total} resource',
+    'all_other': '{total} resources',
+    'part_one': '{shown} of {total} resource',
+    'part_other': '{shown} of {total} resources',
+    'on': 'Filters that are on',
+    'count_one': '({count} on)',
+    'count_other': '({count} on)',
+    'remove': 'Remove filter: {label}',
+    'clear': 'Clear all',
+    'nothing': 'Nothing here has all of that.',
+    'without_one': 'Without {label}: {shown} resource',
+    'without_other': 'Without {label}: {shown} resources',
+    'everything': 'Everything on {label}',
+}
 #: Anchor of the line that says how many cards are shown.
 RESULTS = 'resource-results'
 
 
-def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> None:
+def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> bool:
     """Put a form above lists of cards, if they hold enough.
 
     :param lists: Lists of cards in the order of the page.
     :param renderer: What made them.
+    :returns: Whether they do.
     """
     records = [record for node in lists for record in node['records']]
     if len(records) < WORTHWHILE:
-        return
+        return False
     for node in lists:
         node['classes'].append('resource-filtered')
         if len(records) > MANY:
@@ -59,6 +77,7 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> N
         index -= 1
     form = filter_form(records, renderer)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
+    return True
 
 
 def values_of(resource: Resource, catalogue: Catalogue) -> dict[str, str]:
@@ -99,10 +118,11 @@ def filter_form(resources: Sequence[Resource], renderer: CardRenderer) -> Markup
         role='search',
         aria_label='Filter resources',
         autocomplete='off',
+        **{f'data_{name}': text for name, text in TEXTS.items()},
     )
     status = element(
         'p',
-        f'{total} resources',
+        TEXTS['all_other'].format(total=total),
         id=RESULTS,
         classes=('resource-status',),
         role='status',

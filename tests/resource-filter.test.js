@@ -3,9 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const {
-  fold, parse, serialize, select, suggest, parseMarks, serializeMarks,
-} = require("../_ext/sphinx_resources/static/sphinx-resources.js");
+const { parse, serialize, select, suggest } = require("../_ext/sphinx_resources/static/resource-filter.js");
 
 const map = (object) =>
   new Map(Object.entries(object).map(([key, list]) => [key, new Set(list)]));
@@ -18,10 +16,6 @@ const CARDS = [
 ];
 const state = (values, query = "") => ({ values: map(values), query });
 const names = (found) => found.shown.map(Number).join("");
-
-test("fold drops case, accents and the difference between & and and", () => {
-  assert.equal(fold("  Égalité &\n Möbius "), "egalite and mobius");
-});
 
 test("an address gives a state, and a state an address", () => {
   const read = parse("?topic=b&topic=a&level=easy&q=svd&topic=zzz&other=1", KNOWN);
@@ -69,14 +63,4 @@ test("without results, it says what to take off", () => {
   const nothing = state({ level: ["hard"], topic: ["a"] }, "alpha");
   assert.equal(select(CARDS, nothing).total, 0);
   assert.deepEqual(suggest(CARDS, nothing), [{ facet: "level", name: "hard", total: 1 }]);
-});
-
-test("marks are read only from what is marks", () => {
-  const marks = { saved: new Set(["b", "a"]), done: new Set() };
-  assert.equal(serializeMarks(marks), '{"saved":["a","b"],"done":[]}');
-  assert.deepEqual(parseMarks(serializeMarks(marks)), marks);
-  assert.deepEqual(parseMarks(null), { saved: new Set(), done: new Set() });
-  for (const bad of ["[", "7", '{"saved":7}', '{"done":[1]}', "null"]) {
-    assert.throws(() => parseMarks(bad), bad);
-  }
 });
