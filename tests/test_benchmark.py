@@ -8,37 +8,43 @@ import pytest
 from bs4 import BeautifulSoup
 
 import bench
+from builds import CASES, BenchError, Project
+from catalogue import make_catalogue, topic_name
+from phases import OUR_PHASES, PHASES, found_at
 from support import cards
+from variants import VARIANTS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from catalogue import Catalogue
 
 SIZE = 20
 
 
 @pytest.fixture(scope='module')
-def catalogue() -> bench.Catalogue:
-    return bench.make_catalogue(SIZE, seed=1)
+def catalogue() -> Catalogue:
+    return make_catalogue(SIZE, seed=1)
 
 
-@pytest.mark.parametrize('variant', bench.VARIANTS)
+@pytest.mark.parametrize('variant', VARIANTS)
 def test_the_same_seed_gives_the_same_sources(
-    variant: str, catalogue: bench.Catalogue
+    variant: str, catalogue: Catalogue
 ) -> None:
-    files = bench.VARIANTS[variant].files(catalogue)
-    assert bench.VARIANTS[variant].files(bench.make_catalogue(SIZE, seed=1)) == files
-    assert bench.VARIANTS[variant].files(bench.make_catalogue(SIZE, seed=2)) != files
+    files = VARIANTS[variant].files(catalogue)
+    assert VARIANTS[variant].files(make_catalogue(SIZE, seed=1)) == files
+    assert VARIANTS[variant].files(make_catalogue(SIZE, seed=2)) != files
 
 
 def test_every_case_is_built_and_checked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], catalogue: bench.Catalogue
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], catalogue: Catalogue
 ) -> None:
     sizes = ['--sizes', str(SIZE), '--rounds', '1']
     assert bench.main([*sizes, '--variants', 'ours', '--keep', str(tmp_path)]) == 0
     rows = [line for line in capsys.readouterr().out.splitlines() if '| ours' in line]
-    assert [row.split(' | ')[3].strip() for row in rows] == list(bench.CASES)
+    assert [row.split(' | ')[3].strip() for row in rows] == list(CASES)
 
-    project = bench.Project(tmp_path / f'ours-{SIZE}', 'ours')
+    project = Project(tmp_path / f'ours-{SIZE}', 'ours')
     page = (project.out / 'resources/page-1.html').read_text(encoding='utf-8')
     assert len(cards(BeautifulSoup(page, 'html.parser'))) == SIZE
 
@@ -51,18 +57,22 @@ def test_every_case_is_built_and_checked(
     assert {*project.stale(described)} == {
         'index',
         'resources/page-1',
-        bench.topic_name(left),
-        bench.topic_name(joined),
+        topic_name(left),
+        topic_name(joined),
     }
-    assert bench.topic_name(new[1]) in project.stale(catalogue)
+    assert topic_name(new[1]) in project.stale(catalogue)
 
 
-def test_a_build_that_warns_is_an_error(
-    tmp_path: Path, catalogue: bench.Catalogue
-) -> None:
-    project = bench.Project(tmp_path, 'ours')
+def test_a_build_that_warns_is_an_error(tmp_path: Path, catalogue: Catalogue) -> None:
+    project = Project(tmp_path, 'ours')
     project.write(catalogue)
     with (project.source / 'index.md').open('a', encoding='utf-8') as file:
         file.write('\n{topic}`unknown`\n')
-    with pytest.raises(bench.BenchError, match='unknown'):
+    with pytest.raises(BenchError, match='unknown'):
         project.build(1)
+
+
+@pytest.mark.parametrize('place', PHASES | OUR_PHASES)
+def test_a_phase_begins_with_a_function_that_exists(place: str) -> None:
+    owner, name = found_at(place)
+    assert callable(getattr(owner, name))
