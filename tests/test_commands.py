@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from sphinx_resources import __main__ as command_line
 from sphinx_resources.__main__ import main
