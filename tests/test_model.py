@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources.checks.catalogue import find_cycle
 from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.indices import initial
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.names import family_name, fold, make_id
+from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.query import SORT_KEYS, select, sort
 from sphinx_resources.model.records import (
     IndexView,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.names import fold
+from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.records import ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.values import same_address
@@ -161,19 +161,3 @@ class _Check:
         names = topic.requires if option == 'requires' else (topic.broader,)
         found = self.catalogue.named_topics(filter(None, names))
         return [other.id for other in found]
-
-
-def find_cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return a cycle of *graph*, each node before one that it leads to.
-
-    :param graph: The nodes to which each node leads.
-    :returns: The cycle, from its least node on; empty if there is none.
-    """
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        # It is closed, and each node comes before the one that leads to it.
-        cycle: list[str] = error.args[1][:0:-1]
-        least = cycle.index(min(cycle))
-        return cycle[least:] + cycle[:least]
-    return []
