@@ -62,7 +62,8 @@ KINDS = {
 LEVELS = {
     'beginner': {
         'label': 'Beginner',
-        'description': 'School mathematics is enough.',
+        'description': 'No earlier course on the subject is needed. What else '
+        'helps is named under “Know first”.',
     },
     'intermediate': {
         'label': 'Intermediate',
