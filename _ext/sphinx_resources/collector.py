@@ -105,7 +105,6 @@ def _resources(
 ) -> Iterator[Resource]:
     for node in doctree.findall(resource):
         record: Resource = node.attributes.pop('resource')
-        node['docname'] = docname
         if not node.attributes.pop('has_kind') and not kind:
             known = ', '.join(config.kinds(app.config))
             warn(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx.errors import ConfigError
 from sphinx_design.icons import list_octicons
 
+from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import Kind, Level
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.vocabulary import Vocabulary
@@ -78,6 +80,12 @@ LEVELS = {
 }
 
 
+#: What a name of a kind or level cannot hold: lists and addresses split there.
+_NO_NAME = re.compile(r'[\s,;]+')
+#: What a kind can do without.
+_MAY_BE_EMPTY = ('icon', 'type')
+
+
 def kinds(config: Config) -> dict[str, Kind]:
     """Return the kinds of a project, by name.
 
@@ -103,14 +111,45 @@ def vocabulary(config: Config) -> Vocabulary:
 
 def _terms(value_name: str, value: dict[str, Any], term: type[Term]) -> dict[str, Term]:
     wanted = {field.name for field in fields(term)} - {'name'}
+    seen: dict[str, str] = {}
     for name, description in value.items():
+        _check_name(value_name, name, seen)
+        place = f'{value_name}[{name!r}]'
         if not isinstance(description, dict) or set(description) != wanted:
             msg = (
-                f'{value_name}[{name!r}] must be a dictionary with exactly the '
+                f'{place} must be a dictionary with exactly the '
                 f'keys {", ".join(sorted(wanted))}, not {description!r}'
             )
             raise ConfigError(msg)
+        for key, text in description.items():
+            _check_text(f'{place}[{key!r}]', text, empty=key in _MAY_BE_EMPTY)
     return {name: term(name=name, **keys) for name, keys in value.items()}
+
+
+def _check_name(value_name: str, name: object, seen: dict[str, str]) -> None:
+    """Refuse what authors cannot write, or what addresses cannot tell apart."""
+    _check_text(value_name, name)
+    assert isinstance(name, str)
+    if _NO_NAME.search(name):
+        mended = _NO_NAME.sub('-', name.strip())
+        msg = (
+            f'{value_name}: the name {name!r} holds a space, comma or semicolon; '
+            f'write {mended!r}'
+        )
+        raise ConfigError(msg)
+    first = seen.setdefault(fold(name), name)
+    if first != name:
+        msg = f'{value_name}: {name!r} reads as {first!r}; keep one of the two'
+        raise ConfigError(msg)
+
+
+def _check_text(place: str, text: object, *, empty: bool = False) -> None:
+    if not isinstance(text, str):
+        msg = f'{place}: {text!r} is no text; write it in quotation marks'
+        raise ConfigError(msg)
+    if not empty and not text.strip():
+        msg = f'{place}: {text!r} is empty; write a name'
+        raise ConfigError(msg)
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 from sphinx_resources.domain import domain_of
@@ -98,15 +99,20 @@ def recorded(app: Sphinx) -> dict[str, str]:
     """Return the fingerprints of the pages as they were last written."""
     try:
         found = json.loads(record_path(app).read_text(encoding='utf-8'))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str)}
 
 
 def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
     """Write the fingerprints of the pages of an output folder."""
-    text = json.dumps(fingerprints, indent=0)
-    record_path(app).write_text(text, encoding='utf-8')
+    path = record_path(app)
+    if path.is_dir():
+        # Nobody but us has a use for that name.
+        shutil.rmtree(path)
+    path.write_text(json.dumps(fingerprints, indent=0), encoding='utf-8')
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:

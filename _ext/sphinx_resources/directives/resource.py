@@ -38,7 +38,10 @@ class ResourceDirective(CatalogueDirective):
             )
             title = self.reading.text('url') or '?'
         classes = self.reading.text('class').split()
-        node = resource(classes=[nodes.make_id(name) for name in classes])
+        node = resource(
+            docname=self.env.docname,
+            classes=[nodes.make_id(name) for name in classes],
+        )
         set_source_info(self, node)
         record = resource_of(title, self.reading, self.env.docname)
         node['ids'].append(self.anchor(record.id))

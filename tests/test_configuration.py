@@ -1,0 +1,52 @@
+"""Kinds and levels that cannot be: one sentence that says which, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sphinx.errors import ConfigError
+
+from sphinx_resources.config import KINDS, LEVELS
+from support import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEVEL = LEVELS['beginner']
+KIND = KINDS['book']
+
+
+@pytest.mark.parametrize(
+    ('name', 'value', 'message'),
+    [
+        ('resource_levels', {1: LEVEL}, '1 is no text'),
+        ('resource_levels', {'': LEVEL}, "'' is empty"),
+        ('resource_kinds', {'  ': KIND}, "'  ' is empty"),
+        ('resource_kinds', {'long book': KIND}, "write 'long-book'"),
+        ('resource_kinds', {'book,novel': KIND}, "write 'book-novel'"),
+        ('resource_kinds', {'book': KIND, 'Book': KIND}, "as 'book'"),
+        ('resource_levels', {'a': {**LEVEL, 'label': 5}}, "['a']['label']: 5 is no"),
+        ('resource_levels', {'a': {**LEVEL, 'label': ' '}}, "['a']['label']: ' ' is"),
+        ('resource_levels', {'a': {**LEVEL, 'description': None}}, 'None is no text'),
+        ('resource_kinds', {'a': {**KIND, 'icon': 3}}, "['a']['icon']: 3 is no text"),
+        ('resource_kinds', {'a': {**KIND, 'plural': ''}}, "['a']['plural']: '' is"),
+        ('resource_kinds', {'a': {**KIND, 'icon': 'bok'}}, "no icon 'bok'"),
+        ('resource_kinds', {'a': {1: 2}}, 'exactly the keys'),
+        ('resource_kinds', {'a': 'Book'}, 'exactly the keys'),
+    ],
+)
+def test_what_cannot_be(name: str, value: Any, message: str, tmp_path: Path) -> None:
+    made = Project(tmp_path, {'index.md': '# Home\n'})
+    with pytest.raises(ConfigError) as error:
+        made.build(**{name: value})
+    assert message in str(error.value)
+    assert str(error.value).startswith(f'{name}')
+    assert '\n' not in str(error.value)
+
+
+@pytest.mark.parametrize('icon', ['', 'book'])
+def test_what_can_be(icon: str, tmp_path: Path) -> None:
+    made = Project(tmp_path, {'index.md': '# Home\n'})
+    kinds = {'книга': {**KIND, 'icon': icon}, 'e-book': KIND}
+    assert made.build(resource_kinds=kinds).warnings == ''

@@ -1,0 +1,78 @@
+"""What others do to our doctrees and files does not end the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_resources.rebuild import FILENAME
+from support import SYNTAXES, Project, assert_as_clean, block, cards, heading, toctree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPTIONS = {'url': 'https://example.org/', 'topics': 'Graphs', 'kind': 'book'}
+
+
+def _project(path: Path, syntax: str = 'markdown', **config: object) -> Project:
+    end = SYNTAXES[syntax]
+    body = block(syntax, 'resource', 'Ants', OPTIONS, 'Text.')
+    return Project(
+        path,
+        {
+            f'index.{end}': heading(syntax, 'Home') + toctree(syntax, 'graphs') + body,
+            f'graphs.{end}': heading(syntax, 'Graphs') + block(syntax, 'resource-topic'),
+        },
+        config,
+    )
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_another_extension_copies_doctrees(
+    syntax: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / 'copier.py').write_text(
+        """
+copies = {}
+
+def on_doctree_read(app, doctree):
+    copies[app.env.docname] = doctree.deepcopy()
+
+def on_env_updated(app, env):
+    for docname, doctree in sorted(copies.items()):
+        env.resolve_references(doctree, docname, app.builder)
+
+def setup(app):
+    app.connect('doctree-read', on_doctree_read)
+    app.connect('env-updated', on_env_updated)
+""",
+        encoding='utf-8',
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    made = _project(
+        tmp_path, syntax, extensions=['copier', 'myst_parser', 'sphinx_resources']
+    )
+    build = made.build()
+    assert build.warnings == ''
+    assert cards(build.html('graphs.html')) == ['Ants']
+
+
+@pytest.mark.parametrize('found', ['folder', 'deep', 'numbers', 'list', 'bytes'])
+def test_a_record_that_is_none(found: str, tmp_path: Path) -> None:
+    made = _project(tmp_path)
+    path = made.build().out / FILENAME
+    path.unlink()
+    if found == 'folder':
+        path.mkdir()
+        (path / 'x').write_text('x', encoding='utf-8')
+    elif found == 'bytes':
+        path.write_bytes(b'\xff\xfe')
+    else:
+        deep = '[' * 100_000 + ']' * 100_000
+        text = {'deep': deep, 'numbers': '{"index": 1}', 'list': '[1]'}[found]
+        path.write_text(text, encoding='utf-8')
+    made.edit('index.md', 'Ants', 'Bees')
+    build = made.build()
+    assert build.warnings == ''
+    assert_as_clean(made, build)
