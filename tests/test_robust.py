@@ -22,7 +22,8 @@ def _project(path: Path, syntax: str = 'markdown', **config: object) -> Project:
         path,
         {
             f'index.{end}': heading(syntax, 'Home') + toctree(syntax, 'graphs') + body,
-            f'graphs.{end}': heading(syntax, 'Graphs') + block(syntax, 'resource-topic'),
+            f'graphs.{end}': heading(syntax, 'Graphs')
+            + block(syntax, 'resource-topic'),
         },
         config,
     )

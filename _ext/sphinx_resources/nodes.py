@@ -30,6 +30,9 @@ class resource(nodes.section, addnodes.translatable):
     title node.  The same goes for other texts that stand in options.
     """
 
+    #: Labels before a section, Sphinx finds by this, are called like its title.
+    tagname = 'section'
+
     def preserve_original_messages(self) -> None:
         """Keep the texts before they are translated."""
         self['messages'] = [self[0].astext(), *self['texts']]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
@@ -17,7 +18,7 @@ from sphinx_resources.model.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docutils.nodes import Node
+    from docutils.nodes import Element, Node
 
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.model.options import Option
@@ -102,11 +103,26 @@ class CatalogueDirective(SphinxDirective):
         source, line = self.state_machine.get_source_and_line(lineno or self.lineno)
         warn(subtype, message, f'{source}:{line}')
 
-    def anchor(self, wanted: str) -> str:
-        """Return an anchor that is free on this page.
+    def claim(self, node: Element, wanted: str) -> str:
+        """Give a node an anchor that nothing else on this page has, and return it.
 
-        :param wanted: The one to take if it is free.
+        :param node: What the directive makes.
+        :param wanted: The anchor to take if it is free.
         """
+        document = self.state.document
+        holder = document.ids.get(wanted)
+        if isinstance(holder, nodes.target) and _stands_last(holder):
+            # A label of that name before the block is another word for it.
+            holder.parent.remove(holder)
+            node['ids'], node['names'] = [wanted], holder['names']
+            document.ids[wanted] = node
+            return wanted
+        anchor = self._free(wanted)
+        node['ids'] = [anchor]
+        document.note_explicit_target(node)
+        return anchor
+
+    def _free(self, wanted: str) -> str:
         anchor, number = wanted, 1
         while anchor in self.state.document.ids:
             number += 1
@@ -120,3 +136,11 @@ class CatalogueDirective(SphinxDirective):
                 self.reading.line_of('id'),
             )
         return anchor
+
+
+def _stands_last(target: nodes.target) -> bool:
+    """Say whether nothing but other labels follows a label so far."""
+    following: Node | None = target
+    while isinstance(following, nodes.target | nodes.Invisible):
+        following = following.next_node(ascend=True)
+    return following is None

@@ -44,15 +44,14 @@ class ResourceDirective(CatalogueDirective):
         )
         set_source_info(self, node)
         record = resource_of(title, self.reading, self.env.docname)
-        node['ids'].append(self.anchor(record.id))
-        self.state.document.note_explicit_target(node)
+        anchor = self.claim(node, record.id)
 
         heading = nodes.title(title, title, translatable=False)
         set_source_info(self, heading)
         node += heading
         node += self._image()
         node += self._body(title)
-        node['resource'] = replace(record, id=node['ids'][0])
+        node['resource'] = replace(record, id=anchor)
         node['texts'] = [record.access, *(link.label for link in record.links)]
         node['has_kind'] = bool(self.reading.text('kind'))
 

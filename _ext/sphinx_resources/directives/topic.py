@@ -49,6 +49,7 @@ class TopicDirective(CatalogueDirective):
             )
             return self.parse_body()
         id_ = self.reading.one('id', make_id(label))
+        section = nodes.section()
         topic = Topic(
             id=id_,
             label=label,
@@ -56,7 +57,7 @@ class TopicDirective(CatalogueDirective):
             broader=self.reading.one('broader'),
             requires=self.reading.many('requires'),
             docname=self.env.docname,
-            anchor='' if whole_page else self.anchor(id_),
+            anchor='' if whole_page else self.claim(section, id_),
             lineno=self.lineno,
             lines=self.reading.lines,
         )
@@ -64,9 +65,7 @@ class TopicDirective(CatalogueDirective):
         set_source_info(self, view)
         if whole_page:
             return [*self.parse_body(), view]
-        section = nodes.section(ids=[topic.anchor])
         set_source_info(self, section)
-        document.note_explicit_target(section)
         title = nodes.title(label, label)
         set_source_info(self, title)
         section += [title, *self.parse_body(), view]

@@ -42,7 +42,8 @@ class EntryRenderer(Renderer):
     def _entry(self, node: resource) -> nodes.definition_list_item:
         record = self.catalogue.at(node['docname'], node['ids'][0])
         title, *body = node.children
-        term = nodes.term('', '', *title.children, ids=node['ids'])
+        # The labels before it are left to the targets that they are.
+        term = nodes.term('', '', *title.children, ids=node['ids'][:1])
         definition = nodes.definition('', field_list(self._fields(record, node)))
         for child in body:
             if isinstance(child, resource_contents):

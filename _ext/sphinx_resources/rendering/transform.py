@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_resources.compat import builder_of, traits_of
@@ -16,6 +17,7 @@ from sphinx_resources.views.details import details_of
 if TYPE_CHECKING:
     from typing import Any
 
+    from docutils.nodes import Node
     from sphinx.application import Sphinx
 
 
@@ -39,10 +41,29 @@ class ShowResources(SphinxPostTransform):
         details = details_of(domain_of(self.env).targets)
         renderer = renderer_class(details, builder, self.env.docname)
         for view in views if traits.listings else ():
-            view.replace_self(renderer.view(view['view'], heading_level(view)))
+            found = renderer.view(view['view'], heading_level(view))
+            _replace(view, found, labels=traits.markup)
         for group in list(self.document.findall(resource_group)):
             group.replace_self(renderer.group(group))
         renderer.finish(self.document)
+
+
+def _replace(view: resource_view, found: list[Node], *, labels: bool) -> None:
+    """Put in what a place shows; it takes over the classes that stood before.
+
+    :param view: The place.
+    :param found: What it shows.
+    :param labels: Whether it takes over the labels too; builders other than those
+        of HTML find them where they were written.
+    """
+    first = next((node for node in found if isinstance(node, nodes.Element)), None)
+    if first is not None:
+        first['classes'] += view['classes']
+    if view['ids'] and labels:
+        found.insert(0, nodes.target('', '', ids=view['ids']))
+    for name in ('ids', 'names', 'classes'):
+        view[name] = []
+    view.replace_self(found)
 
 
 def setup_transforms(app: Sphinx) -> None:

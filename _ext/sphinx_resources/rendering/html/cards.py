@@ -163,6 +163,7 @@ class CardRenderer(Renderer):
         start = start_tag(
             'article', id=node['ids'][0], classes=(*CARD, *node['classes'])
         )
+        start += join(element('span', id=label) for label in node['ids'][1:])
         card = resource_html('', before=[item + start], after=Markup('</article></li>'))
         # The title's parent has the anchor, so that the search leads to it.
         card['ids'] = node['ids']
