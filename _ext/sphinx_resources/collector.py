@@ -53,7 +53,7 @@ class GroupResources(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for group in list(self.document.findall(resource_group)):
-            _pass_on(group)
+            _pass_on(group, self.document)
             for node in group.resources:
                 title = node.translated(node[0].astext())
                 node[0].children = [nodes.Text(title)]
@@ -73,11 +73,11 @@ class GroupResources(SphinxTransform):
         node.insert(1, index)
 
 
-def _pass_on(group: resource_group) -> None:
+def _pass_on(group: resource_group, document: nodes.document) -> None:
     """Give the labels and classes that stand before a block to what it holds."""
     first = group.resources[0]
     for id_ in group['ids']:
-        group.document.ids[id_] = first
+        document.ids[id_] = first
     for name in ('ids', 'names', 'classes'):
         first[name] += group[name]
         group[name] = []

@@ -140,7 +140,5 @@ class CatalogueDirective(SphinxDirective):
 
 def _stands_last(target: nodes.target) -> bool:
     """Say whether nothing but other labels follows a label so far."""
-    following: Node | None = target
-    while isinstance(following, nodes.target | nodes.Invisible):
-        following = following.next_node(ascend=True)
-    return following is None
+    following = target.findall(include_self=False, descend=False, ascend=True)
+    return all(isinstance(node, nodes.target | nodes.Invisible) for node in following)
