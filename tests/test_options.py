@@ -57,7 +57,7 @@ def test_each_fault_is_told_with_its_line() -> None:
     )
     told = {(fault.subtype, fault.lineno): fault.message for fault in faults}
     assert set(told) == {
-        ('topic', 1),
+        ('no-topic', 1),
         ('level', 3),
         ('authors', 4),
         ('links', 5),

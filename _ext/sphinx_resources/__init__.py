@@ -21,7 +21,7 @@ __all__ = ('__version__', 'setup')
 __version__ = '0.1.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 4
+ENV_VERSION = 5
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

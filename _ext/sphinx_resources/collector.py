@@ -20,6 +20,7 @@ from sphinx_resources.checks.document import check_document
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.model.records import Page, TopicView
+from sphinx_resources.model.texts import translated
 from sphinx_resources.model.values import choice
 from sphinx_resources.nodes import (
     is_picture,
@@ -125,14 +126,9 @@ def _resources(
                 node,
             )
         yield replace(
-            record,
+            translated(record, node.translated),
             title=node[0].astext(),
             kind=record.kind or kind,
-            access=node.translated(record.access),
-            links=tuple(
-                replace(link, label=node.translated(link.label))
-                for link in record.links
-            ),
             **_description(node),
         )
 

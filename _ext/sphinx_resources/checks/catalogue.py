@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.paths import find_cycle
-from sphinx_resources.model.records import ListingView
+from sphinx_resources.model.records import ListingView, Resource, Topic
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.values import same_address
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Page, Resource, Topic
+    from sphinx_resources.model.records import Page
 
 
 def check_catalogue(
@@ -42,6 +42,7 @@ def check_catalogue(
                 check.authors(view.query.authors, (docname, lines.get('authors', 0)))
     check.cycles('requires')
     check.cycles('broader')
+    check.cycles_of_resources()
 
 
 class _Check:
@@ -56,6 +57,7 @@ class _Check:
             for name in (topic.label, topic.id):
                 self.labels.setdefault(fold(name), topic)
         self.aliases: dict[str, Topic] = {}
+        self.titles = [resource.title for resource in catalogue.resources]
 
     def where(self, item: Resource | Topic) -> str:
         """Return the place of a resource or topic for readers of a warning."""
@@ -83,9 +85,29 @@ class _Check:
                 f'its own, as in :id: {resource.id}-by-author',
                 (docname, lines.get('id', resource.lineno)),
             )
-        for option in ('topics', 'requires'):
-            place = (docname, lines.get(option, resource.lineno))
-            self.names(getattr(resource, option), place)
+        self._aliases(resource)
+        self.names(resource.topics, (docname, lines.get('topics', resource.lineno)))
+        self._requirements(resource)
+
+    def _aliases(self, resource: Resource) -> None:
+        """Warn of aliases that lead to another resource."""
+        for alias in resource.aliases:
+            other = self.catalogue.resource(alias)
+            if other and other is not resource:
+                warn(
+                    'alias',
+                    f"the alias '{alias}' of '{resource.title}' leads to "
+                    f"'{other.title}' in {self.where(other)}; remove one of them",
+                    (resource.docname, resource.lines.get('aliases', resource.lineno)),
+                )
+
+    def _requirements(self, resource: Resource) -> None:
+        """Warn of what is to be known first, but is neither topic nor resource."""
+        place = (resource.docname, resource.lines.get('requires', resource.lineno))
+        for requirement in resource.requires:
+            found, _ = self.catalogue.required(requirement)
+            if found is None or (isinstance(found, Topic) and not found.docname):
+                self._undeclared(requirement.name, place, self.titles)
 
     def topic(self, topic: Topic) -> None:
         """Check the names of one topic, and those that it uses."""
@@ -124,9 +146,14 @@ class _Check:
         for name in dict.fromkeys(names):
             topic = self.catalogue.topic(name)
             if topic is None or not topic.docname:
-                hint = did_you_mean(name, self.catalogue.declared_labels)
-                add = '; add a page with a resource-topic of that name'
-                warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
+                self._undeclared(name, place)
+
+    def _undeclared(
+        self, name: str, place: tuple[str, int], others: Iterable[str] = ()
+    ) -> None:
+        hint = did_you_mean(name, [*self.catalogue.declared_labels, *others])
+        add = '; add a page with a resource-topic of that name'
+        warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
 
     def authors(self, names: Iterable[str], place: tuple[str, int]) -> None:
         """Warn of authors who have no resource."""
@@ -155,6 +182,29 @@ class _Check:
             )
             for id_ in cycle:
                 del graph[id_]
+
+    def cycles_of_resources(self) -> None:
+        """Warn of each cycle of resources that require each other once."""
+        by_key = {r.key: r for r in self.catalogue.resources if r.requires}
+        graph = {
+            key: [
+                found.key
+                for found, _ in self.catalogue.requirements(resource)
+                if isinstance(found, Resource)
+            ]
+            for key, resource in by_key.items()
+        }
+        while cycle := find_cycle(graph):
+            found = [by_key[key] for key in cycle]
+            words = ' → '.join(r.title for r in [*found, found[0]])
+            warn(
+                'cycle',
+                f'resources require each other: {words}; remove one of these '
+                ':requires: lines',
+                (found[0].docname, found[0].lines['requires']),
+            )
+            for key in cycle:
+                del graph[key]
 
     def _next(self, option: str, id_: str) -> list[str]:
         topic = self.catalogue.topics[id_]

@@ -13,6 +13,7 @@ from sphinx_resources.commands.syntax import joined
 from sphinx_resources.model import values
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.records import Resource
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx_resources.commands.project import Project
     from sphinx_resources.commands.syntax import Syntax
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Resource
 
 
 class Draft:
@@ -41,7 +41,7 @@ class Draft:
         self._checks: dict[str, Callable[[str], None]] = {
             'url': self._check_new,
             'topics': self._check_topic,
-            'requires': self._check_topic,
+            'requires': self._check_required,
         }
 
     @property
@@ -82,7 +82,7 @@ class Draft:
         read = [option.read(member, self.project.vocabulary) for member in members]
         for member in members if name in self._checks else ():
             self._checks[name](member)
-        return text if option.many else str(read[0])
+        return read[0] if isinstance(read[0], str) and not option.many else text
 
     def _check_new(self, text: str) -> None:
         address = values.url(text)
@@ -93,6 +93,11 @@ class Draft:
                 f'{path}:{twin.lineno} already'
             )
             raise ValueError(msg)
+
+    def _check_required(self, text: str) -> None:
+        requirement = values.requirement(text)
+        if not isinstance(self.catalogue.required(requirement)[0], Resource):
+            self._check_topic(requirement.name)
 
     def _check_topic(self, name: str) -> None:
         topic = self.catalogue.topic(name)

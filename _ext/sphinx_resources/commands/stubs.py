@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.names import make_id
-from sphinx_resources.model.records import ListingView
+from sphinx_resources.model.records import ListingView, Resource
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_resources.commands.project import Project
+    from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Page
 
 
@@ -78,7 +79,7 @@ def undeclared_topics(project: Project) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for _, page in sorted(project.pages.items()):
-        for name in names_in(page):
+        for name in (*names_in(page), *_required(page, project.catalogue)):
             topic = project.catalogue.topic(name)
             if topic is None or not topic.docname:
                 found.setdefault(make_id(name), name)
@@ -88,12 +89,20 @@ def undeclared_topics(project: Project) -> dict[str, str]:
 def names_in(page: Page) -> Iterator[str]:
     """Return the names of topics that a page uses."""
     for resource in page.resources:
-        yield from (*resource.topics, *resource.requires)
+        yield from resource.topics
     for topic in page.topics:
         yield from filter(None, (topic.broader, *topic.requires))
     for view in page.views:
         if isinstance(view, ListingView):
             yield from view.query.topics
+
+
+def _required(page: Page, catalogue: Catalogue) -> Iterator[str]:
+    """Return the names of what resources require, if they are of no resource."""
+    for resource in page.resources:
+        for requirement in resource.requires:
+            if not isinstance(catalogue.required(requirement)[0], Resource):
+                yield requirement.name
 
 
 def toctree_of_topics(project: Project) -> str:

@@ -12,6 +12,7 @@ from sphinx.util.nodes import set_source_info
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.reading import resource_of
+from sphinx_resources.model.texts import texts_of
 from sphinx_resources.nodes import (
     resource,
     resource_contents,
@@ -52,7 +53,7 @@ class ResourceDirective(CatalogueDirective):
         node += self._image()
         node += self._body(title)
         node['resource'] = replace(record, id=anchor)
-        node['texts'] = [record.access, *(link.label for link in record.links)]
+        node['texts'] = texts_of(record)
         node['has_kind'] = bool(self.reading.text('kind'))
 
         group = resource_group('', node)
@@ -79,7 +80,7 @@ class ResourceDirective(CatalogueDirective):
         body = self.parse_body()
         if not body:
             message = f"'{title}' has no description; say what one learns from it"
-            self.warn('description', message)
+            self.warn('no-description', message)
         if not body or not isinstance(
             body[-1], nodes.bullet_list | nodes.enumerated_list
         ):

@@ -13,12 +13,17 @@ from sphinx_resources.model.similar import LIMIT, Similar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_resources.model.records import Kind, Level, Page, Resource
+    from sphinx_resources.model.records import Kind, Level, Page, Requirement, Resource
 
 
 def by_title(resource: Resource) -> tuple[str, str, str]:
     """Return what a resource is sorted by, where nothing else tells it apart."""
     return resource.title.casefold(), resource.docname, resource.id
+
+
+def closed(resource: Resource) -> bool:
+    """Say whether a resource is no longer free, so that it is listed last."""
+    return resource.access == 'closed'
 
 
 def by_label(topics: Iterable[Topic]) -> list[Topic]:
@@ -50,6 +55,8 @@ class Catalogue:
         self.levels = levels
         #: Language of the site, as Sphinx names it.
         self.language = language
+        #: The same as a BCP 47 tag.
+        self.language_tag = language.replace('_', '-')
         self._rank = {name: rank for rank, name in enumerate(levels)}
         ordered = [page for _, page in sorted(pages.items())]
         self._add_resources(chain.from_iterable(page.resources for page in ordered))
@@ -63,9 +70,12 @@ class Catalogue:
         #: Resource by id.
         self.by_id: dict[str, Resource] = {}
         self._by_title: dict[str, Resource] = {}
+        self._by_alias: dict[str, Resource] = {}
         for resource in self.resources:
             self.by_id.setdefault(resource.id, resource)
             self._by_title.setdefault(fold(resource.title), resource)
+            for alias in resource.aliases:
+                self._by_alias.setdefault(fold(alias), resource)
         self._holders = {resource.docname for resource in self.resources}
         self._by_key = {resource.key: resource for resource in self.resources}
 
@@ -155,6 +165,26 @@ class Catalogue:
         """Return the topics of *resource*, in its author's order."""
         return self._topics_of[resource.key]
 
+    def required(self, requirement: Requirement) -> tuple[Topic | Resource | None, str]:
+        """Return what a requirement names, and the reason for it.
+
+        :param requirement: What the author wrote; all of it is tried as a name
+            before what stands before its parentheses.
+        :returns: A topic, else a resource, else None.
+        """
+        whole, name = requirement.written, requirement.name
+        if found := self.topic(whole) or self.resource(whole):
+            return found, ''
+        return self.topic(name) or self.resource(name), requirement.reason
+
+    def requirements(self, resource: Resource) -> list[tuple[Topic | Resource, str]]:
+        """Return what to know before *resource*, each with the reason for it."""
+        found: dict[int, tuple[Topic | Resource, str]] = {}
+        for needed, reason in map(self.required, resource.requires):
+            if needed:
+                found.setdefault(id(needed), (needed, reason))
+        return list(found.values())
+
     def see_also(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
         """Return what else may help whoever looks at *resource*.
 
@@ -215,13 +245,25 @@ class Catalogue:
         """Say whether a topic is called *name*, written just so."""
         return name in self._names
 
-    def titled(self, title: str) -> Resource | None:
-        """Return the first resource called *title*; case does not matter."""
-        return self._by_title.get(fold(title))
+    def aliased(self, name: str) -> Resource | None:
+        """Return the first resource with an alias; case does not matter."""
+        return self._by_alias.get(fold(name))
+
+    def resource(self, name: str) -> Resource | None:
+        """Return the resource that an author calls *name*.
+
+        :param name: Its id, else its title, else an alias; case and white space
+            matter in ids only.
+        """
+        titled = self._by_title.get(fold(name))
+        return self.by_id.get(name) or titled or self.aliased(name)
 
     def in_order(self, resources: Iterable[Resource]) -> list[Resource]:
-        """Return *resources* as listings show them: easiest first, then by title."""
-        return sorted(resources, key=lambda r: (self.rank(r), by_title(r)))
+        """Return *resources* as listings show them: easiest first, then by title.
+
+        What is closed comes last.
+        """
+        return sorted(resources, key=lambda r: (closed(r), self.rank(r), by_title(r)))
 
     def rank(self, resource: Resource) -> int:
         """Return the place of the level of *resource*; without one, the last."""

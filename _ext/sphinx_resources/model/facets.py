@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.names import language_name
+from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -91,9 +92,16 @@ FACETS = {
             find=_topic,
         ),
         Facet(
+            name='access',
+            label='Access',
+            values=lambda catalogue, r: [r.access or 'free'],
+            labels=lambda catalogue, values: ACCESS,
+            find=lambda catalogue, value: _known('access', value, ACCESS),
+        ),
+        Facet(
             name='language',
             label='Language',
-            values=lambda catalogue, r: [r.language] if r.language else [],
+            values=lambda catalogue, r: r.languages or [catalogue.language_tag],
             labels=_languages,
             find=lambda catalogue, value: value,
         ),

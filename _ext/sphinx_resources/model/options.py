@@ -100,6 +100,13 @@ RESOURCE = _table(
             subtype='authors',
             lenient=True,
         ),
+        Option(
+            name='aliases',
+            help='Other names by which readers look for it and roles cite it, '
+            'separated by commas.',
+            many=values.items,
+            subtype='alias',
+        ),
         Option(name='publisher', help='Who publishes it.'),
         Option(
             name='year',
@@ -126,15 +133,19 @@ RESOURCE = _table(
         ),
         Option(
             name='requires',
-            help='Topics to know first, separated by commas.',
+            help='Topics or resources to know first, separated by commas, each '
+            'perhaps with the reason in parentheses.',
+            reader=values.requirement,
             many=values.items,
             subtype='topic',
             label='Know first',
+            translatable=True,
         ),
         Option(
             name='language',
-            help='Its language, as a BCP 47 tag.',
+            help='Its language, or several, as BCP 47 tags: en, pt-BR.',
             reader=values.language,
+            many=values.items,
             subtype='language',
             label='Language',
         ),
@@ -147,13 +158,16 @@ RESOURCE = _table(
         ),
         Option(
             name='access',
-            help='What “free” means here, where that needs a word.',
+            help='Whether it is free: free, account, partly or closed, perhaps with '
+            'words in parentheses.',
+            reader=values.access,
+            subtype='access',
             label='Access',
             translatable=True,
         ),
         Option(
             name='duration',
-            help='How long it takes: 45 min, 3 h, 10 weeks.',
+            help='How long it takes: 45 min, 3 h, 10-12 weeks, 6 months.',
             reader=values.duration,
             subtype='duration',
             label='Time',

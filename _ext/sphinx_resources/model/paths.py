@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Resource, Topic
 
     Key = TypeVar('Key')
+    Node = TypeVar('Node', str, tuple[str, str])
 
 #: Most resources that a step names.
 CHOICE = 3
@@ -161,7 +162,7 @@ def _closure(
     return found[id_]
 
 
-def find_cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
+def find_cycle(graph: Mapping[Node, Iterable[Node]]) -> list[Node]:
     """Return a cycle of *graph*, each node before one that it leads to.
 
     :param graph: The nodes to which each node leads.
@@ -171,7 +172,7 @@ def find_cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         # It is closed, and each node comes before the one that leads to it.
-        cycle: list[str] = error.args[1][:0:-1]
+        cycle: list[Node] = error.args[1][:0:-1]
         least = cycle.index(min(cycle))
         return cycle[least:] + cycle[:least]
     return []

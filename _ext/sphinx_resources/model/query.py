@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.model.catalogue import by_title
+from sphinx_resources.model.catalogue import by_title, closed
 from sphinx_resources.model.names import family_name, fold
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ def sort(
     :param catalogue: Where the order of the levels is known.
     :param resources: What to sort.
     :param key: One of :data:`SORT_KEYS`: by level (easiest first), title, first
-        author, year or day of addition (newest first).
+        author, year or day of addition (newest first).  What is closed comes last.
     """
     function = SORT_KEYS[key]
-    return sorted(resources, key=lambda r: (function(catalogue, r), by_title(r)))
+    return sorted(
+        resources, key=lambda r: (closed(r), function(catalogue, r), by_title(r))
+    )
 
 
 def select(catalogue: Catalogue, query: Query) -> list[Resource]:

@@ -141,7 +141,8 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
             f"'{title}' has no topics; add a line such as "
             ':topics: linear algebra, probability'
         )
-        reading.blame('topics', 'topic', message)
+        reading.blame('topics', 'no-topic', message)
+    access, note = reading.one('access', ('', ''))
     return Resource(
         id=reading.one('id', make_id(title)),
         title=title,
@@ -153,15 +154,17 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
         kind=reading.one('kind'),
         level=reading.one('level'),
         topics=topics,
+        aliases=reading.many('aliases'),
         requires=reading.many('requires'),
         authors=reading.many('authors'),
         publisher=reading.one('publisher'),
         year=reading.one('year'),
         links=reading.many('links'),
         archive=_archive(reading, url),
-        language=reading.one('language'),
+        languages=reading.many('language'),
         license=reading.one('license'),
-        access=reading.one('access'),
+        access=access,
+        access_note=note,
         duration=reading.one('duration'),
         added=reading.one('added'),
     )

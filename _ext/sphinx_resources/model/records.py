@@ -15,6 +15,14 @@ from dataclasses import dataclass, field
 #: Forms in which a listing can be shown.
 STYLES = ('cards', 'list', 'table')
 
+#: Words for whether a resource is free, best first, as readers see them.
+ACCESS = {
+    'free': 'Free',
+    'account': 'Free with an account',
+    'partly': 'Partly free',
+    'closed': 'Closed',
+}
+
 #: A piece of inline text: the name of its docutils node, and its source text.
 Run = tuple[str, str]
 
@@ -58,6 +66,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """Something to know before a resource."""
+
+    #: A topic or resource, as the author named it.
+    name: str
+    #: Why, or what part of it; empty when the author does not say.
+    reason: str = ''
+    #: All that the author wrote, which may be a name that holds parentheses.
+    written: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """Something free to learn from."""
 
@@ -79,8 +99,10 @@ class Resource:
     level: str = ''
     #: Topics, as the author named them.
     topics: tuple[str, ...] = ()
-    #: Topics to know first, as the author named them.
-    requires: tuple[str, ...] = ()
+    #: Other names by which readers look for it and roles cite it.
+    aliases: tuple[str, ...] = ()
+    #: What to know first.
+    requires: tuple[Requirement, ...] = ()
     #: Authors, in the order of the title page.
     authors: tuple[str, ...] = ()
     #: Who publishes it.
@@ -91,12 +113,14 @@ class Resource:
     links: tuple[Link, ...] = ()
     #: Address of an archived copy.
     archive: str = ''
-    #: Language, as a BCP 47 tag.
-    language: str = ''
+    #: Languages, as BCP 47 tags; none when it has that of the site.
+    languages: tuple[str, ...] = ()
     #: License: an SPDX identifier or free text.
     license: str = ''
-    #: What "free" means here, where that needs a word.
+    #: Whether it is free: one of :data:`ACCESS`; empty when that goes without saying.
     access: str = ''
+    #: What "free" means here, where that needs a word.
+    access_note: str = ''
     #: How long it takes, as the author wrote it.
     duration: str = ''
     #: Day on which it joined the catalogue, ISO 8601.

@@ -97,7 +97,7 @@ class Targets:
         """Return where the cross-reference *name* leads.
 
         :param role: ``resource``, ``topic`` or ``resource-filter``.
-        :param name: The id or title of a resource; an id, label or alias
+        :param name: The id, title or an alias of a resource; an id, label or alias
             of a topic; or the query of a filter.
         """
         catalogue = self.catalogue
@@ -106,7 +106,7 @@ class Targets:
             return self.of_topic(topic) if topic else None
         if role == 'resource-filter':
             return self.of_filter(name)
-        resource = catalogue.by_id.get(name) or catalogue.titled(name)
+        resource = catalogue.resource(name)
         return self.of_resource(resource) if resource else None
 
     def find_exact(self, role: str, name: str) -> Target | None:
@@ -117,7 +117,9 @@ class Targets:
         catalogue = self.catalogue
         if role == 'topic':
             return self.find('topic', name) if catalogue.has_name(name) else None
-        if role == 'resource' and (resource := catalogue.by_id.get(name)):
+        if role == 'resource' and (
+            resource := catalogue.by_id.get(name) or catalogue.aliased(name)
+        ):
             return self.of_resource(resource)
         return None
 

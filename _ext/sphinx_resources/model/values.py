@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from packaging.licenses import (
     canonicalize_license_expression,
 )
 
-from sphinx_resources.model.records import Link
+from sphinx_resources.model.records import ACCESS, Link, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -48,24 +49,60 @@ _LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
 _BETWEEN_PERSONS = re.compile(r',\s*(?:and\s)?|\sand\s')
 _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
-_DURATION = re.compile(r'(\d+(\.\d+)?\s*(min|h|d|days?|weeks?)\s*)+')
+_NUMBER = r'\d+(\.\d+)?'
+_DURATION = re.compile(
+    rf'({_NUMBER}(\s?[-–]\s?{_NUMBER})?\s*'
+    r'(min|h|d|days?|weeks?|months?|years?)\s*)+'
+)
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 
 
 def items(text: str) -> tuple[str, ...]:
     """Read a list: separated by semicolons if there are any, else by commas.
 
-    Brackets around it are dropped, because it is a habit from YAML.
+    Those in parentheses do not separate.  Brackets around it are dropped, because
+    it is a habit from YAML.
 
-    :param text: ``calculus, probability``.
+    :param text: ``calculus (limits, series), probability``.
     :returns: Its members, each once.
     """
     text = ' '.join(text.split())
     if text.startswith('[') and text.endswith(']'):
         text = text[1:-1]
-    separator = ';' if ';' in text else ','
-    members = (unquote(member.strip()) for member in text.split(separator))
+    cuts = _separators(text, ';') or _separators(text, ',')
+    members = (
+        unquote(text[start + 1 : end].strip())
+        for start, end in pairwise([-1, *cuts, len(text)])
+    )
     return tuple(dict.fromkeys(filter(None, members)))
+
+
+def _separators(text: str, separator: str) -> list[int]:
+    """Return where *separator* stands outside parentheses."""
+    depth, outside, everywhere = 0, [], []
+    for place, letter in enumerate(text):
+        depth += (letter == '(') - (letter == ')' and depth > 0)
+        if letter == separator:
+            everywhere.append(place)
+            if not depth:
+                outside.append(place)
+    # An opening one without its end holds nothing.
+    return everywhere if depth else outside
+
+
+def split_note(text: str) -> tuple[str, str]:
+    """Take off what stands in parentheses at the end of a value.
+
+    :param text: ``calculus (the chain rule)``.
+    :returns: What stands before them, and in them; all and nothing if there are
+        none.
+    """
+    depth = 0
+    for place in range(len(text) - 1, 0, -1) if text.endswith(')') else ():
+        depth += (text[place] == ')') - (text[place] == '(')
+        if not depth:
+            return text[:place].strip(), text[place + 1 : -1].strip()
+    return text, ''
 
 
 def unquote(text: str) -> str:
@@ -239,14 +276,45 @@ def date(text: str) -> str:
 def duration(text: str) -> str:
     """Read how long a resource takes.
 
-    :param text: ``45 min``, ``3 h 20 min`` or ``10 weeks``.
+    :param text: ``45 min``, ``3 h 20 min``, ``10-12 weeks`` or ``6 months``.
     :raises ValueError: It is not made of numbers and units.
     """
     text = line(text)
     if not _DURATION.fullmatch(text):
-        msg = f"'{text}' is not a duration; write it as in 45 min, 3 h or 10 weeks"
+        msg = (
+            f"'{text}' is not a duration; write it as in 45 min, 3 h, 10-12 weeks "
+            'or 6 months'
+        )
         raise ValueError(msg)
     return text
+
+
+def requirement(text: str) -> Requirement:
+    """Read something to know first, with the reason in parentheses.
+
+    :param text: ``calculus (the chain rule)``.
+    """
+    text = line(text)
+    name, reason = split_note(text)
+    return Requirement(name=name, reason=reason, written=text)
+
+
+def access(text: str) -> tuple[str, str]:
+    """Read whether a resource is free.
+
+    :param text: A word of :data:`~sphinx_resources.model.records.ACCESS`, perhaps
+        with a note in parentheses: ``account (to see the exercises)``.
+    :returns: The word, and the note.
+    :raises ValueError: It is another word.
+    """
+    text = line(text)
+    word, note = split_note(text)
+    first, _space, rest = text.partition(' ')
+    first = first.rstrip(',;:').casefold()
+    if word.casefold() not in ACCESS and rest and first in ACCESS:
+        msg = f"'{text}' is more than a word; write {first} ({rest})"
+        raise ValueError(msg)
+    return choice(word, ACCESS), note
 
 
 def language(text: str) -> str:

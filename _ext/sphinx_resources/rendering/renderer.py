@@ -123,6 +123,9 @@ class Renderer(ABC):
             return nodes.Text(part)
         if isinstance(part, Strong):
             return nodes.strong('', '', self.ref(part.content))
+        if part.note:
+            note = nodes.Text(f' ({part.note})')
+            return nodes.inline('', '', self.ref(part), note)
         return self.ref(part)
 
     def _facts(self, shape: Facts) -> nodes.field_list:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sphinx_resources.model.names import language_name
-from sphinx_resources.model.records import Link
+from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.records import ACCESS, Link, Resource
 from sphinx_resources.views.shapes import Fact, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_resources.model.records import Resource, Run, Topic
+    from sphinx_resources.model.records import Run, Topic
     from sphinx_resources.model.targets import Targets
     from sphinx_resources.views.shapes import Inline
 
@@ -27,7 +28,7 @@ class Card:
     kind: str
     #: Its level as readers see it.
     level: str
-    #: Its language in words, if it is not the site's.
+    #: The tag of the language of its title, if it is not the site's.
     language: str
     #: Links to what it teaches.
     topics: tuple[Ref, ...]
@@ -52,7 +53,7 @@ class Details:
         self.catalogue = targets.catalogue
         self._cards: dict[tuple[str, str], Card] = {}
         self._badges: dict[str, Ref] = {}
-        self._entries: dict[tuple[str, str], Ref] = {}
+        self._entries: dict[tuple[str, str, str], Ref] = {}
 
     def card(self, resource: Resource) -> Card:
         """Return all that a card shows of *resource*."""
@@ -61,7 +62,7 @@ class Details:
                 resource=resource,
                 kind=self.kind(resource),
                 level=self.level(resource),
-                language=self._language(resource),
+                language=self._title_language(resource),
                 topics=tuple(self.topics(resource)),
                 facts=_known(self._facts(resource)),
                 see_also=_known(self._see_also(resource)),
@@ -101,36 +102,45 @@ class Details:
         badge = self._badges[topic.id] = self.topic(topic, before)
         return badge
 
-    def topic(self, topic: Topic, before: str = '') -> Ref:
+    def topic(self, topic: Topic, before: str = '', note: str = '') -> Ref:
         """Return a link to where the resources of *topic* are.
 
         :param topic: The topic.
         :param before: Visually hidden text before it, if it is a link.
+        :param note: What is said of it here.
         """
         target = self.targets.of_topic(topic)
-        return Ref(text=topic.label, target=target, before=before if target else '')
+        before = before if target else ''
+        return Ref(text=topic.label, target=target, before=before, note=note)
 
     def _facts(self, resource: Resource) -> list[Fact]:
-        taught = self.catalogue.topics_of(resource)
-        required: list[Inline] = [
-            # What is taught too has its link in the list of topics.
-            topic.label if topic in taught else self.topic(topic)
-            for topic in self.catalogue.named_topics(resource.requires)
-        ]
-        archive: list[Inline] = []
+        contents: dict[str, list[Inline]] = {
+            'requires': self._required(resource),
+            'access': _text(_access(resource)),
+            'duration': _text(resource.duration),
+            'language': _text(self._language(resource)),
+            'license': _text(resource.license),
+            'links': [_further(link, resource) for link in resource.links],
+            'archive': [],
+        }
         if resource.archive:
             copy = Link(label='copy', url=resource.archive)
-            archive = [_further(copy, resource, 'Archived ')]
+            contents['archive'] = [_further(copy, resource, 'Archived ')]
         return [
-            Fact('requires', 'Know first', required),
-            Fact('access', 'Access', _text(resource.access)),
-            Fact('duration', 'Time', _text(resource.duration)),
-            Fact('language', 'Language', _text(self._language(resource))),
-            Fact('license', 'License', _text(resource.license)),
-            Fact(
-                'links', 'Also', [_further(link, resource) for link in resource.links]
-            ),
-            Fact('archive', 'Archive', archive),
+            Fact(name, RESOURCE[name].label, content)
+            for name, content in contents.items()
+        ]
+
+    def _required(self, resource: Resource) -> list[Inline]:
+        taught = self.catalogue.topics_of(resource)
+        return [
+            self._entry(needed, reason)
+            if isinstance(needed, Resource)
+            # What is taught too has its link in the list of topics.
+            else with_note(needed.label, reason)
+            if needed in taught
+            else self.topic(needed, note=reason)
+            for needed, reason in self.catalogue.requirements(resource)
         ]
 
     def _see_also(self, resource: Resource) -> list[Fact]:
@@ -140,21 +150,30 @@ class Details:
             Fact('', 'Similar', [*map(self._entry, similar)]),
         ]
 
-    def _entry(self, resource: Resource) -> Ref:
+    def _entry(self, resource: Resource, note: str = '') -> Ref:
         """Return a link to where *resource* stands in the catalogue."""
-        key = resource.key
+        key = (*resource.key, note)
         if key not in self._entries:
             target = self.targets.of_resource(resource)
             # The same title is the name of the link to the resource itself.
-            entry = Ref(text=resource.title, target=target, before='Entry: ')
-            self._entries[key] = entry
+            self._entries[key] = Ref(
+                text=resource.title, target=target, before='Entry: ', note=note
+            )
         return self._entries[key]
 
     def _language(self, resource: Resource) -> str:
-        site = self.catalogue.language
-        if not resource.language or resource.language == site.replace('_', '-'):
+        """Return the languages of *resource* in words, but for the site's."""
+        site = self.catalogue.language_tag
+        others = [tag for tag in resource.languages if tag != site]
+        names = [language_name(tag, self.catalogue.language) for tag in others]
+        also = 'also in ' if names and site in resource.languages else ''
+        return f'{also}{", ".join(names)}'
+
+    def _title_language(self, resource: Resource) -> str:
+        """Return the tag of the language of a title, if it is not the site's."""
+        if self.catalogue.language_tag in resource.languages:
             return ''
-        return language_name(resource.language, site)
+        return next(iter(resource.languages), '')
 
     def entry(self, resource: Resource) -> Ref:
         """Return a link to where *resource* stands, called by its title."""
@@ -187,6 +206,17 @@ def _further(link: Link, resource: Resource, before: str = '') -> Ref:
     # Many have links called alike, such as "Slides".
     after = f' of {resource.title}'
     return Ref(text=link.label, url=link.url, before=before, after=after)
+
+
+def with_note(text: str, note: str) -> str:
+    """Return a text with what is said of it in parentheses."""
+    return f'{text} ({note})' if note else text
+
+
+def _access(resource: Resource) -> str:
+    if not resource.access:
+        return ''
+    return with_note(ACCESS[resource.access], resource.access_note)
 
 
 def _text(value: str) -> list[Inline]:

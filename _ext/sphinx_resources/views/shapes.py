@@ -34,6 +34,8 @@ class Ref:
     before: str = ''
     #: Visually hidden text after it.
     after: str = ''
+    #: What is said of it, in parentheses after it.
+    note: str = ''
 
 
 @dataclass(frozen=True, slots=True)

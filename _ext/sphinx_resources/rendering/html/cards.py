@@ -203,10 +203,10 @@ class CardRenderer(Renderer):
         children = title.children
         if record.url:
             children = [nodes.reference('', '', *children, refuri=record.url)]
-        if self.details.card(record).language:
+        if language := self.details.card(record).language:
             # The writer makes an attribute of such a class.
-            language = f'language-{record.language}'
-            children = [nodes.inline('', '', *children, classes=[language])]
+            classes = [f'language-{language}']
+            children = [nodes.inline('', '', *children, classes=classes)]
         link += children
         return link
 
@@ -224,7 +224,7 @@ class CardRenderer(Renderer):
                 'a', title, classes=('reference', 'external'), href=record.url
             )
         if card.language:
-            title = element('span', title, lang=record.language)
+            title = element('span', title, lang=card.language)
         yield element(
             f'h{level}', self.parts.icon(record), title, classes=('sd-card-title',)
         )

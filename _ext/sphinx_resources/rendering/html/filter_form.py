@@ -17,11 +17,12 @@ from sphinx_resources.rendering.html.elements import element, hidden_text
 from sphinx_resources.views.filter import WORTHWHILE, Value, filter_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
 
     from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.facets import Facet
     from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource_card_list
     from sphinx_resources.rendering.html.cards import CardRenderer
@@ -62,12 +63,14 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> b
     records = [record for node in lists for record in node['records']]
     if len(records) < WORTHWHILE:
         return False
+    groups = [*filter_groups(records, renderer.details)]
+    shown = [FACETS[group.name] for group in groups]
     for node in lists:
         node['classes'].append('resource-filtered')
         if len(records) > MANY:
             node['classes'].append('resource-many')
         node['data'] = [
-            values_of(record, renderer.catalogue) for record in node['records']
+            values_of(record, renderer.catalogue, shown) for record in node['records']
         ]
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
@@ -75,31 +78,29 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> b
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
-    form = filter_form(records, renderer)
+    form = filter_form(len(records), groups, renderer)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
     return True
 
 
-def values_of(resource: Resource, catalogue: Catalogue) -> dict[str, str]:
+def values_of(
+    resource: Resource, catalogue: Catalogue, facets: Iterable[Facet]
+) -> dict[str, str]:
     """Return the values that *resource* has, as attributes for the script."""
     found = {
         f'data_{facet.name}': ' '.join(facet.values(catalogue, resource))
-        for facet in FACETS.values()
+        for facet in facets
     }
     return {name: values for name, values in found.items() if values}
 
 
-def filter_form(resources: Sequence[Resource], renderer: CardRenderer) -> Markup:
+def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
-    :param resources: The resources whose cards are on the page.
+    :param total: How many cards are on the page.
+    :param groups: The facets by which they differ.
     :param renderer: What shows them.
     """
-    total = len(resources)
-    groups = [
-        _fieldset(group, renderer)
-        for group in filter_groups(resources, renderer.details)
-    ]
     skip = element(
         'a', 'Skip to results', classes=('resource-skip',), href=f'#{RESULTS}'
     )
@@ -113,7 +114,7 @@ def filter_form(resources: Sequence[Resource], renderer: CardRenderer) -> Markup
         'form',
         skip,
         query,
-        _folded([*groups, _marks(total)]),
+        _folded([*(_fieldset(group, renderer) for group in groups), _marks(total)]),
         classes=('resource-filter',),
         role='search',
         aria_label='Filter resources',

@@ -161,13 +161,15 @@ class Parts:
 
     def _link(self, ref: Ref, *classes: str) -> Markup:
         href = self.address(ref.target) if ref.target else ref.url
+        note = f' ({ref.note})' if ref.note else ''
         if not href:
-            text = Markup(escape(ref.text))
+            text = Markup(escape(f'{ref.text}{note}'))
             return element('span', text, classes=classes) if classes else text
         before = hidden_text(ref.before) if ref.before else ''
         after = hidden_text(ref.after) if ref.after else ''
         classes = (*classes, 'reference', 'internal' if ref.target else 'external')
         link = element('a', before, ref.text, after, classes=classes, href=href)
+        link += escape(note)
         return link + self._printed(ref.url) if ref.url else link
 
     def _printed(self, url: str) -> Markup:

@@ -1,0 +1,39 @@
+"""The texts of a resource that translators get, beside its title and description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_resources.model.records import Resource
+
+
+def texts_of(resource: Resource) -> list[str]:
+    """Return the texts of options that readers see in their language."""
+    texts: list[str] = []
+
+    def note(text: str) -> str:
+        texts.append(text)
+        return text
+
+    translated(resource, note)
+    return texts
+
+
+def translated(resource: Resource, translate: Callable[[str], str]) -> Resource:
+    """Return *resource* with its texts translated.
+
+    :param resource: As its author wrote it.
+    :param translate: What returns the translation of a text.
+    """
+    return replace(
+        resource,
+        access_note=translate(resource.access_note),
+        links=tuple(replace(x, label=translate(x.label)) for x in resource.links),
+        requires=tuple(
+            replace(x, reason=translate(x.reason)) for x in resource.requires
+        ),
+    )
