@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx.errors import ConfigError
+from sphinx.locale import get_translator
 from sphinx_design.icons import list_octicons
 
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import Kind, Level
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.vocabulary import Vocabulary
+from sphinx_resources.model.words import N_, _, use
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,41 +23,44 @@ if TYPE_CHECKING:
 
     Term = TypeVar('Term', Kind, Level)
 
+#: Name of the message catalogs of this package.
+DOMAIN = 'sphinx_resources'
+
 #: Default of ``resource_kinds``; groups are shown in this order.
 KINDS = {
     'book': {
-        'label': 'Book',
-        'plural': 'Books',
+        'label': N_('Book'),
+        'plural': N_('Books'),
         'icon': 'book',
         'type': 'Book',
     },
     'post': {
-        'label': 'Blog post',
-        'plural': 'Blog posts',
+        'label': N_('Blog post'),
+        'plural': N_('Blog posts'),
         'icon': 'pencil',
         'type': 'Article',
     },
     'paper': {
-        'label': 'Paper or notes',
-        'plural': 'Papers and notes',
+        'label': N_('Paper or notes'),
+        'plural': N_('Papers and notes'),
         'icon': 'file',
         'type': 'ScholarlyArticle',
     },
     'tool': {
-        'label': 'Interactive tool',
-        'plural': 'Interactive tools',
+        'label': N_('Interactive tool'),
+        'plural': N_('Interactive tools'),
         'icon': 'tools',
         'type': 'WebApplication',
     },
     'video': {
-        'label': 'Video',
-        'plural': 'Videos',
+        'label': N_('Video'),
+        'plural': N_('Videos'),
         'icon': 'video',
         'type': 'VideoObject',
     },
     'course': {
-        'label': 'Online course',
-        'plural': 'Online courses',
+        'label': N_('Online course'),
+        'plural': N_('Online courses'),
         'icon': 'mortar-board',
         'type': 'Course',
     },
@@ -63,21 +69,30 @@ KINDS = {
 #: Default of ``resource_levels``; listings are sorted in this order.
 LEVELS = {
     'beginner': {
-        'label': 'Beginner',
-        'description': 'No earlier course on the subject is needed. What else '
-        'helps is named under “Know first”.',
+        'label': N_('Beginner'),
+        'description': N_(
+            'No earlier course on the subject is needed. What else '
+            'helps is named under “Know first”.'
+        ),
     },
     'intermediate': {
-        'label': 'Intermediate',
-        'description': 'A first university course on the subject, or on the '
-        'topics named under “Know first”, comes before it.',
+        'label': N_('Intermediate'),
+        'description': N_(
+            'A first university course on the subject, or on the '
+            'topics named under “Know first”, comes before it.'
+        ),
     },
     'advanced': {
-        'label': 'Advanced',
-        'description': 'For readers at home with proofs and with several of '
-        'the topics of this catalogue.',
+        'label': N_('Advanced'),
+        'description': N_(
+            'For readers at home with proofs and with several of '
+            'the topics of this catalogue.'
+        ),
     },
 }
+
+#: Keys of a term that readers see.
+_WORDS = ('label', 'plural', 'description')
 
 
 #: What a name of a kind or level cannot hold: lists and addresses split there.
@@ -92,7 +107,7 @@ def kinds(config: Config) -> dict[str, Kind]:
     :param config: The project's configuration.
     :raises sphinx.errors.ConfigError: ``resource_kinds`` is malformed.
     """
-    return _terms('resource_kinds', config.resource_kinds, Kind)
+    return _terms('resource_kinds', config.resource_kinds, Kind, KINDS)
 
 
 def levels(config: Config) -> dict[str, Level]:
@@ -101,7 +116,7 @@ def levels(config: Config) -> dict[str, Level]:
     :param config: The project's configuration.
     :raises sphinx.errors.ConfigError: ``resource_levels`` is malformed.
     """
-    return _terms('resource_levels', config.resource_levels, Level)
+    return _terms('resource_levels', config.resource_levels, Level, LEVELS)
 
 
 def vocabulary(config: Config) -> Vocabulary:
@@ -109,7 +124,12 @@ def vocabulary(config: Config) -> Vocabulary:
     return Vocabulary(kinds=kinds(config), levels=levels(config))
 
 
-def _terms(value_name: str, value: dict[str, Any], term: type[Term]) -> dict[str, Term]:
+def _terms(
+    value_name: str,
+    value: dict[str, Any],
+    term: type[Term],
+    defaults: dict[str, dict[str, str]],
+) -> dict[str, Term]:
     wanted = {field.name for field in fields(term)} - {'name'}
     seen: dict[str, str] = {}
     for name, description in value.items():
@@ -123,7 +143,18 @@ def _terms(value_name: str, value: dict[str, Any], term: type[Term]) -> dict[str
             raise ConfigError(msg)
         for key, text in description.items():
             _check_text(f'{place}[{key!r}]', text, empty=key in _MAY_BE_EMPTY)
-    return {name: term(name=name, **keys) for name, keys in value.items()}
+    return {
+        name: term(name=name, **_translated(keys, defaults.get(name, {})))
+        for name, keys in value.items()
+    }
+
+
+def _translated(keys: dict[str, str], defaults: dict[str, str]) -> dict[str, str]:
+    """Return the words of a term, those of this package in the site's language."""
+    return {
+        key: _(word) if key in _WORDS and word and word == defaults.get(key) else word
+        for key, word in keys.items()
+    }
 
 
 def _check_name(value_name: str, name: object, seen: dict[str, str]) -> None:
@@ -153,6 +184,11 @@ def _check_text(place: str, text: object, *, empty: bool = False) -> None:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Speak the language of the site."""
+    use(get_translator(DOMAIN))
+
+
+def check_vocabulary(app: Sphinx, config: Config) -> None:
     """Refuse a malformed vocabulary before anything is read."""
     levels(config)
     for kind in kinds(config).values():
@@ -178,4 +214,6 @@ def setup_config(app: Sphinx) -> None:
         types=frozenset({dict}),
         description='Levels of resources, by name, easiest first.',
     )
+    app.add_message_catalog(DOMAIN, str(Path(__file__).parent / 'locale'))
     app.connect('config-inited', on_config_inited)
+    app.connect('config-inited', check_vocabulary)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
-from sphinx.locale import _
 
 from sphinx_resources.model.names import family_name
 from sphinx_resources.model.query import sort
+from sphinx_resources.model.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,21 +19,30 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Resource
 
 
+#: What all signs stand under that are no letters, the same in every language.
+SIGNS = '*'
+
+
 def initial(text: str) -> str:
     """Return the letter under which *text* stands.
 
     :param text: A title or a name.
-    :returns: An upper-case letter without its accent, or the word by which
-        Sphinx calls all other signs.  It becomes a part of an anchor.
+    :returns: An upper-case letter without its accent, or what
+        stands for all other signs.  It becomes a part of an anchor.
     """
     letter = normalize('NFD', text.strip()[:1]).upper()[:1]
-    return letter if letter.isalpha() else _('Symbols')
+    return letter if letter.isalpha() else SIGNS
 
 
 class CatalogueIndex(Index):
     """An index over the resources of the catalogue."""
 
     domain: ResourceDomain
+
+    def __init__(self, domain: ResourceDomain) -> None:
+        super().__init__(domain)
+        # For Sphinx it is of the class, which is made before there is a language.
+        vars(self)['localname'] = _(self.localname)
 
     def generate(
         self, docnames: Iterable[str] | None = None
@@ -70,7 +79,7 @@ class TitleIndex(CatalogueIndex):
     """All titles, from A to Z, with their authors."""
 
     name = 'titles'
-    localname = 'Index of titles'
+    localname = N_('Index of titles')
     shortname = 'titles'
 
     def entries(
@@ -85,7 +94,7 @@ class AuthorIndex(CatalogueIndex):
     """All authors, from A to Z, each with the titles."""
 
     name = 'authors'
-    localname = 'Index of authors'
+    localname = N_('Index of authors')
     shortname = 'authors'
 
     def entries(

@@ -9,6 +9,7 @@ from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -72,35 +73,37 @@ FACETS = {
     for facet in (
         Facet(
             name='level',
-            label='Level',
+            label=N_('Level'),
             values=lambda catalogue, r: [r.level] if r.level else [],
             labels=_levels,
             find=lambda catalogue, value: _known('level', value, catalogue.levels),
         ),
         Facet(
             name='kind',
-            label='Kind',
+            label=N_('Kind'),
             values=lambda catalogue, r: [r.kind] if r.kind else [],
             labels=_kinds,
             find=lambda catalogue, value: _known('kind', value, catalogue.kinds),
         ),
         Facet(
             name='topic',
-            label='Topic',
+            label=N_('Topic'),
             values=lambda catalogue, r: [t.id for t in catalogue.topics_of(r)],
             labels=_topics,
             find=_topic,
         ),
         Facet(
             name='access',
-            label='Access',
+            label=N_('Access'),
             values=lambda catalogue, r: [r.access or 'free'],
-            labels=lambda catalogue, values: ACCESS,
+            labels=lambda catalogue, values: {
+                name: _(label) for name, label in ACCESS.items()
+            },
             find=lambda catalogue, value: _known('access', value, ACCESS),
         ),
         Facet(
             name='language',
-            label='Language',
+            label=N_('Language'),
             values=lambda catalogue, r: r.languages or [catalogue.language_tag],
             labels=_languages,
             find=lambda catalogue, value: value,

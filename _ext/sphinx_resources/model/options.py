@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model import values
 from sphinx_resources.model.query import SORT_KEYS
 from sphinx_resources.model.records import STYLES
+from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -120,7 +121,7 @@ RESOURCE = _table(
             reader=values.link,
             many=values.names,
             subtype='links',
-            label='Also',
+            label=N_('Also'),
             translatable=True,
         ),
         Option(
@@ -128,7 +129,7 @@ RESOURCE = _table(
             help='Address of an archived copy, for the day when its own is gone.',
             reader=values.url,
             subtype='url',
-            label='Archive',
+            label=N_('Archive'),
             technical=True,
         ),
         Option(
@@ -138,7 +139,7 @@ RESOURCE = _table(
             reader=values.requirement,
             many=values.items,
             subtype='topic',
-            label='Know first',
+            label=N_('Know first'),
             translatable=True,
         ),
         Option(
@@ -147,14 +148,14 @@ RESOURCE = _table(
             reader=values.language,
             many=values.items,
             subtype='language',
-            label='Language',
+            label=N_('Language'),
         ),
         Option(
             name='license',
             help='Its license: an SPDX identifier, or free text.',
             reader=values.license_name,
             subtype='license',
-            label='License',
+            label=N_('License'),
         ),
         Option(
             name='access',
@@ -162,7 +163,7 @@ RESOURCE = _table(
             'words in parentheses.',
             reader=values.access,
             subtype='access',
-            label='Access',
+            label=N_('Access'),
             translatable=True,
         ),
         Option(
@@ -170,7 +171,7 @@ RESOURCE = _table(
             help='How long it takes: 45 min, 3 h, 10-12 weeks, 6 months.',
             reader=values.duration,
             subtype='duration',
-            label='Time',
+            label=N_('Time'),
         ),
         Option(
             name='added',

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sphinx_resources.model.words import N_
+
 #: Forms in which a listing can be shown.
 STYLES = ('cards', 'list', 'table')
 
 #: Words for whether a resource is free, best first, as readers see them.
 ACCESS = {
-    'free': 'Free',
-    'account': 'Free with an account',
-    'partly': 'Partly free',
-    'closed': 'Closed',
+    'free': N_('Free'),
+    'account': N_('Free with an account'),
+    'partly': N_('Partly free'),
+    'closed': N_('Closed'),
 }
 
 #: A piece of inline text: the name of its docutils node, and its source text.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_resources.model.words import _
 from sphinx_resources.nodes import is_picture, resource_contents
 from sphinx_resources.rendering.node_factories import field_list, join
 from sphinx_resources.rendering.renderer import Renderer
@@ -55,20 +56,22 @@ class EntryRenderer(Renderer):
     def _fields(self, record: Resource, node: Element) -> list[Field]:
         card = self.details.card(record)
         facts = [
-            Fact('authors', 'Authors', ['; '.join(record.authors)]),
-            Fact('publisher', 'Publisher', [record.publisher]),
-            Fact('year', 'Year', [record.year]),
-            Fact('kind', 'Kind', [card.kind]),
-            Fact('level', 'Level', [card.level]),
-            Fact('topics', 'Topics', card.topics),
+            Fact('authors', _('Authors'), ['; '.join(record.authors)]),
+            Fact('publisher', _('Publisher'), [record.publisher]),
+            Fact('year', _('Year'), [record.year]),
+            Fact('kind', _('Kind'), [card.kind]),
+            Fact('level', _('Level'), [card.level]),
+            Fact('topics', _('Topics'), card.topics),
             *card.facts,
             *card.see_also,
         ]
-        fields: list[Field] = [('Address', [printed(record.url)] if record.url else [])]
+        fields: list[Field] = [
+            (_('Address'), [printed(record.url)] if record.url else [])
+        ]
         fields += [(fact.label, join(self.inline(fact.content))) for fact in facts]
         # The checker of links names the line of the address.
         options = ['url', *(fact.name for fact in facts)]
-        for option, (_, content) in zip(options, fields, strict=True):
+        for option, (_label, content) in zip(options, fields, strict=True):
             for child in content:
                 if isinstance(child, nodes.Element):
                     child.source = node.source
@@ -83,7 +86,7 @@ class EntryRenderer(Renderer):
     def _contents(self, node: resource_contents) -> list[Node]:
         if len(node.children) > 1:
             return list(node.children)
-        return [nodes.paragraph('', 'Contents:'), *node.children]
+        return [nodes.paragraph('', _('Contents:')), *node.children]
 
 
 def printed(address: str) -> nodes.reference:

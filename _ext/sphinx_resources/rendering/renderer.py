@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import make_reference
+from sphinx_resources.model.words import ngettext
 from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
 from sphinx_resources.views import show
 from sphinx_resources.views.shapes import (
@@ -168,7 +169,7 @@ class Renderer(ABC):
     def _adorn(self, entry: nodes.entry, cell: Cell) -> None:
         """Fold what is long, and tell a style sheet how to shade a number."""
         if len(cell.content) > SHOWN:
-            entry[0] = self.fold(f'{len(cell.content)} entries', entry[0])
+            entry[0] = self.fold(entries(len(cell.content)), entry[0])
         elif cell.number is not None:
             step = sum(cell.number >= start for start in STEPS)
             entry['classes'].append(f'resource-shade-{step}')
@@ -180,3 +181,8 @@ class Renderer(ABC):
         :param content: A long paragraph.
         """
         return content
+
+
+def entries(count: int) -> str:
+    """Return a number of entries in words."""
+    return ngettext('{count} entry', '{count} entries', count).format(count=count)

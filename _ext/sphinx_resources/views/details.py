@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.records import ACCESS, Link, Resource
+from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
 
 if TYPE_CHECKING:
@@ -98,20 +99,24 @@ class Details:
         ]
 
     def _badge(self, topic: Topic) -> Ref:
-        before = 'Topic: ' if self.catalogue.reads_like_title(topic) else ''
-        badge = self._badges[topic.id] = self.topic(topic, before)
+        title = self.catalogue.reads_like_title(topic)
+        message = _('Topic: {link}') if title else '{link}'
+        badge = self._badges[topic.id] = self.topic(topic, message)
         return badge
 
-    def topic(self, topic: Topic, before: str = '', note: str = '') -> Ref:
+    def topic(self, topic: Topic, message: str = '{link}', note: str = '') -> Ref:
         """Return a link to where the resources of *topic* are.
 
         :param topic: The topic.
-        :param before: Visually hidden text before it, if it is a link.
+        :param message: What it is called, if it is a link; all but the link is
+            visually hidden.
         :param note: What is said of it here.
         """
         target = self.targets.of_topic(topic)
-        before = before if target else ''
-        return Ref(text=topic.label, target=target, before=before, note=note)
+        before, after = around(message) if target else ('', '')
+        return Ref(
+            text=topic.label, target=target, before=before, after=after, note=note
+        )
 
     def _facts(self, resource: Resource) -> list[Fact]:
         contents: dict[str, list[Inline]] = {
@@ -124,10 +129,11 @@ class Details:
             'archive': [],
         }
         if resource.archive:
-            copy = Link(label='copy', url=resource.archive)
-            contents['archive'] = [_further(copy, resource, 'Archived ')]
+            copy = Link(label=_('copy'), url=resource.archive)
+            message = _('Archived {link} of {title}')
+            contents['archive'] = [_further(copy, resource, message)]
         return [
-            Fact(name, RESOURCE[name].label, content)
+            Fact(name, _(RESOURCE[name].label), content)
             for name, content in contents.items()
         ]
 
@@ -146,8 +152,8 @@ class Details:
     def _see_also(self, resource: Resource) -> list[Fact]:
         by_author, similar = self.catalogue.see_also(resource)
         return [
-            Fact('', 'Same author', [*map(self._entry, by_author)]),
-            Fact('', 'Similar', [*map(self._entry, similar)]),
+            Fact('', _('Same author'), [*map(self._entry, by_author)]),
+            Fact('', _('Similar'), [*map(self._entry, similar)]),
         ]
 
     def _entry(self, resource: Resource, note: str = '') -> Ref:
@@ -156,8 +162,13 @@ class Details:
         if key not in self._entries:
             target = self.targets.of_resource(resource)
             # The same title is the name of the link to the resource itself.
+            before, after = around(_('Entry: {link}'))
             self._entries[key] = Ref(
-                text=resource.title, target=target, before='Entry: ', note=note
+                text=resource.title,
+                target=target,
+                before=before,
+                after=after,
+                note=note,
             )
         return self._entries[key]
 
@@ -166,8 +177,10 @@ class Details:
         site = self.catalogue.language_tag
         others = [tag for tag in resource.languages if tag != site]
         names = [language_name(tag, self.catalogue.language) for tag in others]
-        also = 'also in ' if names and site in resource.languages else ''
-        return f'{also}{", ".join(names)}'
+        joined = ', '.join(names)
+        if names and site in resource.languages:
+            return _('also in {languages}').format(languages=joined)
+        return joined
 
     def _title_language(self, resource: Resource) -> str:
         """Return the tag of the language of a title, if it is not the site's."""
@@ -202,9 +215,10 @@ def _known(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     )
 
 
-def _further(link: Link, resource: Resource, before: str = '') -> Ref:
+def _further(link: Link, resource: Resource, message: str = '') -> Ref:
     # Many have links called alike, such as "Slides".
-    after = f' of {resource.title}'
+    message = message or _('{link} of {title}')
+    before, after = around(message, title=resource.title)
     return Ref(text=link.label, url=link.url, before=before, after=after)
 
 
@@ -216,7 +230,7 @@ def with_note(text: str, note: str) -> str:
 def _access(resource: Resource) -> str:
     if not resource.access:
         return ''
-    return with_note(ACCESS[resource.access], resource.access_note)
+    return with_note(_(ACCESS[resource.access]), resource.access_note)
 
 
 def _text(value: str) -> list[Inline]:

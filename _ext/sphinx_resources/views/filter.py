@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ def filter_groups(resources: Sequence[Resource], details: Details) -> Iterator[G
             if 0 < counts[name] < len(resources)
         )
         if values:
-            yield Group(name=facet.name, label=facet.label, values=values)
+            yield Group(name=facet.name, label=_(facet.label), values=values)
 
 
 def _value(facet: Facet, name: str, label: str, count: int, details: Details) -> Value:

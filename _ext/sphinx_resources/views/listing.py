@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.query import select
+from sphinx_resources.model.words import N_, _
 from sphinx_resources.views.shapes import Cards, Cell, Item, Items, Note, Table
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def listing(view: ListingView, details: Details) -> list[Shape]:
     """
     resources = select(details.catalogue, view.query)
     if not resources:
-        return [Note('There is no such resource yet.')]
+        return [Note(_('There is no such resource yet.'))]
     if view.style == 'cards':
         return [Cards(tuple(resources), whole=view.whole)]
     if view.style == 'list':
@@ -47,15 +48,24 @@ def _line(resource: Resource, details: Details) -> Item:
     return Item([details.title(resource), f' · {rest}' if rest else ''])
 
 
-#: The columns of a table: head, width, and what stands in a cell.
-_COLUMNS: tuple[tuple[str, int, Callable[[Resource, Details], Cell]], ...] = (
-    ('Title', 30, lambda r, details: Cell([details.title(r)])),
-    ('Authors', 20, lambda r, details: text(', '.join(r.authors))),
-    ('Kind', 10, lambda r, details: text(details.kind(r))),
-    ('Level', 10, lambda r, details: text(details.level(r))),
-    ('Year', 6, lambda r, details: text(r.year)),
-    (
-        'Topics',
+class Column(NamedTuple):
+    """A column of a table."""
+
+    head: str
+    #: In letters, as plain text shows it.
+    width: int
+    cell: Callable[[Resource, Details], Cell]
+
+
+#: The columns of a table.
+_COLUMNS = (
+    Column(N_('Title'), 30, lambda r, details: Cell([details.title(r)])),
+    Column(N_('Authors'), 20, lambda r, details: text(', '.join(r.authors))),
+    Column(N_('Kind'), 10, lambda r, details: text(details.kind(r))),
+    Column(N_('Level'), 10, lambda r, details: text(details.level(r))),
+    Column(N_('Year'), 6, lambda r, details: text(r.year)),
+    Column(
+        N_('Topics'),
         24,
         lambda r, details: Cell(
             [details.topic(topic) for topic in details.catalogue.topics_of(r)]
@@ -66,12 +76,12 @@ _COLUMNS: tuple[tuple[str, int, Callable[[Resource, Details], Cell]], ...] = (
 
 def _table(resources: Sequence[Resource], details: Details) -> Table:
     return Table(
-        head=tuple(text(head) for head, _, _ in _COLUMNS),
+        head=tuple(text(_(column.head)) for column in _COLUMNS),
         rows=tuple(
-            tuple(cell(resource, details) for _, _, cell in _COLUMNS)
+            tuple(column.cell(resource, details) for column in _COLUMNS)
             for resource in resources
         ),
-        widths=tuple(width for _, width, _ in _COLUMNS),
+        widths=tuple(column.width for column in _COLUMNS),
     )
 
 

@@ -15,6 +15,7 @@ from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.records import Kind, Level, Resource, Topic
 from sphinx_resources.model.values import same_address
+from sphinx_resources.model.words import _
 from sphinx_resources.views.shapes import Cell, Note, Table
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def report(view: ReportView, details: Details) -> list[Shape]:
     """
     found = review(view.name, details.catalogue)
     if not found.rows:
-        return [Note('There is nothing to report.')]
+        return [Note(_('There is nothing to report.'))]
     return [
         Table(
             head=tuple(_cell(value, details) for value in found.head),
@@ -105,8 +106,10 @@ def _levels(catalogue: Catalogue) -> Findings:
     for kind, group in catalogue.group_by_kind(catalogue.resources):
         counts = Counter(resource.level for resource in group)
         cells = [counts[level.name] for level in levels]
-        rows.append((kind or 'No kind', *cells, counts[''], len(group)))
-    return Findings(('Kind', *levels, 'No level', 'All'), tuple(rows), grid=True)
+        rows.append((kind or _('No kind'), *cells, counts[''], len(group)))
+    return Findings(
+        (_('Kind'), *levels, _('No level'), _('All')), tuple(rows), grid=True
+    )
 
 
 def _kinds(catalogue: Catalogue) -> Findings:
@@ -117,7 +120,7 @@ def _kinds(catalogue: Catalogue) -> Findings:
         found = catalogue.by_topic[topic.id]
         counts = Counter(resource.kind for resource in found)
         rows.append((topic, *(counts[kind.name] for kind in kinds), len(found)))
-    return Findings(('Topic', *kinds, 'All'), tuple(rows), grid=True)
+    return Findings((_('Topic'), *kinds, _('All')), tuple(rows), grid=True)
 
 
 def _thin(catalogue: Catalogue) -> Findings:
@@ -131,19 +134,21 @@ def _thin(catalogue: Catalogue) -> Findings:
         if absent or len(found) < FEW:
             rows.append((topic, len(found), absent))
     rows.sort(key=lambda row: row[1])
-    return Findings(('Topic', 'Resources', 'None for'), tuple(rows))
+    return Findings((_('Topic'), _('Resources'), _('None for')), tuple(rows))
 
 
 def _missing(catalogue: Catalogue) -> Findings:
     """Name the resources of which something is not known."""
     facts: dict[str, Callable[[Resource], object]] = {
-        'Topics': lambda resource: resource.topics,
-        'Level': lambda resource: resource.level,
-        'Authors or publisher': lambda resource: resource.authors or resource.publisher,
-        'Year': lambda resource: resource.year,
-        'License': lambda resource: resource.license,
-        'Description': lambda resource: resource.summary,
-        'Day of addition': lambda resource: resource.added,
+        _('Topics'): lambda resource: resource.topics,
+        _('Level'): lambda resource: resource.level,
+        _('Authors or publisher'): lambda resource: (
+            resource.authors or resource.publisher
+        ),
+        _('Year'): lambda resource: resource.year,
+        _('License'): lambda resource: resource.license,
+        _('Description'): lambda resource: resource.summary,
+        _('Day of addition'): lambda resource: resource.added,
     }
     listed = sort(catalogue, catalogue.resources, 'title')
     found = {
@@ -152,7 +157,8 @@ def _missing(catalogue: Catalogue) -> Findings:
     }
     rows = [(label, len(without), without) for label, without in found.items()]
     return Findings(
-        ('Not known', 'Resources', 'Which'), tuple(row for row in rows if row[1])
+        (_('Not known'), _('Resources'), _('Which')),
+        tuple(row for row in rows if row[1]),
     )
 
 
@@ -163,7 +169,7 @@ def _unused(catalogue: Catalogue) -> Findings:
         for topic in by_label(catalogue.topics.values())
         if not catalogue.by_topic[topic.id]
     ]
-    return Findings(('Topic', 'Leads to'), tuple(rows))
+    return Findings((_('Topic'), _('Leads to')), tuple(rows))
 
 
 def _duplicates(catalogue: Catalogue) -> Findings:
@@ -180,7 +186,7 @@ def _duplicates(catalogue: Catalogue) -> Findings:
         for key, resources in sorted(holders.items())
         if len(resources) > 1
     ]
-    return Findings(('Address', 'Resources'), tuple(rows))
+    return Findings((_('Address'), _('Resources')), tuple(rows))
 
 
 def _oldest(catalogue: Catalogue) -> Findings:
@@ -188,7 +194,7 @@ def _oldest(catalogue: Catalogue) -> Findings:
     dated = [resource for resource in catalogue.resources if resource.added]
     dated = sorted(sort(catalogue, dated, 'title'), key=lambda r: r.added)
     rows = [(resource.added, resource) for resource in dated[:MOST]]
-    return Findings(('Added', 'Resource'), tuple(rows))
+    return Findings((_('Added'), _('Resource')), tuple(rows))
 
 
 def _pairs(catalogue: Catalogue) -> Findings:
@@ -206,7 +212,7 @@ def _pairs(catalogue: Catalogue) -> Findings:
         for (one, other), count in first
         if count > 1
     ]
-    return Findings(('Topic', 'And', 'Resources'), tuple(rows))
+    return Findings((_('Topic'), _('And'), _('Resources')), tuple(rows))
 
 
 #: What a report can be about.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.query import select
 from sphinx_resources.model.records import Query
+from sphinx_resources.model.words import _
 from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
 
 if TYPE_CHECKING:
@@ -27,21 +28,21 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
         found.append(Facts(facts))
     resources = select(catalogue, Query(topics=(shown.id,)))
     for kind, group in catalogue.group_by_kind(resources):
-        found.append(Heading(kind.plural if kind else 'Other resources'))
+        found.append(Heading(kind.plural if kind else _('Other resources')))
         found.append(Cards(tuple(group), whole=True, depth=1))
     if not resources:
-        found.append(Note('There is no resource on it yet.'))
+        found.append(Note(_('There is no resource on it yet.')))
     return found
 
 
 def _facts(shown: Topic, details: Details) -> list[Fact]:
     catalogue = details.catalogue
     related = {
-        'Know first': catalogue.named_topics(shown.requires),
-        'Leads to': catalogue.leads_to[shown.id],
-        'Part of': catalogue.named_topics([shown.broader]),
-        'Covers': catalogue.narrower[shown.id],
-        'Related': catalogue.related_topics(shown),
+        _('Know first'): catalogue.named_topics(shown.requires),
+        _('Leads to'): catalogue.leads_to[shown.id],
+        _('Part of'): catalogue.named_topics([shown.broader]),
+        _('Covers'): catalogue.narrower[shown.id],
+        _('Related'): catalogue.related_topics(shown),
     }
     return [
         Fact('', label, [*map(details.topic, topics)])

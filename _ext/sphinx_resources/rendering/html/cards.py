@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
+from sphinx_resources.model.words import N_, _
 from sphinx_resources.nodes import (
     is_picture,
     resource_card_list,
@@ -30,7 +31,7 @@ from sphinx_resources.rendering.html.elements import (
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import Parts
-from sphinx_resources.rendering.renderer import Renderer
+from sphinx_resources.rendering.renderer import Renderer, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,14 +50,14 @@ CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 
 #: What the script says about the marks of a reader, as the texts of the filter.
 MARKS = {
-    'saved': 'Save',
-    'done': 'Done',
-    'close': 'Close',
-    'lost': (
+    'saved': N_('Save'),
+    'done': N_('Done'),
+    'close': N_('Close'),
+    'lost': N_(
         'Your browser does not keep marks; they are lost when you leave this page.'
     ),
-    'imported': 'Imported {saved} saved and {done} done.',
-    'foreign': 'This file holds no marks; choose one that was exported here.',
+    'imported': N_('Imported {saved} saved and {done} done.'),
+    'foreign': N_('This file holds no marks; choose one that was exported here.'),
 }
 
 #: Most cards that a page shows in full, when this is not their own place.
@@ -98,7 +99,7 @@ class CardRenderer(Renderer):
 
     def wide(self, shown: nodes.table) -> Node:
         self._features.add('tables')
-        start = start_tag('div', classes=('resource-table',), data_name='Table')
+        start = start_tag('div', classes=('resource-table',), data_name=_('Table'))
         return resource_html('', shown, before=[start], after=Markup('</div>'))
 
     def finish(self, document: nodes.document) -> None:
@@ -187,7 +188,8 @@ class CardRenderer(Renderer):
             rest = Markup()
         link = Markup()
         if self.builder.config.html_permalinks:
-            link = _permalink('Link', f'#{node["ids"][0]}', 'Link to', record)
+            name = _('Link to {title}').format(title=record.title)
+            link = _permalink(_('Link'), f'#{node["ids"][0]}', name)
         card += resource_html_leaf(
             '', before=[rest, self.parts.see_also(record), _foot(link)]
         )
@@ -233,12 +235,16 @@ class CardRenderer(Renderer):
             yield from self._summary(card.summary)
             yield self.parts.details(record)
             yield self.parts.see_also(record)
-        words = 'Full entry' if record.more or short else 'Link'
+        words, name = _('Link'), _('Link to {title}')
         if record.contents:
-            words = f'Contents ({entries(record.contents)})'
-        name = 'Link to' if words == 'Link' else f'{words} of'
+            count = entries(record.contents)
+            words = _('Contents ({count})').format(count=count)
+            name = _('Contents ({count}) of {title}')
+        elif record.more or short:
+            words, name = _('Full entry'), _('Full entry of {title}')
+        name = name.format(title=record.title, count=entries(record.contents))
         href = self.parts.address(self.details.targets.of_resource(record))
-        yield _foot(_permalink(words, href, name, record))
+        yield _foot(_permalink(words, href, name))
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
         if not runs:
@@ -262,11 +268,11 @@ class CardRenderer(Renderer):
 
     def _contents(self, node: resource_contents, record: Resource) -> resource_html:
         *label, listing = node.children
-        words = label[0].astext().rstrip(':： ') if label else 'Contents'
+        words = label[0].astext().rstrip(':： ') if label else _('Contents')
         summary = element(
             'summary',
             words,
-            hidden_text(f' of {record.title}'),
+            hidden_text(_(' of {title}').format(title=record.title)),
             f' ({entries(count_entries(node))})',
         )
         start = start_tag(
@@ -307,7 +313,7 @@ def _items(node: resource_card_list) -> Iterator[Markup]:
 
 def _message() -> Markup:
     """Return the place where the script says what became of a reader's marks."""
-    texts = {f'data_{name}': text for name, text in MARKS.items()}
+    texts = {f'data_{name}': _(text) for name, text in MARKS.items()}
     return element('div', classes=('resource-message',), **texts)
 
 
@@ -315,13 +321,9 @@ def _foot(link: Markup) -> Markup:
     return element('p', link, classes=('resource-foot',))
 
 
-def _permalink(words: str, href: str, name: str, record: Resource) -> Markup:
+def _permalink(words: str, href: str, name: str) -> Markup:
     return element(
-        'a',
-        words,
-        classes=('resource-permalink',),
-        href=href,
-        aria_label=f'{name} {record.title}',
+        'a', words, classes=('resource-permalink',), href=href, aria_label=name
     )
 
 
@@ -332,8 +334,3 @@ def heading_level(node: Element) -> int:
         level += isinstance(parent, nodes.section)
         parent = parent.parent
     return level
-
-
-def entries(count: int) -> str:
-    """Return a number of entries in words."""
-    return f'{count} entry' if count == 1 else f'{count} entries'

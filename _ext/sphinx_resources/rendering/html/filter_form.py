@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.words import N_, _, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
 from sphinx_resources.rendering.html.elements import element, hidden_text
 from sphinx_resources.views.filter import WORTHWHILE, Value, filter_groups
@@ -33,21 +34,23 @@ MANY = 100
 #: How many values of a facet are shown at first.
 SHOWN = 8
 #: What the script says: a name, and the text in which braces stand for what it
-#: knows. A name of a text that depends on a number ends in the plural category.
+#: knows.
 TEXTS = {
-    'all_one': '{total} resource',
-    'all_other': '{total} resources',
-    'part_one': '{shown} of {total} resource',
-    'part_other': '{shown} of {total} resources',
-    'on': 'Filters that are on',
-    'count_one': '({count} on)',
-    'count_other': '({count} on)',
-    'remove': 'Remove filter: {label}',
-    'clear': 'Clear all',
-    'nothing': 'Nothing here has all of that.',
-    'without_one': 'Without {label}: {shown} resource',
-    'without_other': 'Without {label}: {shown} resources',
-    'everything': 'Everything on {label}',
+    'on': N_('Filters that are on'),
+    'remove': N_('Remove filter: {label}'),
+    'clear': N_('Clear all'),
+    'nothing': N_('Nothing here has all of that.'),
+    'everything': N_('Everything on {label}'),
+}
+#: What it says that depends on a number: for one, and for others in English.
+COUNTED = {
+    'all': (N_('{total} resource'), N_('{total} resources')),
+    'part': (N_('{shown} of {total} resource'), N_('{shown} of {total} resources')),
+    'count': (N_('({count} on)'), N_('({count} on)')),
+    'without': (
+        N_('Without {label}: {shown} resource'),
+        N_('Without {label}: {shown} resources'),
+    ),
 }
 #: Anchor of the line that says how many cards are shown.
 RESULTS = 'resource-results'
@@ -102,11 +105,11 @@ def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> 
     :param renderer: What shows them.
     """
     skip = element(
-        'a', 'Skip to results', classes=('resource-skip',), href=f'#{RESULTS}'
+        'a', _('Skip to results'), classes=('resource-skip',), href=f'#{RESULTS}'
     )
     query = element(
         'label',
-        element('span', 'Search these resources'),
+        element('span', _('Search these resources')),
         element('input', type='search', name='q', spellcheck='false'),
         classes=('resource-query',),
     )
@@ -117,13 +120,13 @@ def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> 
         _folded([*(_fieldset(group, renderer) for group in groups), _marks(total)]),
         classes=('resource-filter',),
         role='search',
-        aria_label='Filter resources',
+        aria_label=_('Filter resources'),
         autocomplete='off',
-        **{f'data_{name}': text for name, text in TEXTS.items()},
+        **_texts(renderer.catalogue.language),
     )
     status = element(
         'p',
-        TEXTS['all_other'].format(total=total),
+        ngettext(*COUNTED['all'], total).format(total=total),
         id=RESULTS,
         classes=('resource-status',),
         role='status',
@@ -133,16 +136,25 @@ def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> 
     return form + element('div', status, classes=('resource-results',))
 
 
+def _texts(language: str) -> dict[str, str]:
+    """Return what the script says, as attributes."""
+    texts = {f'data_{name}': _(text) for name, text in TEXTS.items()}
+    for name, (one, other) in COUNTED.items():
+        for category, text in plural_forms(one, other, language).items():
+            texts[f'data_{name}_{category}'] = text
+    return texts
+
+
 def _folded(groups: Sequence[Markup]) -> Markup:
     """Return what phones show on demand, and wide screens always."""
-    hint = (
+    hint = _(
         'In one group, a resource needs any of the values that are on; of '
         'several groups, it needs one of each.'
     )
     return element(
         'details',
         # A script writes into the span how many values are on.
-        element('summary', 'Filter', element('span')),
+        element('summary', _('Filter'), element('span')),
         element('p', hint, classes=('resource-hint',)),
         *groups,
         classes=('resource-facets',),
@@ -164,8 +176,8 @@ def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
         labels.append(
             element(
                 'button',
-                f'Show all {len(facet.values)}',
-                hidden_text(f' values of {facet.label}'),
+                _('Show all {count}').format(count=len(facet.values)),
+                hidden_text(_(' values of {facet}').format(facet=facet.label)),
                 classes=('resource-all',),
                 type='button',
                 aria_expanded='false',
@@ -178,17 +190,19 @@ def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
 def _marks(total: int) -> Markup:
     """Return the group for what readers marked; a script knows the counts."""
     values = [
-        ('saved', Value(name='yes', label='Saved', count=0)),
-        ('done', Value(name='yes', label='Done', count=0)),
-        ('done', Value(name='no', label='Not done', count=total)),
+        ('saved', Value(name='yes', label=_('Saved'), count=0)),
+        ('done', Value(name='yes', label=_('Done'), count=0)),
+        ('done', Value(name='no', label=_('Not done'), count=total)),
     ]
     buttons = [
-        element('button', label, hidden_text(' marks'), type='button', data_marks=name)
-        for name, label in (('export', 'Export'), ('import', 'Import'))
+        element(
+            'button', label, hidden_text(_(' marks')), type='button', data_marks=name
+        )
+        for name, label in (('export', _('Export')), ('import', _('Import')))
     ]
     return element(
         'fieldset',
-        element('legend', 'Your marks'),
+        element('legend', _('Your marks')),
         *(_checkbox(facet, value) for facet, value in values),
         *buttons,
         classes=('resource-facet',),
@@ -200,6 +214,7 @@ def _checkbox(
 ) -> Markup:
     known = {'data_aliases': ', '.join(value.aliases), 'data_href': href}
     number = element('b', str(value.count))
+    noun = hidden_text(ngettext(' resource', ' resources', value.count))
     return element(
         'label',
         element(
@@ -211,8 +226,6 @@ def _checkbox(
         ),
         element('span', value.label),
         ' ',
-        element(
-            'span', number, hidden_text(' resources'), classes=('resource-number',)
-        ),
+        element('span', number, noun, classes=('resource-number',)),
         **({'hidden': ''} if hidden else {}),
     )

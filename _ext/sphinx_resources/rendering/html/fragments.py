@@ -12,6 +12,7 @@ from sphinx_design.icons import get_octicon
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
+from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element, hidden_text, join
 from sphinx_resources.views.shapes import Strong
 
@@ -76,7 +77,7 @@ class Parts:
             *badges,
             classes=('resource-badges',),
             role='list',
-            aria_label='Level and topics',
+            aria_label=_('Level and topics'),
         )
 
     def _byline(self, resource: Resource) -> Markup:
@@ -109,7 +110,11 @@ class Parts:
             return Markup()
         return element(
             'details',
-            element('summary', 'See also', hidden_text(f' for {resource.title}')),
+            element(
+                'summary',
+                _('See also'),
+                hidden_text(_(' for {title}').format(title=resource.title)),
+            ),
             self._list(others),
             classes=('resource-see-also',),
             **self.opened,
