@@ -8,9 +8,11 @@ from sphinx_resources.collector import setup_collect
 from sphinx_resources.config import setup_config
 from sphinx_resources.directives import setup_directives
 from sphinx_resources.domain import setup_domain
+from sphinx_resources.formats.publish import setup_formats
 from sphinx_resources.nodes import setup_nodes
 from sphinx_resources.rebuild import setup_rebuild
 from sphinx_resources.rendering.html.assets import setup_assets
+from sphinx_resources.rendering.html.head import setup_head
 from sphinx_resources.rendering.transform import setup_transforms
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ __all__ = ('__version__', 'setup')
 __version__ = '0.1.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 5
+ENV_VERSION = 6
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -35,6 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_transforms(app)
     setup_rebuild(app)
     setup_assets(app)
+    setup_head(app)
+    setup_formats(app)
     return {
         'version': __version__,
         'env_version': ENV_VERSION,

@@ -144,10 +144,30 @@ def _description(node: resource) -> dict[str, Any]:
     ]
     first = next((c for c in body if isinstance(c, nodes.paragraph)), None)
     return {
+        'description': tuple(_text(node)),
         'summary': tuple(_runs(first)) if first else (),
         'contents': count_entries(contents) if contents else 0,
         'more': bool(contents) or len(body) > 1,
     }
+
+
+def _text(node: resource) -> Iterator[Run]:
+    """Return all of a description as primitives."""
+    separator = ''
+    for block in node.findall(nodes.TextElement):
+        if block is node[0] or isinstance(block, nodes.Inline | nodes.Invisible):
+            continue
+        runs = tuple(_runs(block))
+        if isinstance(block, nodes.math_block):
+            runs = (('math', block.astext()),)
+        if not runs:
+            continue
+        yield '', separator
+        item = isinstance(block.parent, nodes.list_item) and block.parent[0] is block
+        separator = '\n\n'
+        if item:
+            yield '', '- '
+        yield from runs
 
 
 def count_entries(contents: nodes.Element) -> int:

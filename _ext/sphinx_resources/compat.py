@@ -31,15 +31,17 @@ class Traits:
     pictures: bool = True
     #: Whether its pages can have scripts.
     scripts: bool = False
+    #: Whether files of the catalogue stand beside its pages.
+    exports: bool = False
     #: Whether listings are shown: translators get what an author wrote once, in
     #: its place, and an address is reported on the line of its author.
     listings: bool = True
 
 
 _TRAITS = {
-    'html': Traits(markup=True, scripts=True),
-    'dirhtml': Traits(markup=True, scripts=True),
-    'singlehtml': Traits(markup=True, one_page=True),
+    'html': Traits(markup=True, scripts=True, exports=True),
+    'dirhtml': Traits(markup=True, scripts=True, exports=True),
+    'singlehtml': Traits(markup=True, one_page=True, exports=True),
     'epub': Traits(markup=True, icons=False, opens=False),
     'man': Traits(links=False, pictures=False),
     # Where pictures cannot be shown, theirs would be an empty name.
@@ -58,7 +60,8 @@ def traits_of(builder: Builder) -> Traits:
     if known := _TRAITS.get(builder.name):
         return known
     if builder.format == 'html':
-        return Traits(markup=True, scripts=isinstance(builder, StandaloneHTMLBuilder))
+        pages = isinstance(builder, StandaloneHTMLBuilder)
+        return Traits(markup=True, scripts=pages, exports=pages)
     return Traits(pictures=False)
 
 

@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import get_translator
 from sphinx_design.icons import list_octicons
 
+from sphinx_resources.model.exports import EXPORTS, written
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import Kind, Level
 from sphinx_resources.model.suggestions import did_you_mean
@@ -20,6 +21,8 @@ from sphinx_resources.model.words import N_, _, use
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_resources.model.exports import Export
 
     Term = TypeVar('Term', Kind, Level)
 
@@ -101,6 +104,10 @@ _NO_NAME = re.compile(r'[\s,;]+')
 _MAY_BE_EMPTY = ('icon', 'type')
 
 
+#: Default of ``resource_formats``.
+FORMATS = tuple(EXPORTS)
+
+
 def kinds(config: Config) -> dict[str, Kind]:
     """Return the kinds of a project, by name.
 
@@ -122,6 +129,11 @@ def levels(config: Config) -> dict[str, Level]:
 def vocabulary(config: Config) -> Vocabulary:
     """Return the words of a project."""
     return Vocabulary(kinds=kinds(config), levels=levels(config))
+
+
+def exports(config: Config) -> tuple[Export, ...]:
+    """Return the forms in which the catalogue of a project leaves its site."""
+    return written(config.resource_formats, address=config.html_baseurl)
 
 
 def _terms(
@@ -191,6 +203,11 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def check_vocabulary(app: Sphinx, config: Config) -> None:
     """Refuse a malformed vocabulary before anything is read."""
     levels(config)
+    for name in config.resource_formats:
+        if name not in EXPORTS:
+            hint = did_you_mean(name, EXPORTS)
+            msg = f'resource_formats: there is no format {name!r}{hint}'
+            raise ConfigError(msg)
     for kind in kinds(config).values():
         if kind.icon and kind.icon not in (known := list_octicons()):
             hint = did_you_mean(kind.icon, known)
@@ -213,6 +230,31 @@ def setup_config(app: Sphinx) -> None:
         'env',
         types=frozenset({dict}),
         description='Levels of resources, by name, easiest first.',
+    )
+    app.add_config_value(
+        'resource_formats',
+        FORMATS,
+        'html',
+        types=frozenset({list, tuple}),
+        description='Forms in which the catalogue leaves the site. An empty list '
+        'turns all off.',
+    )
+    app.add_config_value(
+        'resource_license',
+        '',
+        'html',
+        types=frozenset({str}),
+        description='License of the catalogue itself, an SPDX identifier; '
+        'catalogue.json names it.',
+    )
+    app.add_config_value(
+        'resource_about',
+        [],
+        'html',
+        types=frozenset({list, tuple}),
+        description='Addresses of the subjects that the whole catalogue is about, for '
+        'harvesters: terms of a vocabulary that AMB knows, such as '
+        'https://w3id.org/kim/hochschulfaechersystematik/n105 (mathematics).',
     )
     app.add_message_catalog(DOMAIN, str(Path(__file__).parent / 'locale'))
     app.connect('config-inited', on_config_inited)

@@ -112,7 +112,7 @@ class ResourceDomain(Domain):
                 config.levels(settings),
                 settings.language or 'en',
             )
-            self._targets = Targets(catalogue, self.pages)
+            self._targets = Targets(catalogue, self.pages, config.exports(settings))
         return self._targets
 
     def note_page(self, docname: str, page: Page) -> None:

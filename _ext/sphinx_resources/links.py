@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from sphinx_resources.compat import traits_of
 
@@ -57,3 +58,15 @@ def address(builder: Builder, page: str, target: Target) -> str:
     query = f'?{target.query}' if target.query and not one_page else ''
     anchor = f'#{target.anchor}' if target.anchor else ''
     return f'{page}{query}{anchor}'
+
+
+def file_address(builder: Builder, docname: str, name: str) -> str:
+    """Return the address of a file that stands beside the pages.
+
+    :param builder: The builder that writes the link.
+    :param docname: Document that the link stands in.
+    :param name: Name of the file, relative to the output folder.
+    """
+    if traits_of(builder).one_page:
+        return name
+    return relative_uri(builder.get_target_uri(docname), name)

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.parsers.rst.states import RSTState
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.reading import resource_of
+from sphinx_resources.model.records import Source
 from sphinx_resources.model.texts import texts_of
 from sphinx_resources.nodes import (
     resource,
@@ -21,6 +23,8 @@ from sphinx_resources.nodes import (
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+
+    from sphinx_resources.model.records import Resource
 
 
 class ResourceDirective(CatalogueDirective):
@@ -38,60 +42,80 @@ class ResourceDirective(CatalogueDirective):
                 'directive, as in {resource} Dive into Deep Learning',
             )
             title = self.reading.text('url') or '?'
-        classes = self.reading.text('class').split()
-        node = resource(
-            docname=self.env.docname,
-            classes=[nodes.make_id(name) for name in classes],
-        )
-        set_source_info(self, node)
         record = resource_of(title, self.reading, self.env.docname)
-        anchor = self.claim(node, record.id)
-
-        heading = nodes.title(title, title, translatable=False)
-        set_source_info(self, heading)
-        node += heading
-        node += self._image()
-        node += self._body(title)
-        node['resource'] = replace(record, id=anchor)
-        node['texts'] = texts_of(record)
-        node['has_kind'] = bool(self.reading.text('kind'))
-
+        name, image = self._image()
+        record = replace(
+            record,
+            classes=tuple(map(nodes.make_id, self.reading.text('class').split())),
+            image=name,
+            source=self._source(),
+        )
+        node = card(record, has_kind=bool(self.reading.text('kind')))
         group = resource_group('', node)
-        set_source_info(self, group)
+        for part in (node, node[0], group):
+            set_source_info(self, part)
+        node['resource'] = replace(record, id=self.claim(node, record.id))
+        node += image
+        node += contents_apart(self._body(title))
         return [group]
 
-    def _image(self) -> list[Node]:
-        """Return the picture, if it is a file below the source folder."""
+    def _source(self) -> Source | None:
+        """Return the description as it is written."""
+        text = '\n'.join(line.text for line in self.block.body).rstrip()
+        is_rst = isinstance(self.state, RSTState)
+        markup = 'restructuredtext' if is_rst else 'markdown'
+        return Source(markup, text) if text else None
+
+    def _image(self) -> tuple[str, list[Node]]:
+        """Return the picture and its name, if it is a file below the source folder."""
         uri = self.reading.one('image')
         if not uri:
-            return []
+            return '', []
         lineno = self.reading.line_of('image')
         name, path = self.env.relfn2path(uri)
         self.env.note_dependency(name)
         if not Path(path).is_file() or self.env.srcdir not in Path(path).parents:
             self.warn('image', f"image: there is no file '{name}'", lineno)
-            return []
+            return '', []
         image = nodes.image(uri=uri, alt='', classes=['resource-image'])
         image.source, image.line = self.state_machine.get_source_and_line(lineno)
-        return [image]
+        return f'/{name}', [image]
 
     def _body(self, title: str) -> list[Node]:
-        """Return the description, with the list that ends it set apart."""
+        """Return the description."""
         body = self.parse_body()
         if not body:
             message = f"'{title}' has no description; say what one learns from it"
             self.warn('no-description', message)
-        if not body or not isinstance(
-            body[-1], nodes.bullet_list | nodes.enumerated_list
-        ):
-            return body
-        contents = resource_contents()
-        set_source_info(self, contents)
-        entries = body.pop()
-        if body and _is_label(body[-1]):
-            contents += body.pop()
-        contents += entries
-        return [*body, contents]
+        return body
+
+
+def card(record: Resource, *, has_kind: bool) -> resource:
+    """Return the node of a resource, with its title and without its description.
+
+    :param record: The resource.
+    :param has_kind: Whether its kind is its own, not that of its page.
+    """
+    title = nodes.title(record.title, record.title, translatable=False)
+    node = resource('', title, docname=record.docname, classes=list(record.classes))
+    node['resource'] = record
+    node['texts'] = texts_of(record)
+    node['has_kind'] = has_kind
+    return node
+
+
+def contents_apart(body: list[Node]) -> list[Node]:
+    """Return a description with the list that ends it set apart."""
+    if not body or not isinstance(body[-1], nodes.bullet_list | nodes.enumerated_list):
+        return body
+    contents = resource_contents()
+    entries = body[-1]
+    contents.source, contents.line = entries.source, entries.line
+    rest = body[:-1]
+    if rest and _is_label(rest[-1]):
+        contents += rest.pop()
+    contents += entries
+    return [*rest, contents]
 
 
 def _is_label(node: Node) -> bool:

@@ -67,6 +67,15 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A description as its author wrote it."""
+
+    #: Name of the syntax: ``markdown`` or ``restructuredtext``.
+    markup: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
     """Something to know before a resource."""
@@ -127,6 +136,17 @@ class Resource:
     duration: str = ''
     #: Day on which it joined the catalogue, ISO 8601.
     added: str = ''
+    #: The catalogue that it was taken from; empty if it is of this project.
+    origin: str = ''
+    #: Its picture, from the source folder on; only its own card shows it, as is
+    #: so with the following.
+    image: str = field(default='', repr=False, compare=False)
+    #: Classes of its card.
+    classes: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    #: The whole description, after translation; an empty line between its parts.
+    description: tuple[Run, ...] = field(default=(), repr=False, compare=False)
+    #: The description as it was written; None if it has none.
+    source: Source | None = field(default=None, repr=False, compare=False)
     #: First paragraph of the description, after translation.
     summary: tuple[Run, ...] = ()
     #: Number of entries in its table of contents.
@@ -162,6 +182,8 @@ class Topic:
     lineno: int = field(default=0, repr=False, compare=False)
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: Whether it was taken from a file; one that a page declares comes first.
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.exports import Export
     from sphinx_resources.model.records import Page, Resource, Topic
 
 
@@ -41,10 +42,17 @@ class Targets:
 
     :param catalogue: All resources and topics.
     :param pages: What each document declares and shows, by document name.
+    :param exports: The files of the catalogue that stand beside the pages.
     """
 
-    def __init__(self, catalogue: Catalogue, pages: Mapping[str, Page]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        pages: Mapping[str, Page],
+        exports: tuple[Export, ...] = (),
+    ) -> None:
         self.catalogue = catalogue
+        self.exports = exports
         #: Document whose resources are of a kind, by name of the kind.
         self.kind_pages: dict[str, str] = {}
         #: First document with an index, by name of the index.

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.compat import traits_of
-from sphinx_resources.links import make_reference
+from sphinx_resources.links import file_address, make_reference
 from sphinx_resources.model.words import ngettext
 from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
 from sphinx_resources.views import show
 from sphinx_resources.views.shapes import (
     Cards,
     Facts,
+    Files,
     Heading,
     Items,
     Note,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.targets import Target
     from sphinx_resources.nodes import resource_group
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Cell, Inline, Item, Ref
+    from sphinx_resources.views.shapes import Cell, File, Inline, Item, Ref
 
 #: Most links in a cell that are shown at once.
 SHOWN = 12
@@ -63,6 +64,7 @@ class Renderer(ABC):
         self._makers: dict[type, Callable[[Any, int], Iterable[Node]]] = {
             Note: lambda shape, level: [nodes.paragraph('', shape.text)],
             Heading: lambda shape, level: [self.subheading(shape.text, level)],
+            Files: lambda shape, level: self._files(shape),
             Facts: lambda shape, level: [self._facts(shape)],
             Cards: lambda shape, level: self.cards(shape, level + shape.depth),
             Items: lambda shape, level: [self.items(shape)],
@@ -133,6 +135,20 @@ class Renderer(ABC):
         return field_list(
             (fact.label, join(self.inline(fact.content))) for fact in shape.facts
         )
+
+    def _files(self, shape: Files) -> list[Node]:
+        if not self.traits.exports:
+            return []
+        return [
+            field_list(
+                (words, join([self._file(file) for file in group]))
+                for words, group in shape.groups
+            )
+        ]
+
+    def _file(self, file: File) -> nodes.reference:
+        href = file_address(self.builder, self.docname, file.name)
+        return nodes.reference('', file.text, internal=True, refuri=href)
 
     def items(self, shape: Items) -> nodes.bullet_list:
         """Return a list as nodes."""

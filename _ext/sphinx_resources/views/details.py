@@ -13,7 +13,7 @@ from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_resources.model.records import Run, Topic
     from sphinx_resources.model.targets import Targets
@@ -67,12 +67,13 @@ class Details:
                 topics=tuple(self.topics(resource)),
                 facts=_known(self._facts(resource)),
                 see_also=_known(self._see_also(resource)),
-                summary=tuple(self._runs(resource)),
+                summary=tuple(self.resolved(resource.summary)),
             )
         return self._cards[resource.key]
 
-    def _runs(self, resource: Resource) -> list[Run]:
-        return [self._run(name, source) for name, source in resource.summary]
+    def resolved(self, runs: Iterable[Run]) -> list[Run]:
+        """Return pieces of text with what roles in them cite as text."""
+        return [self._run(name, source) for name, source in runs]
 
     def _run(self, name: str, source: str) -> Run:
         """Return a piece of text that was kept, or what a role in it cites."""

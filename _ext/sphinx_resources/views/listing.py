@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.query import select
+from sphinx_resources.model.records import Query
 from sphinx_resources.model.words import N_, _
+from sphinx_resources.views.files import files
 from sphinx_resources.views.shapes import Cards, Cell, Item, Items, Note, Table
 
 if TYPE_CHECKING:
@@ -25,11 +27,18 @@ def listing(view: ListingView, details: Details) -> list[Shape]:
     resources = select(details.catalogue, view.query)
     if not resources:
         return [Note(_('There is no such resource yet.'))]
-    if view.style == 'cards':
-        return [Cards(tuple(resources), whole=view.whole)]
-    if view.style == 'list':
-        return [lines(resources, details)]
-    return [_table(resources, details)]
+    return [_STYLES[view.style](resources, view, details), *_files(view, details)]
+
+
+def _files(view: ListingView, details: Details) -> list[Shape]:
+    """Return the files of what a listing shows, if there are some of just that."""
+    query = view.query
+    if not query.chooses:
+        return files(details)
+    topics = details.catalogue.named_topics(query.topics)
+    if len(topics) == 1 and query == Query(topics=query.topics, sort=query.sort):
+        return files(details, topics[0])
+    return []
 
 
 def lines(resources: Sequence[Resource], details: Details) -> Items:
@@ -83,6 +92,14 @@ def _table(resources: Sequence[Resource], details: Details) -> Table:
         ),
         widths=tuple(column.width for column in _COLUMNS),
     )
+
+
+#: What shows each style.
+_STYLES: dict[str, Callable[[Sequence[Resource], ListingView, Details], Shape]] = {
+    'cards': lambda resources, view, details: Cards(tuple(resources), view.whole),
+    'list': lambda resources, view, details: lines(resources, details),
+    'table': lambda resources, view, details: _table(resources, details),
+}
 
 
 def text(value: str) -> Cell:

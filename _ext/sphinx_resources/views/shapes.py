@@ -108,6 +108,23 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of the catalogue, which stands beside the pages."""
+
+    text: str
+    #: Its name, relative to the output folder.
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of what a place shows, for other programs."""
+
+    #: What stands before each group of files.
+    groups: tuple[tuple[str, tuple[File, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table."""
 
@@ -130,4 +147,4 @@ class Table:
     stub: bool = False
 
 
-Shape = Note | Heading | Facts | Cards | Items | Table
+Shape = Note | Heading | Facts | Cards | Items | Files | Table

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model.query import select
 from sphinx_resources.model.records import Query
 from sphinx_resources.model.words import _
+from sphinx_resources.views.files import files
 from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
         found.append(Cards(tuple(group), whole=True, depth=1))
     if not resources:
         found.append(Note(_('There is no resource on it yet.')))
+    else:
+        found += files(details, shown)
     return found
 
 

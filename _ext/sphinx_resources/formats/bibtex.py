@@ -1,0 +1,110 @@
+"""Bibliographies for biblatex and reference managers, in UTF-8."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_resources.formats.names import parse_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_resources.formats.dataset import Dataset
+    from sphinx_resources.model.records import Resource
+
+#: Type of entry by type in schema.org; ``online`` for all others.
+ENTRY_TYPES = {
+    'Book': 'book',
+    'ScholarlyArticle': 'report',
+    'WebApplication': 'software',
+    'SoftwareApplication': 'software',
+    'VideoObject': 'video',
+    'AudioObject': 'audio',
+    'Dataset': 'dataset',
+}
+
+_ESCAPES = {
+    '\\': r'\textbackslash{}',
+    '{': r'\textbraceleft{}',
+    '}': r'\textbraceright{}',
+    '~': r'\textasciitilde{}',
+    '^': r'\textasciicircum{}',
+    **{letter: f'\\{letter}' for letter in '&%$#_'},
+}
+_SPECIAL = re.compile(r'[\\{}~^&%$#_]')
+_CONTROL = re.compile(r'[\x00-\x1f\x7f]+')
+
+
+def write_bibtex(data: Dataset, filename: str) -> str:
+    """Return resources as a bibliography.
+
+    :param data: The resources.
+    :param filename: Not used: the file names itself nowhere.
+    """
+    keys: set[str] = set()
+    return '\n'.join(_entry(resource, data, keys) for resource in data.resources)
+
+
+def _entry(resource: Resource, data: Dataset, keys: set[str]) -> str:
+    kind = data.catalogue.kinds.get(resource.kind)
+    type_ = ENTRY_TYPES.get(kind.type if kind else '', 'online')
+    lines = [f'  {name} = {{{value}}},' for name, value in _fields(resource, data)]
+    return '\n'.join([f'@{type_}{{{_key(resource.id, keys)},', *lines, '}', ''])
+
+
+def _key(wanted: str, keys: set[str]) -> str:
+    """Return a key that no other entry has."""
+    key, number = wanted, 1
+    while key in keys:
+        number += 1
+        key = f'{wanted}-{number}'
+    keys.add(key)
+    return key
+
+
+def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
+    """Return the fields of an entry; only addresses are written as they are."""
+    texts = {
+        'title': resource.title,
+        'publisher': resource.publisher,
+        'year': resource.year,
+        'entrysubtype': resource.kind,
+        'keywords': ', '.join(
+            label.replace(',', ' ') for label in data.topics_of(resource)
+        ),
+        'abstract': data.text(resource.description),
+    }
+    if resource.authors:
+        yield 'author', ' and '.join(map(_author, resource.authors))
+    for name, text in texts.items():
+        if text:
+            yield name, escape(text)
+    if resource.url:
+        yield 'url', resource.url
+
+
+def _author(text: str) -> str:
+    """Return an author so that readers take the name apart as we do."""
+    name = parse_name(text)
+    if not name.is_person:
+        return f'{{{escape(text)}}}'
+    parts = [escape(name.family), escape(name.given)]
+    # Of a name that holds the word which separates names, nothing is taken apart.
+    return f'{{{escape(text)}}}' if ' and ' in f' {text} ' else ', '.join(parts)
+
+
+def escape(text: str) -> str:
+    """Return *text* as LaTeX writes it, on one line."""
+    escapes = {**_ESCAPES, '{': r'\{', '}': r'\}'} if _is_balanced(text) else _ESCAPES
+    return _SPECIAL.sub(lambda m: escapes[m[0]], _CONTROL.sub(' ', text))
+
+
+def _is_balanced(text: str) -> bool:
+    """Say whether each brace has its other: BibTeX counts those with a backslash."""
+    depth = 0
+    for letter in text:
+        depth += (letter == '{') - (letter == '}')
+        if depth < 0:
+            return False
+    return depth == 0

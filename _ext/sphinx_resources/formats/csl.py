@@ -1,0 +1,61 @@
+"""Bibliographies for reference managers, as CSL-JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_resources.formats.catalogue import dump, kept
+from sphinx_resources.formats.names import parse_name
+
+if TYPE_CHECKING:
+    from sphinx_resources.formats.dataset import Dataset
+    from sphinx_resources.model.records import Resource
+
+#: Type of item by type in schema.org; ``webpage`` for all others.
+ITEM_TYPES = {
+    'Book': 'book',
+    'Article': 'post-weblog',
+    'ScholarlyArticle': 'article',
+    'WebApplication': 'software',
+    'SoftwareApplication': 'software',
+    'VideoObject': 'motion_picture',
+    'Dataset': 'dataset',
+}
+
+
+def write_csl(data: Dataset, filename: str) -> str:
+    """Return resources as CSL-JSON.
+
+    :param data: The resources.
+    :param filename: Not used: the file names itself nowhere.
+    """
+    return dump([_item(resource, data) for resource in data.resources])
+
+
+def _item(resource: Resource, data: Dataset) -> dict[str, Any]:
+    kind = data.catalogue.kinds.get(resource.kind)
+    item: dict[str, Any] = kept(
+        {
+            'id': resource.id,
+            'type': ITEM_TYPES.get(kind.type if kind else '', 'webpage'),
+            'title': resource.title,
+            'author': list(map(_author, resource.authors)),
+            'publisher': resource.publisher,
+            'issued': {'date-parts': [[int(resource.year)]]} if resource.year else {},
+            'genre': resource.kind,
+            'keyword': ', '.join(
+                label.replace(',', ' ') for label in data.topics_of(resource)
+            ),
+            'language': ', '.join(resource.languages[:1]),
+            'abstract': data.text(resource.description),
+            'URL': resource.url,
+        }
+    )
+    return item
+
+
+def _author(text: str) -> dict[str, str]:
+    name = parse_name(text)
+    if name.is_person:
+        return {'family': name.family, 'given': name.given}
+    return {'literal': text}
