@@ -203,7 +203,7 @@ def test_a_plan_has_stages_reasons_and_resources() -> None:
 def test_the_choice_is_one_of_each_kind_the_easiest_and_openest_first() -> None:
     plans = study(
         {'a': '', 'b': ''},
-        resource('closed', 'a', kind='video', level='beginner', access='Needs one'),
+        resource('closed', 'a', kind='video', level='beginner', access='account'),
         resource('hard', 'a', kind='book', level='advanced'),
         resource('late', 'ba', kind='course', level='beginner'),
         resource('easy', 'a', kind='course', level='beginner'),

@@ -19,7 +19,7 @@ from sphinx_resources import config
 from sphinx_resources.checks.document import check_document
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
-from sphinx_resources.model.records import Page, TopicView
+from sphinx_resources.model.records import Page, PathView, TopicView
 from sphinx_resources.model.texts import translated
 from sphinx_resources.model.values import choice
 from sphinx_resources.nodes import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_resources.model.records import Resource, Run, Topic
+    from sphinx_resources.model.records import Path, Resource, Run, Topic
 
 #: Inline nodes that a summary keeps.
 _KEPT = (nodes.math, nodes.literal, nodes.emphasis, nodes.strong)
@@ -93,6 +93,7 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     page = Page(
         resources=tuple(_resources(app, doctree, docname, kind)),
         topics=tuple(_topics(app, doctree, docname)),
+        paths=tuple(_paths(app, doctree, docname)),
         kind=kind,
         views=tuple(node['view'] for node in doctree.findall(resource_view)),
         targets=tuple(_targets(doctree)),
@@ -204,15 +205,28 @@ def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topi
         if not isinstance(node['view'], TopicView):
             continue
         topic: Topic = node.attributes.pop('topic')
-        if topic.anchor:
-            label = clean_astext(next(iter(node.parent.findall(nodes.title))))
-        else:
-            label = clean_astext(app.env.titles[docname])
-        # Authors go on writing the name that was translated.
-        aliases = (
-            topic.aliases if label == topic.label else (*topic.aliases, topic.label)
-        )
-        yield replace(topic, label=label, aliases=aliases)
+        label = _label(app, node, docname, topic.anchor)
+        yield replace(topic, label=label, aliases=_also(topic.label, label, topic))
+
+
+def _paths(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Path]:
+    for node in doctree.findall(resource_view):
+        if isinstance(node['view'], PathView):
+            path: Path = node.attributes.pop('path')
+            title = _label(app, node, docname, path.anchor)
+            yield replace(path, title=title, aliases=_also(path.title, title, path))
+
+
+def _also(written: str, shown: str, named: Topic | Path) -> tuple[str, ...]:
+    """Return the aliases, with what was translated, which authors go on writing."""
+    return named.aliases if shown == written else (*named.aliases, written)
+
+
+def _label(app: Sphinx, node: nodes.Node, docname: str, anchor: str) -> str:
+    """Return what readers see of a topic or path, after translation."""
+    if anchor:
+        return clean_astext(next(iter(node.parent.findall(nodes.title))))
+    return clean_astext(app.env.titles[docname])
 
 
 def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
@@ -223,6 +237,7 @@ def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
         elif node.get('reftype') in {'any', 'myst'}:
             yield 'resource', node['reftarget']
             yield 'topic', node['reftarget']
+            yield 'resource-path', node['reftarget']
 
 
 def setup_collect(app: Sphinx) -> None:

@@ -18,7 +18,7 @@ from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.targets import FilterQuery, Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterable, Iterator, Set
     from typing import Any, ClassVar
 
     from docutils.nodes import Element
@@ -62,10 +62,12 @@ class ResourceDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         'resource': ObjType('resource', 'resource'),
         'topic': ObjType('topic', 'topic'),
+        'path': ObjType('path', 'resource-path'),
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'resource': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
         'topic': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
+        'resource-path': CatalogueRole(innernodeclass=nodes.inline, warn_dangling=True),
         'resource-filter': CatalogueRole(
             innernodeclass=nodes.inline, warn_dangling=True
         ),
@@ -196,6 +198,8 @@ class ResourceDomain(Domain):
                     topic.anchor,
                     HIDDEN,
                 )
+        for path in self.catalogue.paths.values():
+            yield path.id, path.title, 'path', path.docname, path.anchor, HIDDEN
 
     def check_consistency(self) -> None:
         check_catalogue(self.catalogue, self.pages, self.env)
@@ -227,9 +231,14 @@ def on_warn_missing_reference(
             message = str(error)
         warn('reference', f'{role}: {message}', node)
         return True
-    known = catalogue.declared_labels if role == 'topic' else catalogue.by_id
+    known: Iterable[str] = catalogue.by_id
+    if role == 'topic':
+        known = catalogue.declared_labels
+    elif role == 'resource-path':
+        known = catalogue.paths
     hint = did_you_mean(target, known)
-    warn('reference', f"there is no {role} '{target}'{hint}", node)
+    noun = role.removeprefix('resource-')
+    warn('reference', f"there is no {noun} '{target}'{hint}", node)
     return True
 
 

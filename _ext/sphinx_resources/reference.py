@@ -44,6 +44,8 @@ PACKAGE = Path(__file__).parent
 ROLES = {
     'resource': 'Links to a resource, which is named by its id or its title.',
     'topic': 'Links to a topic, which is named by its id, its label or an alias.',
+    'resource-path': 'Links to a path, which is named by its id, its title or an '
+    'alias.',
     'resource-filter': 'Links to the page of a topic or kind, or else to the one '
     'that lists everything, with its filter set. The filter is written as in the '
     'address of the page that shows it.',

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.paths import find_cycle
-from sphinx_resources.model.records import ListingView, Resource, Topic
+from sphinx_resources.model.records import ListingView, MapView, Resource, Topic
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.values import same_address
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Page
+    from sphinx_resources.model.records import Page, Path
 
 
 def check_catalogue(
@@ -35,11 +36,16 @@ def check_catalogue(
             check.resource(resource)
         for topic in page.topics:
             check.topic(topic)
+        for path in page.paths:
+            check.path(path)
         for view in page.views:
-            if isinstance(view, ListingView):
+            if isinstance(view, MapView):
+                check.names(view.topics, (docname, view.lines.get('topics', 0)))
+            elif isinstance(view, ListingView):
                 lines = view.lines
                 check.names(view.query.topics, (docname, lines.get('topics', 0)))
                 check.authors(view.query.authors, (docname, lines.get('authors', 0)))
+    check_paths(catalogue, [path for page in pages.values() for path in page.paths])
     check.cycles('requires')
     check.cycles('broader')
     check.cycles_of_resources()
@@ -59,8 +65,8 @@ class _Check:
         self.aliases: dict[str, Topic] = {}
         self.titles = [resource.title for resource in catalogue.resources]
 
-    def where(self, item: Resource | Topic) -> str:
-        """Return the place of a resource or topic for readers of a warning."""
+    def where(self, item: Resource | Topic | Path) -> str:
+        """Return the place of a record for readers of a warning."""
         return f'{self.env.doc2path(item.docname, base=False)}:{item.lineno}'
 
     def resource(self, resource: Resource) -> None:
@@ -140,6 +146,20 @@ class _Check:
             broader = []
         for option, names in (('broader', broader), ('requires', topic.requires)):
             self.names(names, (docname, lines.get(option, topic.lineno)))
+
+    def path(self, path: Path) -> None:
+        """Check the name of one path, and the topics that it names."""
+        first = self.catalogue.paths[path.id]
+        if first.docname != path.docname or first.anchor != path.anchor:
+            warn(
+                'path',
+                f"the path '{path.title}' has the id '{path.id}' of one in "
+                f'{self.where(first)}; give it its own, with an :id: line',
+                (path.docname, path.lines.get('id', path.lineno)),
+            )
+        goal = [path.goal] if path.goal else []
+        for option, names in (('goal', goal), ('assumes', path.assumes)):
+            self.names(names, (path.docname, path.lines.get(option, path.lineno)))
 
     def names(self, names: Iterable[str], place: tuple[str, int]) -> None:
         """Warn of topics that no document declares."""

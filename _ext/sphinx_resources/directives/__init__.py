@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.directives.path import MapDirective, PathDirective
 from sphinx_resources.directives.resource import ResourceDirective
 from sphinx_resources.directives.topic import TopicDirective
 from sphinx_resources.directives.views import (
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 DIRECTIVES: dict[str, type[CatalogueDirective]] = {
     'resource': ResourceDirective,
     'resource-topic': TopicDirective,
+    'resource-path': PathDirective,
+    'resource-map': MapDirective,
     'resource-list': ListDirective,
     'resource-index': IndexDirective,
     'resource-report': ReportDirective,

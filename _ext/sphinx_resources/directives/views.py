@@ -51,7 +51,7 @@ class ListDirective(CatalogueDirective):
 
 
 class IndexDirective(CatalogueDirective):
-    """All topics, kinds, levels, authors or titles, with counts."""
+    """All topics, kinds, levels, authors, titles or paths, with counts."""
 
     #: What its argument may be.
     names: ClassVar[Collection[str]] = INDEXES

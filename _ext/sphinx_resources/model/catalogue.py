@@ -13,7 +13,14 @@ from sphinx_resources.model.similar import LIMIT, Similar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_resources.model.records import Kind, Level, Page, Requirement, Resource
+    from sphinx_resources.model.records import (
+        Kind,
+        Level,
+        Page,
+        Path,
+        Requirement,
+        Resource,
+    )
 
 
 def by_title(resource: Resource) -> tuple[str, str, str]:
@@ -61,6 +68,7 @@ class Catalogue:
         ordered = [page for _, page in sorted(pages.items())]
         self._add_resources(chain.from_iterable(page.resources for page in ordered))
         self._add_topics([topic for page in ordered for topic in page.topics])
+        self._add_paths(chain.from_iterable(page.paths for page in ordered))
         self._relate_topics()
         self._list_resources()
 
@@ -126,6 +134,24 @@ class Catalogue:
                     topic = self.topics.setdefault(id_, Topic(id=id_, label=name))
                     self._names.setdefault(name, topic.id)
                     self._names.setdefault(fold(name), topic.id)
+
+    def _add_paths(self, paths: Iterable[Path]) -> None:
+        #: Path by id, in the order of document names and lines.
+        self.paths: dict[str, Path] = {}
+        for path in paths:
+            self.paths.setdefault(path.id, path)
+        self._path_names: dict[str, Path] = {}
+        for names_of in (
+            lambda path: [path.title],
+            lambda path: path.aliases,
+        ):
+            for path in self.paths.values():
+                for name in names_of(path):
+                    self._path_names.setdefault(fold(name), path)
+
+    def path(self, name: str) -> Path | None:
+        """Return the path with the id, title or alias *name*; None if there is none."""
+        return self.paths.get(name) or self._path_names.get(fold(name))
 
     @property
     def declared_labels(self) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model import values
 from sphinx_resources.model.query import SORT_KEYS
-from sphinx_resources.model.records import STYLES
+from sphinx_resources.model.records import DIRECTIONS, STYLES
 from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
@@ -272,6 +272,67 @@ LISTING = _table(
             name='style',
             help='Form: cards, list or table.',
             words=lambda _: STYLES,
+            subtype='query',
+        ),
+    ]
+)
+
+#: Options of ``resource-path``.
+PATH = _table(
+    [
+        Option(
+            name='level',
+            help='For whom it is.',
+            words=lambda vocabulary: vocabulary.levels,
+            subtype='level',
+        ),
+        Option(
+            name='goal',
+            help='The topic that it leads to. A path without a list of steps is made '
+            'of all that the goal requires.',
+            subtype='topic',
+        ),
+        Option(
+            name='assumes',
+            help='Topics that its reader is told to know before.',
+            many=values.items,
+            subtype='topic',
+        ),
+        Option(
+            name='duration',
+            help='How long it takes: 45 min, 3 h, 10 weeks.',
+            reader=values.duration,
+            subtype='duration',
+        ),
+        Option(
+            name='aliases',
+            help='Other names by which roles may cite it.',
+            many=values.items,
+            subtype='path',
+        ),
+        Option(
+            name='id',
+            help='Its name in roles and addresses, if not made from its title.',
+            reader=values.identifier,
+            subtype='id',
+        ),
+    ]
+)
+
+#: Options of ``resource-map``.
+MAP = _table(
+    [
+        Option(
+            name='topics',
+            help='Only these topics and what is joined to them; all if there are none.',
+            many=values.items,
+            subtype='query',
+        ),
+        Option(
+            name='direction',
+            help='Where it goes from them: back to what they require, or forward to '
+            'what requires them.',
+            words=lambda _: DIRECTIONS,
             subtype='query',
         ),
     ]

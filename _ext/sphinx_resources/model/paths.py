@@ -12,12 +12,14 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.records import ACCESS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import TypeVar
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Resource, Topic
+    from sphinx_resources.model.records import Path, Resource, Step, Topic
 
     Key = TypeVar('Key')
     Node = TypeVar('Node', str, tuple[str, str])
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 CHOICE = 3
 #: Up to this number of resources a cover is the smallest there is.
 EXACT = 3
+
+#: Rank of each word for access; what says nothing is free.
+_ACCESS = {name: rank for rank, name in enumerate(ACCESS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,22 @@ class PlannedStep:
     reasons: tuple[Reason, ...]
     #: What to learn it with, the best first; at most :data:`CHOICE`.
     resources: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """A step of a path, with what its author named."""
+
+    #: Number of the step, from 1.
+    number: int
+    #: The topic; None if there is none of that name.
+    topic: Topic | None
+    #: What to work through; None if there is none of that name.
+    resource: Resource | None
+    #: What to take instead.
+    alternatives: tuple[Resource, ...] = ()
+    #: The topics that require it; only where the step follows from a goal.
+    reasons: tuple[Reason, ...] = ()
 
 
 class Ways:
@@ -209,6 +230,42 @@ class Study:
             for stage, ids_ in enumerate(stages)
         ]
 
+    def route(self, path: Path) -> list[RouteStep]:
+        """Return the steps of a path: those of its author, or all up to its goal."""
+        catalogue = self.catalogue
+        if path.steps or not (goal := catalogue.topic(path.goal)):
+            return [
+                self._written(number, step) for number, step in enumerate(path.steps, 1)
+            ]
+        assumed = [topic.id for topic in catalogue.named_topics(path.assumes)]
+        ids = {*self.ways.needed(goal.id, assumed), goal.id}
+        stages = self.ways.stages(self.by_label(ids))
+        planned = [
+            self.step(id_, ids, stage, len(stages))
+            for stage, ids_ in enumerate(stages)
+            for id_ in ids_
+        ]
+        return [
+            RouteStep(
+                number,
+                step.topic,
+                next(iter(step.resources), None),
+                step.resources[1:],
+                step.reasons,
+            )
+            for number, step in enumerate(planned, 1)
+        ]
+
+    def _written(self, number: int, step: Step) -> RouteStep:
+        catalogue = self.catalogue
+        others = filter(None, map(catalogue.resource, step.alternatives))
+        return RouteStep(
+            number,
+            catalogue.topic(step.topic) if step.topic else None,
+            catalogue.resource(step.resource) if step.resource else None,
+            tuple(others),
+        )
+
     def by_label(self, ids: Iterable[str]) -> list[str]:
         """Return ids of topics in the order of their labels."""
         topics = self.catalogue.topics
@@ -238,8 +295,8 @@ class Study:
     def choice(self, topic: Topic, *, early: bool = True) -> list[Resource]:
         """Return what to learn a topic with: at most :data:`CHOICE`.
 
-        One of each kind, those that are open to all first, then those of the
-        right level, then those that name the topic before others.
+        One of each kind: the freest first, then those of the right level, then
+        those that name the topic before others.
 
         :param topic: The topic.
         :param early: Whether it stands in the first half of a way, where
@@ -251,7 +308,7 @@ class Study:
         def key(resource: Resource) -> tuple[object, ...]:
             taught = [other.id for other in catalogue.topics_of(resource)]
             return (
-                bool(resource.access),
+                _ACCESS.get(resource.access, 0),
                 abs(catalogue.rank(resource) - wanted),
                 taught.index(topic.id),
                 len(taught),

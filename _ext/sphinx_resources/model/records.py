@@ -24,6 +24,8 @@ ACCESS = {
     'partly': N_('Partly free'),
     'closed': N_('Closed'),
 }
+#: Where a map of topics goes: to what they require, or to what requires them.
+DIRECTIONS = ('back', 'forward')
 
 #: A piece of inline text: the name of its docutils node, and its source text.
 Run = tuple[str, str]
@@ -187,6 +189,50 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a path, as its author wrote it."""
+
+    #: The topic to learn; empty if none is named.
+    topic: str = ''
+    #: The resource to work through; empty if none is named.
+    resource: str = ''
+    #: Resources to take instead.
+    alternatives: tuple[str, ...] = ()
+    #: Line on which it begins; no part of what readers see.
+    lineno: int = field(default=0, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """An ordered route through topics and resources."""
+
+    #: Name by which roles cite it.
+    id: str
+    #: What readers see, after translation.
+    title: str
+    #: Name of the document that holds it.
+    docname: str
+    #: Anchor on that page; empty when the whole page is the path.
+    anchor: str = ''
+    #: Other names by which authors may cite it.
+    aliases: tuple[str, ...] = ()
+    #: Name of its level; empty when unknown.
+    level: str = ''
+    #: Topic that it leads to, as the author named it.
+    goal: str = ''
+    #: Topics that its reader is told to know before.
+    assumes: tuple[str, ...] = ()
+    #: How long it takes, as the author wrote it.
+    duration: str = ''
+    #: Its steps; empty where they follow from the goal.
+    steps: tuple[Step, ...] = ()
+    #: Line of its directive; no part of what readers see, as are the others.
+    lineno: int = field(default=0, repr=False, compare=False)
+    #: Lines of its options, by their names.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """Which resources a listing shows, and in what order.
 
@@ -253,8 +299,57 @@ class TopicView:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """What stands below the introduction of a path."""
+
+    #: Id of the path.
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepHeadView:
+    """What stands above the text of a step."""
+
+    #: Id of the path.
+    path: str
+    #: Number of the step, from 1.
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """What stands below the text of a step."""
+
+    #: Id of the path.
+    path: str
+    #: Number of the step, from 1.
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What a ``resource-map`` shows."""
+
+    #: Topics from which it starts, as the author named them; all if empty.
+    topics: tuple[str, ...] = ()
+    #: One of :data:`DIRECTIONS`.
+    direction: str = 'back'
+    #: Lines of its options, by their names.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+
 #: What a document shows of the whole catalogue.
-View = ListingView | IndexView | ReportView | TopicView
+View = (
+    ListingView
+    | IndexView
+    | ReportView
+    | TopicView
+    | PathView
+    | StepHeadView
+    | StepView
+    | MapView
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,9 +358,10 @@ class Page:
 
     resources: tuple[Resource, ...] = ()
     topics: tuple[Topic, ...] = ()
+    paths: tuple[Path, ...] = ()
     #: Kind of the resources on this page, from its ``resource-kind`` metadata.
     kind: str = ''
-    #: Its listings, indexes, reports and topics.
+    #: What it shows of the whole catalogue.
     views: tuple[View, ...] = ()
     #: Targets of cross-references that may lead to resources or topics, each
     #: with the name of its role.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.exports import Export
-    from sphinx_resources.model.records import Page, Resource, Topic
+    from sphinx_resources.model.records import Page, Path, Resource, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,11 @@ class Targets:
             return Target(docname=docname, anchor=anchor, label=topic.label)
         return None
 
+    def of_path(self, path: Path, step: int = 0) -> Target:
+        """Return where *path* stands, or the step with a number from 1."""
+        anchor = step_anchor(path, step) if step else path.anchor
+        return Target(docname=path.docname, anchor=anchor, label=path.title)
+
     def of_filter(self, query: str) -> Target | None:
         """Return the page on which a filter can be set to *query*."""
         try:
@@ -104,9 +109,10 @@ class Targets:
     def find(self, role: str, name: str) -> Target | None:
         """Return where the cross-reference *name* leads.
 
-        :param role: ``resource``, ``topic`` or ``resource-filter``.
+        :param role: ``resource``, ``topic``, ``resource-path`` or
+            ``resource-filter``.
         :param name: The id, title or an alias of a resource; an id, label or alias
-            of a topic; or the query of a filter.
+            of a topic; an id, title or alias of a path; or the query of a filter.
         """
         catalogue = self.catalogue
         if role == 'topic':
@@ -114,6 +120,9 @@ class Targets:
             return self.of_topic(topic) if topic else None
         if role == 'resource-filter':
             return self.of_filter(name)
+        if role == 'resource-path':
+            path = catalogue.path(name)
+            return self.of_path(path) if path else None
         resource = catalogue.resource(name)
         return self.of_resource(resource) if resource else None
 
@@ -129,7 +138,18 @@ class Targets:
             resource := catalogue.by_id.get(name) or catalogue.aliased(name)
         ):
             return self.of_resource(resource)
+        if role == 'resource-path' and (path := catalogue.paths.get(name)):
+            return self.of_path(path)
         return None
+
+
+def step_anchor(path: Path, number: int) -> str:
+    """Return the anchor of a step.
+
+    :param path: The path.
+    :param number: Number of the step, from 1.
+    """
+    return f'{path.anchor}-step-{number}' if path.anchor else f'step-{number}'
 
 
 class FilterQuery:

@@ -37,8 +37,10 @@ class EntryRenderer(Renderer):
     def finish(self, document: nodes.document) -> None:
         """Add nothing: entries stand by themselves."""
 
-    def subheading(self, text: str, level: int) -> Node:
-        return nodes.paragraph('', '', nodes.strong(text, text))
+    def subheading(self, text: str, level: int, anchor: str = '') -> Node:
+        heading = nodes.paragraph('', '', nodes.strong(text, text))
+        heading['ids'] = [anchor] if anchor else []
+        return heading
 
     def _entry(self, node: resource) -> nodes.definition_list_item:
         record = self.catalogue.at(node['docname'], node['ids'][0])

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from docutils.nodes import Node
+    from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
     from sphinx_resources.model.records import View
@@ -63,7 +63,9 @@ class Renderer(ABC):
         self.docname = docname
         self._makers: dict[type, Callable[[Any, int], Iterable[Node]]] = {
             Note: lambda shape, level: [nodes.paragraph('', shape.text)],
-            Heading: lambda shape, level: [self.subheading(shape.text, level)],
+            Heading: lambda shape, level: [
+                self.subheading(shape.text, level, shape.anchor)
+            ],
             Files: lambda shape, level: self._files(shape),
             Facts: lambda shape, level: [self._facts(shape)],
             Cards: lambda shape, level: self.cards(shape, level + shape.depth),
@@ -84,7 +86,7 @@ class Renderer(ABC):
         """
 
     @abstractmethod
-    def subheading(self, text: str, level: int) -> Node:
+    def subheading(self, text: str, level: int, anchor: str = '') -> Node:
         """Return what stands above a part of a listing."""
 
     @abstractmethod
@@ -150,10 +152,11 @@ class Renderer(ABC):
         href = file_address(self.builder, self.docname, file.name)
         return nodes.reference('', file.text, internal=True, refuri=href)
 
-    def items(self, shape: Items) -> nodes.bullet_list:
+    def items(self, shape: Items) -> Element:
         """Return a list as nodes."""
         classes = ['resource-index'] if shape.index else []
-        return nodes.bullet_list('', *map(self._item, shape.items), classes=classes)
+        kind = nodes.enumerated_list if shape.ordered else nodes.bullet_list
+        return kind('', *map(self._item, shape.items), classes=classes)
 
     def _item(self, item: Item) -> nodes.list_item:
         node = list_item(self.inline(item.content))

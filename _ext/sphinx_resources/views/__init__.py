@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.records import IndexView, ListingView, ReportView, TopicView
+from sphinx_resources.model.records import (
+    IndexView,
+    ListingView,
+    MapView,
+    PathView,
+    ReportView,
+    StepHeadView,
+    StepView,
+    TopicView,
+)
 from sphinx_resources.views.index import index
 from sphinx_resources.views.listing import listing
+from sphinx_resources.views.path import path, step, step_head
 from sphinx_resources.views.report import report
 from sphinx_resources.views.topic import topic
+from sphinx_resources.views.topic_map import topic_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +35,10 @@ _VIEWS: dict[type, Callable[[Any, Details], list[Shape]]] = {
     IndexView: index,
     ReportView: report,
     TopicView: topic,
+    PathView: path,
+    StepHeadView: step_head,
+    StepView: step,
+    MapView: topic_map,
 }
 
 

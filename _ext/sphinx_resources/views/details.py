@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.paths import Study
 from sphinx_resources.model.records import ACCESS, Link, Resource
 from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
@@ -15,7 +18,7 @@ from sphinx_resources.views.shapes import Fact, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_resources.model.records import Run, Topic
+    from sphinx_resources.model.records import Path, Run, Topic
     from sphinx_resources.model.targets import Targets
     from sphinx_resources.views.shapes import Inline
 
@@ -119,6 +122,31 @@ class Details:
             text=topic.label, target=target, before=before, after=after, note=note
         )
 
+    @cached_property
+    def study(self) -> Study:
+        """The plans for the topics of the catalogue."""
+        return Study(self.catalogue)
+
+    @cached_property
+    def _steps(self) -> dict[tuple[str, str], list[Ref]]:
+        """Links to the steps of paths that use a resource, by its key."""
+        found: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+        words = _('{path} (step {number})')
+        for path in self.catalogue.paths.values():
+            for step in self.study.route(path):
+                if step.resource:
+                    found[step.resource.key].append(
+                        Ref(
+                            text=words.format(path=path.title, number=step.number),
+                            target=self.targets.of_path(path, step.number),
+                        )
+                    )
+        return found
+
+    def path(self, path: Path) -> Ref:
+        """Return a link to *path*."""
+        return Ref(text=path.title, target=self.targets.of_path(path))
+
     def _facts(self, resource: Resource) -> list[Fact]:
         contents: dict[str, list[Inline]] = {
             'requires': self._required(resource),
@@ -134,8 +162,11 @@ class Details:
             message = _('Archived {link} of {title}')
             contents['archive'] = [_further(copy, resource, message)]
         return [
-            Fact(name, _(RESOURCE[name].label), content)
-            for name, content in contents.items()
+            *(
+                Fact(name, _(RESOURCE[name].label), content)
+                for name, content in contents.items()
+            ),
+            Fact('', _('In the paths'), self._steps.get(resource.key, [])),
         ]
 
     def _required(self, resource: Resource) -> list[Inline]:

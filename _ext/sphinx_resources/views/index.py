@@ -8,6 +8,7 @@ from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.names import family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.targets import Target
+from sphinx_resources.model.words import ngettext
 from sphinx_resources.views.shapes import Item, Items, Ref, Strong
 
 if TYPE_CHECKING:
@@ -77,6 +78,16 @@ def _titles(details: Details, _docname: str) -> Iterator[Item]:
     yield from _entries(sort(catalogue, catalogue.resources, 'title'), details)
 
 
+def _paths(details: Details, _docname: str) -> Iterator[Item]:
+    levels = details.catalogue.levels
+    for path in details.catalogue.paths.values():
+        level = levels.get(path.level)
+        count = len(details.study.route(path))
+        steps = ngettext('{count} step', '{count} steps', count).format(count=count)
+        rest = ', '.join(filter(None, [steps, level.label if level else '']))
+        yield Item([details.path(path), f' ({rest})'])
+
+
 def _entries(resources: Iterable[Resource], details: Details) -> tuple[Item, ...]:
     return tuple(Item([details.entry(resource)]) for resource in resources)
 
@@ -88,4 +99,5 @@ INDEXES: dict[str, Callable[[Details, str], Iterator[Item]]] = {
     'levels': _levels,
     'authors': _authors,
     'titles': _titles,
+    'paths': _paths,
 }

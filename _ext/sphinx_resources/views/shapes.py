@@ -69,6 +69,7 @@ class Heading:
     """What stands above a part."""
 
     text: str
+    anchor: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ class Items:
     items: tuple[Item, ...]
     #: Whether it is an index of the catalogue.
     index: bool = False
+    #: Whether its order counts.
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,12 @@ class CardRenderer(Renderer):
     def cards(self, shape: Cards, level: int) -> list[Node]:
         return [_place(shape.resources, level, whole=shape.whole)]
 
-    def subheading(self, text: str, level: int) -> Node:
-        return resource_heading(
+    def subheading(self, text: str, level: int, anchor: str = '') -> Node:
+        heading = resource_heading(
             text, text, level=min(level, 6), classes=['resource-kind']
         )
+        heading['ids'] = [anchor] if anchor else []
+        return heading
 
     def ref(self, ref: Ref) -> Node:
         if ref.url:

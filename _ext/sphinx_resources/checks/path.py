@@ -1,0 +1,121 @@
+"""What can be wrong with the steps of a path, once the whole catalogue is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.paths import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.paths import RouteStep
+    from sphinx_resources.model.records import Path, Topic
+
+
+def check_paths(catalogue: Catalogue, paths: Iterable[Path]) -> None:
+    """Warn of all that is wrong with the steps of paths.
+
+    :param catalogue: All resources and topics.
+    :param paths: The paths of all documents.
+    """
+    study = Study(catalogue)
+    for path in sorted(paths, key=lambda path: (path.docname, path.lineno)):
+        check = _Check(study, path)
+        if not path.steps and not path.goal:
+            check.warn(
+                'has no steps; write an ordered list with one step an item, or a line '
+                'such as :goal: calculus'
+            )
+        check.steps()
+        check.order()
+        check.goal()
+
+
+class _Check:
+    """One pass over a path."""
+
+    def __init__(self, study: Study, path: Path) -> None:
+        self.catalogue = study.catalogue
+        self.study = study
+        self.path = path
+        # What follows from a goal is right.
+        self.route = study.route(path) if path.steps else []
+
+    def warn(self, fault: str, lineno: int = 0) -> None:
+        """Warn the author of the path, or of a line of it."""
+        place = (self.path.docname, lineno or self.path.lineno)
+        warn('path', f"the path '{self.path.title}' {fault}", place)
+
+    def warn_step(self, step: RouteStep, fault: str) -> None:
+        """Warn the author of a step."""
+        written = self.path.steps[step.number - 1]
+        place = (self.path.docname, written.lineno)
+        warn('path', f"step {step.number} of '{self.path.title}' {fault}", place)
+
+    def steps(self) -> None:
+        """Check what each step names; of wrong names the roles warn."""
+        for step, written in zip(self.route, self.path.steps, strict=True):
+            for role, name in (
+                ('topic', written.topic),
+                ('resource', written.resource),
+            ):
+                if not name:
+                    self.warn_step(
+                        step, f'names no {role}; cite one with the role {role}'
+                    )
+            if not step.topic:
+                continue
+            for resource in filter(None, (step.resource, *step.alternatives)):
+                taught = self.catalogue.topics_of(resource)
+                if step.topic not in taught:
+                    labels = ', '.join(topic.label for topic in taught)
+                    self.warn_step(
+                        step,
+                        f"is on '{step.topic.label}', which '{resource.title}' does "
+                        f'not teach (its topics: {labels or "none"})',
+                    )
+
+    def order(self) -> None:
+        """Check that each topic stands after all that it requires."""
+        steps = [(step, step.topic) for step in self.route if step.topic]
+        first: dict[str, int] = {}
+        for step, topic in steps:
+            first.setdefault(topic.id, step.number)
+        assumed = {
+            id_
+            for topic in self.catalogue.named_topics(self.path.assumes)
+            for id_ in (topic.id, *self.study.ways.ancestors(topic.id))
+        }
+        for step, topic in steps:
+            if step.number > first[topic.id]:
+                continue
+            for id_ in self.study.ways.requires[topic.id]:
+                other = self.catalogue.topics[id_]
+                if id_ not in first and id_ not in assumed:
+                    self._missing(step, topic, other)
+                elif first.get(id_, 0) > step.number and id_ not in assumed:
+                    self.warn_step(
+                        step,
+                        f"is on '{topic.label}', which requires '{other.label}' of "
+                        f'step {first[id_]}; exchange them',
+                    )
+
+    def _missing(self, step: RouteStep, topic: Topic, other: Topic) -> None:
+        assumes = ', '.join([*self.path.assumes, other.label])
+        self.warn_step(
+            step,
+            f"is on '{topic.label}', which requires '{other.label}'; put a step on it "
+            f'before, or write :assumes: {assumes}',
+        )
+
+    def goal(self) -> None:
+        """Check that the path leads where it says."""
+        goal = self.catalogue.topic(self.path.goal) if self.path.goal else None
+        if goal and self.route and goal not in [step.topic for step in self.route]:
+            self.warn(
+                f"does not reach its goal '{goal.label}'; add a step on it",
+                self.path.lines.get('goal', 0),
+            )

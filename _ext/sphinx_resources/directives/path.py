@@ -1,0 +1,132 @@
+"""The directives ``resource-path`` and ``resource-map``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import set_source_info
+
+from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.model.names import make_id
+from sphinx_resources.model.options import MAP, PATH
+from sphinx_resources.model.records import (
+    MapView,
+    Path,
+    PathView,
+    Step,
+    StepHeadView,
+    StepView,
+)
+from sphinx_resources.nodes import resource_view
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from sphinx_resources.model.records import View
+
+
+class PathDirective(CatalogueDirective):
+    """A route through topics and resources: an introduction, then a list of steps."""
+
+    has_body = True
+    table = PATH
+
+    def make(self) -> list[Node]:
+        document = self.state.document
+        page = next(document.findall(nodes.section), None)
+        page_title = page[0].astext() if page else ''
+        title = self.block.title or page_title
+        if not title:
+            self.warn(
+                'title',
+                'a path has no title; write it behind the name of the directive, or '
+                'as the title of the page',
+            )
+            return self.parse_body()
+        whole_page = title == page_title and not self._is_second(document)
+        id_ = self.reading.one('id', make_id(title))
+        section = nodes.section()
+        anchor = '' if whole_page else self.claim(section, id_)
+        body = self.parse_body()
+        steps = next((n for n in body if isinstance(n, nodes.enumerated_list)), None)
+        items = list(steps.children) if steps else []
+        path = Path(
+            id=id_,
+            title=title,
+            docname=self.env.docname,
+            anchor=anchor,
+            aliases=self.reading.many('aliases'),
+            level=self.reading.one('level'),
+            goal=self.reading.one('goal'),
+            assumes=self.reading.many('assumes'),
+            duration=self.reading.one('duration'),
+            steps=tuple(map(self._step, items)),
+            lineno=self.lineno,
+            lines=self.reading.lines,
+        )
+        view = self._view(PathView(id_))
+        view['path'] = path
+        place = body.index(steps) if steps else len(body)
+        made = [*body[:place], view, *self._shown(id_, items), *body[place + 1 :]]
+        if whole_page:
+            return made
+        set_source_info(self, section)
+        heading = nodes.title(title, title)
+        set_source_info(self, heading)
+        section += [heading, *made]
+        return [section]
+
+    def _is_second(self, document: nodes.document) -> bool:
+        """Say whether the page is a path already."""
+        return any(
+            'path' in view and not view['path'].anchor
+            for view in document.findall(resource_view)
+        )
+
+    def _view(self, view: View) -> resource_view:
+        node = resource_view(docname=self.env.docname, view=view)
+        set_source_info(self, node)
+        return node
+
+    def _step(self, item: Node) -> Step:
+        """Return what the roles in the text of a step name."""
+        cited: dict[str, list[str]] = {'topic': [], 'resource': []}
+        for role in item.findall(addnodes.pending_xref):
+            if role['refdomain'] == 'resource' and role['reftype'] in cited:
+                cited[role['reftype']].append(role['reftarget'])
+        main, *others = dict.fromkeys(cited['resource']) or ('',)
+        return Step(
+            topic=next(iter(cited['topic']), ''),
+            resource=main,
+            alternatives=tuple(others),
+            lineno=next((n.line for n in item.findall() if n.line), self.lineno),
+        )
+
+    def _shown(self, id_: str, items: list[Node]) -> list[Node]:
+        """Return the steps; what one can do then stands below the resource."""
+        made: list[Node] = []
+        for number, item in enumerate(items, 1):
+            text = list(item.children)
+            after = text[-1:] if len(text) > 1 else []
+            made += [
+                self._view(StepHeadView(id_, number)),
+                *text[: len(text) - len(after)],
+                self._view(StepView(id_, number)),
+                *after,
+            ]
+        return made
+
+
+class MapDirective(CatalogueDirective):
+    """The topics in the order in which they build on each other."""
+
+    table = MAP
+
+    def make(self) -> list[Node]:
+        read = self.reading
+        view = MapView(read.many('topics'), read.one('direction', 'back'), read.lines)
+        node = resource_view(docname=self.env.docname, view=view)
+        set_source_info(self, node)
+        return [node]

@@ -1,0 +1,111 @@
+"""What stands around the text of a path and of its steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.targets import step_anchor
+from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading
+
+if TYPE_CHECKING:
+    from sphinx_resources.model.paths import RouteStep
+    from sphinx_resources.model.records import Path, PathView, StepHeadView, StepView
+    from sphinx_resources.views.details import Details
+    from sphinx_resources.views.shapes import Inline, Shape
+
+
+def path(view: PathView, details: Details) -> list[Shape]:
+    """Return what stands below the introduction of a path.
+
+    :param view: Which path.
+    :param details: What is known of all resources.
+    """
+    shown = details.catalogue.paths[view.id]
+    route = details.study.route(shown)
+    found: list[Shape] = []
+    facts = [*_facts(shown, details), _cover(route, details)]
+    if facts := [fact for fact in facts if fact.content]:
+        found.append(Facts(tuple(facts)))
+    if not shown.steps:
+        for one in route:
+            found.append(_heading(shown, route, one.number))
+            found += _step(one, details)
+    return found
+
+
+def step_head(view: StepHeadView, details: Details) -> list[Shape]:
+    """Return what stands above the text of a step.
+
+    :param view: Which step.
+    :param details: What is known of all resources.
+    """
+    shown = details.catalogue.paths[view.path]
+    return [_heading(shown, details.study.route(shown), view.number)]
+
+
+def step(view: StepView, details: Details) -> list[Shape]:
+    """Return what stands below the text of a step: what to do it with.
+
+    :param view: Which step.
+    :param details: What is known of all resources.
+    """
+    shown = details.catalogue.paths[view.path]
+    return _step(details.study.route(shown)[view.number - 1], details)
+
+
+def _facts(shown: Path, details: Details) -> list[Fact]:
+    catalogue = details.catalogue
+    level = catalogue.levels.get(shown.level)
+    goal = catalogue.named_topics([shown.goal])
+    assumed = catalogue.named_topics(shown.assumes)
+    return [
+        Fact('level', _('Level'), [level.label] if level else []),
+        Fact('goal', _('Leads to'), [*map(details.topic, goal)]),
+        Fact('assumes', _('Know first'), [*map(details.topic, assumed)]),
+        Fact('duration', _('Time'), [shown.duration] if shown.duration else []),
+    ]
+
+
+def _cover(route: list[RouteStep], details: Details) -> Fact:
+    """Return the fewest resources with which to learn all, if that is news."""
+    topics = {one.topic.id for one in route if one.topic}
+    named = {one.resource.key for one in route if one.resource}
+    resources, covered = details.study.cover_of(topics)
+    if covered < len(topics) or len(resources) >= max(len(named), 2):
+        return Fact('', '', [])
+    words = ngettext(
+        'This resource covers all {topics} topics',
+        'These {count} resources cover all {topics} topics',
+        len(resources),
+    ).format(count=len(resources), topics=covered)
+    return Fact('', words, [*map(details.entry, resources)])
+
+
+def _heading(shown: Path, route: list[RouteStep], number: int) -> Heading:
+    topic = route[number - 1].topic
+    name = topic.label if topic else shown.steps[number - 1].topic
+    words = (
+        _('Step {number} of {total}')
+        if not name
+        else _('Step {number} of {total}: {topic}')
+    )
+    text = words.format(number=number, total=len(route), topic=name)
+    return Heading(text, step_anchor(shown, number))
+
+
+def _step(shown: RouteStep, details: Details) -> list[Shape]:
+    found: list[Shape] = []
+    facts: list[Fact] = []
+    if shown.reasons or not shown.resource:
+        topics = [shown.topic] if shown.topic else []
+        facts.append(Fact('', _('Topic'), [*map(details.topic, topics)]))
+        needed: list[Inline] = [reason.topic.label for reason in shown.reasons]
+        facts.append(Fact('', _('Needed for'), needed))
+    instead = [*map(details.entry, shown.alternatives)]
+    if shown.resource:
+        found.append(Cards((shown.resource,), whole=False, depth=1))
+    facts.append(Fact('', _('Or instead'), instead))
+    if facts := [fact for fact in facts if fact.content]:
+        found.append(Facts(tuple(facts)))
+    return found
