@@ -244,3 +244,27 @@ def test_no_link_is_called_by_an_empty_phrase(pages: dict[str, BeautifulSoup]) -
         for link in page.select('article[role=main] a:not(.headerlink, .back-to-top)'):
             text = link.get_text().strip().lower()
             assert text not in empty, f'{name}: {link}'
+
+
+def test_beginners_need_no_more_than_calculus_and_linear_algebra() -> None:
+    catalogue = read_project(ROOT).catalogue
+    known = {'school-mathematics', 'calculus', 'linear-algebra'}
+    for resource in catalogue.resources:
+        if resource.level == 'beginner':
+            topics = catalogue.named_topics(r.name for r in resource.requires)
+            assert {topic.id for topic in topics} <= known, resource.title
+
+
+def test_entries_name_their_main_topics_only() -> None:
+    for resource in read_project(ROOT).catalogue.resources:
+        assert len(resource.topics) <= 6, resource.title
+
+
+def test_the_first_paragraph_of_each_topic_stands_alone() -> None:
+    for path in (ROOT / 'topics').glob('*.md'):
+        block = path.read_text('utf-8').partition(':::{resource-topic}')[2]
+        if block:
+            first = block.split('\n\n')[1]
+            assert len(first.split()) <= 45, path.stem
+            assert first.endswith(('.', '?')), path.stem
+            assert '$$' not in first, path.stem
