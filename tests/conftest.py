@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from catalogues import catalogue, syntax
+from link_server import server, site, untrusted
 from support import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+__all__ = ['catalogue', 'project', 'server', 'site', 'syntax', 'untrusted']
 
 
 @pytest.fixture

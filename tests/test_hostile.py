@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,28 @@ def test_a_translation_is_no_markup_either(tmp_path: Path) -> None:
     build = project.build(language='de', locale_dirs=['locale'])
     assert cards(build.html('index.html')) == [attack]
     assert dangerous(build.html('index.html')) == []
+
+
+def test_a_translation_writes_one_line_into_the_inventory(tmp_path: Path) -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    options = {'url': 'https://example.org/', 'topics': 'x', 'kind': 'book'}
+    text = '# Home\n\n' + block('markdown', 'resource', 'Vectors', options, 'x')
+    project = Project(tmp_path, {'index.md': text})
+    evil = 'Vektoren\\nevil py:function 1 https://example.org/ \\x1b[1m'
+    source = tmp_path / 'index.po'
+    source.write_text(f'msgid "Vectors"\nmsgstr "{evil}"\n', encoding='utf-8')
+    catalogue = project.source / 'locale/de/LC_MESSAGES/index.mo'
+    catalogue.parent.mkdir(parents=True)
+    with source.open('rb') as file, catalogue.open('wb') as out:
+        write_mo(out, read_po(file))
+    build = project.build(language='de', locale_dirs=['locale'])
+    data = (build.out / 'objects.inv').read_bytes()
+    rows = zlib.decompress(data.split(b'\n', 4)[4]).decode().splitlines()
+    assert [row for row in rows if row.startswith('evil')] == []
+    (ours,) = [row for row in rows if ' resource:resource ' in row]
+    assert 'Vektoren evil py:function' in ours
 
 
 def test_hostile_names_resolve(tmp_path: Path) -> None:

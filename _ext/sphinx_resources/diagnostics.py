@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sphinx.util import logging
 
+from sphinx_resources.model.controls import escaped
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
@@ -87,4 +89,6 @@ def warn(
     :param location: A node, or a document name and a line number, or
         ``path:line``.
     """
-    logger.warning('%s', message, type=TYPE, subtype=subtype, location=location)
+    logger.warning(
+        '%s', escaped(message), type=TYPE, subtype=subtype, location=location
+    )

@@ -14,6 +14,7 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import AuthorIndex, TitleIndex
 from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
+from sphinx_resources.model.controls import removed
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.targets import FilterQuery, Targets
 
@@ -182,7 +183,7 @@ class ResourceDomain(Domain):
         for resource in self.catalogue.by_id.values():
             yield (
                 resource.id,
-                resource.title,
+                removed(resource.title),
                 'resource',
                 resource.docname,
                 resource.id,
@@ -192,7 +193,7 @@ class ResourceDomain(Domain):
             if topic.docname:
                 yield (
                     topic.id,
-                    topic.label,
+                    removed(topic.label),
                     'topic',
                     topic.docname,
                     topic.anchor,

@@ -8,9 +8,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_resources.commands.project import read_project, relative
+from sphinx_resources.commands.messages import relative
+from sphinx_resources.commands.output import CommandError, write_whole
+from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import joined
 from sphinx_resources.model import values
+from sphinx_resources.model.controls import removed, removed_lines
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.records import Resource
@@ -56,6 +59,11 @@ class Draft:
         kind = self.parts.get('kind', '')
         return self._page or self.project.targets.kind_pages.get(kind, '')
 
+    @property
+    def _text_page(self) -> str:
+        """The same, if a block can be appended to it."""
+        return self.page if self.page and self.project.is_text(self.page) else ''
+
     def set(self, name: str, text: str) -> None:
         """Take a part.
 
@@ -63,7 +71,7 @@ class Draft:
         :param text: What the author wrote; white space alone is nothing.
         :raises ValueError: It is wrong; the text is that of a build's warning.
         """
-        text = text.strip() if name == 'description' else values.line(text)
+        text = removed_lines(text).strip() if name == 'description' else removed(text)
         if not text:
             self.parts.pop(name, None)
             return
@@ -114,7 +122,7 @@ class Draft:
         :param syntax: How to write it.
         """
         parts = {'id': self._free_id(), **self.parts}
-        if parts.get('kind') == self.project.kind_of(self.page):
+        if parts.get('kind') == self.project.kind_of(self._text_page):
             del parts['kind']
         options = {name: parts[name] for name in RESOURCE if parts.get(name)}
         return syntax.block(
@@ -140,11 +148,11 @@ class Draft:
 
         :returns: The warnings that there would be besides those of today.
         """
-        docname = self.page or self.project.app.config.root_doc
+        docname = self._text_page or self.project.app.config.root_doc
         block = self.block(self.project.syntax_of(docname))
         after = read_project(Path(self.project.app.srcdir), (docname, block))
         old = set(self.project.messages)
-        faults = [message.text for message in after.messages if message not in old]
+        faults = [message.said for message in after.messages if message not in old]
         if len(after.catalogue.resources) != len(self.catalogue.resources) + 1:
             faults.append('the block would not be read as one resource')
         return faults
@@ -196,10 +204,16 @@ def append(path: Path, block: str) -> int:
     :param path: The page.
     :param block: The block.
     :returns: The line on which the block begins.
+    :raises CommandError: The page is not written in UTF-8.
+    :raises OSError: It cannot be read or written, and is as it was.
     """
-    with path.open(encoding='utf-8', newline='') as file:
-        text = file.read()
+    try:
+        with path.open(encoding='utf-8', newline='') as file:
+            text = file.read()
+    except UnicodeDecodeError:
+        msg = f'{relative(path)}: this page is not written in UTF-8'
+        raise CommandError(msg) from None
     end = '\r\n' if '\r\n' in text else '\n'
     new = joined(text.replace('\r\n', '\n'), block)
-    path.write_text(new.replace('\n', end), encoding='utf-8', newline='')
+    write_whole(path, new.replace('\n', end))
     return new.removesuffix(block).count('\n') + 1

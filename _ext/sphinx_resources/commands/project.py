@@ -6,9 +6,6 @@ between two runs: a page that is not read again repeats none of its warnings.
 
 from __future__ import annotations
 
-import io
-import os
-import re
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,15 +14,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_resources import config
+from sphinx_resources.commands.messages import Message, Messages, relative
+from sphinx_resources.commands.output import CommandError
 from sphinx_resources.commands.syntax import Syntax, joined
 from sphinx_resources.domain import domain_of
 from sphinx_resources.mathml import convert
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
@@ -34,69 +33,6 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Page
     from sphinx_resources.model.targets import Targets
     from sphinx_resources.model.vocabulary import Vocabulary
-
-_WARNING = re.compile(
-    r'(?:(?P<place>.*?):? )??(?:WARNING|ERROR|CRITICAL): (?P<text>.*)', re.DOTALL
-)
-_PLACE = re.compile(r'(?P<path>.*?)(?::(?P<line>\d+))?:?', re.DOTALL)
-
-
-class CommandError(Exception):
-    """Something that the user has to mend; the text says how."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Message:
-    """A warning."""
-
-    #: Source file, relative to the working directory; empty if unknown.
-    path: str
-    #: Line in that file; 0 if unknown.
-    line: int
-    #: What is wrong, with the type of the warning.
-    text: str
-
-    def __str__(self) -> str:
-        place = [self.path, str(self.line or '')]
-        return f'{":".join(filter(None, place))}: {self.text}'.removeprefix(': ')
-
-
-class Messages(io.StringIO):
-    """A stream to which Sphinx writes each of its warnings at once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        #: The warnings, each once.
-        self.found: dict[Message, None] = {}
-
-    def write(self, text: str, /) -> int:
-        plain = strip_colors(text).strip()
-        if plain:
-            match = _WARNING.fullmatch(plain)
-            place = (match and match['place']) or ''
-            self.found[message_at(place, match['text'] if match else plain)] = None
-        return len(text)
-
-
-def message_at(place: str, text: str) -> Message:
-    """Return a message with its place taken apart.
-
-    :param place: ``path:line``, or only the path.
-    :param text: What the message says.
-    """
-    match = _PLACE.fullmatch(place)
-    assert match is not None
-    return Message(relative(match['path']), int(match['line'] or 0), text)
-
-
-def relative(path: str | Path) -> str:
-    """Return *path* as seen from the working directory, with plain slashes."""
-    if not Path(path).is_absolute():
-        return str(path)
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive of Windows
-        return str(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +72,10 @@ class Project:
         """Return the source file of a document."""
         return Path(self.env.doc2path(docname))
 
+    def is_text(self, docname: str) -> bool:
+        """Say whether a document is written as text, not as a notebook."""
+        return self.path(docname).suffix != '.ipynb'
+
     def kind_of(self, docname: str) -> str:
         """Return the kind of the resources of a document; empty if it has none."""
         return self.pages[docname].kind if docname in self.pages else ''
@@ -173,7 +113,8 @@ def opened(
     :param out: Where its output is kept; without it, nowhere.
     :param status: Takes what Sphinx says of its progress.
     :param warning: Takes the warnings.
-    :raises CommandError: There is no project, or it does not use this package.
+    :raises CommandError: There is no project, it does not use this package, or
+        one of its pages is not written in UTF-8.
     """
     if not (source / 'conf.py').is_file():
         msg = f'{source}: there is no conf.py in this folder'
@@ -190,7 +131,24 @@ def opened(
         if 'sphinx_resources' not in app.extensions:
             msg = f"{source / 'conf.py'}: add 'sphinx_resources' to extensions"
             raise CommandError(msg)
-        yield app
+        try:
+            yield app
+        except UnicodeDecodeError:
+            if page := _not_utf8(app):
+                msg = f'{relative(page)}: this page is not written in UTF-8'
+                raise CommandError(msg) from None
+            raise
+
+
+def _not_utf8(app: Sphinx) -> Path | None:
+    """Return a page that is not written in UTF-8: an error of Sphinx names none."""
+    for docname in sorted(app.env.found_docs):
+        path = Path(app.env.doc2path(docname))
+        try:
+            path.read_text(encoding='utf-8-sig')
+        except UnicodeDecodeError:
+            return path
+    return None
 
 
 def read_project(source: Path, addition: tuple[str, str] | None = None) -> Project:

@@ -1,4 +1,4 @@
-"""Pages for topics that are named but not declared."""
+"""``stubs``: write pages for topics that are named but not declared."""
 
 from __future__ import annotations
 
@@ -8,16 +8,59 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_resources.commands.arguments import add_source
+from sphinx_resources.commands.messages import relative
+from sphinx_resources.commands.output import say, tell, write
+from sphinx_resources.commands.project import read_project
+from sphinx_resources.model.controls import removed
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.records import ListingView, Resource
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import argparse
+    from collections.abc import Iterator, Mapping
 
     from sphinx_resources.commands.project import Project
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Page
+
+
+HELP = 'Write a page for each topic that is named but not declared.'
+
+#: Letters of the longest name of a file.
+LONGEST = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line."""
+    add_source(parser)
+    parser.add_argument(
+        '--dry-run', action='store_true', help='name the pages, write none'
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the pages, and say where they belong."""
+    project = read_project(args.source)
+    written = []
+    for stub in make_stubs(project):
+        path = relative(stub.path)
+        if stub.path.exists():
+            tell(f'{path} exists already, but declares no topic of that name')
+            continue
+        if not args.dry_run:
+            write(stub.text, stub.path)
+        say(f'{path}{stub.hint}')
+        written.append(stub.docname)
+    if not written:
+        tell('Every topic that is named has a page.')
+        return 0
+    parent = toctree_of_topics(project)
+    tell(f'\nAdd to the toctree of {relative(project.path(parent))}:\n')
+    for docname in written:
+        tell(posixpath.relpath(docname, posixpath.dirname(parent) or '.'))
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +93,7 @@ def make_stubs(project: Project) -> list[Stub]:
         next(model for model in models if project.path(model).suffix == suffix)
     )
     stubs = []
-    for id_, name in undeclared_topics(project).items():
+    for id_, name in short_names(undeclared_topics(project)).items():
         docname = posixpath.join(folder, id_)
         label = name[:1].upper() + name[1:] if name.split()[0].islower() else name
         text = syntax.page(
@@ -82,7 +125,23 @@ def undeclared_topics(project: Project) -> dict[str, str]:
         for name in (*names_in(page), *_required(page, project.catalogue)):
             topic = project.catalogue.topic(name)
             if topic is None or not topic.docname:
-                found.setdefault(make_id(name), name)
+                found.setdefault(make_id(name), removed(name))
+    return found
+
+
+def short_names(topics: Mapping[str, str]) -> dict[str, str]:
+    """Return names of topics by names of files, which file systems take.
+
+    :param topics: The names by the ids of the topics.
+    """
+    found: dict[str, str] = {}
+    for id_, name in topics.items():
+        short, number = id_[:LONGEST].rstrip('-'), 1
+        file = short
+        while file in found or (file != id_ and file in topics):
+            number += 1
+            file = f'{short}-{number}'
+        found[file] = name
     return found
 
 

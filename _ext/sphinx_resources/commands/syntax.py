@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 
 from docutils.utils import column_width
 
+from sphinx_resources.model.controls import removed, removed_lines
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
+#: What the text of a block is about.
+BODY = 'What one learns from it, for whom it is, and what is special about it.'
 
 #: Names of the syntaxes in which a block can be written.
 SYNTAXES = ('markdown', 'restructuredtext')
@@ -43,9 +48,12 @@ class Syntax:
         :param body: Its content.
         :returns: Its lines, each with its end.
         """
-        lines = [f':{option}: {value}'.rstrip() for option, value in options.items()]
+        argument, body = removed(argument), removed_lines(body)
+        lines = [
+            f':{option}: {removed(value)}'.rstrip() for option, value in options.items()
+        ]
         if body:
-            lines += ['', *body.strip('\n').splitlines()]
+            lines += ['', *body.strip('\n').split('\n')]
         if not self.is_markdown:
             text = indent('\n'.join(lines), '   ')
             return f'.. {name}:: {argument}'.rstrip() + f'\n{text}'.rstrip() + '\n'
@@ -62,8 +70,7 @@ class Syntax:
         :param description: What it is, for search engines.
         :param content: What stands below the title.
         """
-        special = r'([\\`*_\[\]<>$|])' if self.is_markdown else r'([\\`*_|])'
-        heading = re.sub(special, r'\\\1', title)
+        heading = self._heading(removed(title))
         if not self.is_markdown:
             rule = '=' * column_width(heading)
             meta = f'.. meta::\n   :description: {description}'
@@ -71,6 +78,16 @@ class Syntax:
         quoted = json.dumps(description, ensure_ascii=False)
         matter = f'myst:\n  html_meta:\n    description: {quoted}'
         return f'---\n{matter}\n---\n\n# {heading}\n\n{content}'
+
+    def _heading(self, title: str) -> str:
+        """Return a title whose signs mean nothing."""
+        if self.is_markdown:
+            heading = re.sub(r'([\\`*_\[\]<>$|&])', r'\\\1', title)
+            # Signs at the end would close the heading.
+            return re.sub(r'(?<= )(#+)$', r'\\\1', heading)
+        heading = re.sub(r'([\\`*_|])', r'\\\1', title)
+        # What begins with a sign may be a directive, a list, a field or a rule.
+        return re.sub(r'^(?=[^\w\\]|\w+[.)])', r'\\', heading)
 
 
 def joined(text: str, block: str) -> str:

@@ -1,23 +1,41 @@
-"""Files for editors and hosts, made from the vocabulary of a project."""
+"""``snippets``: write the snippets for VS Code."""
 
 from __future__ import annotations
 
 import json
 import re
-from textwrap import indent
 from typing import TYPE_CHECKING
 
-from sphinx_resources.commands.syntax import SYNTAXES, Syntax
+from sphinx_resources.commands.arguments import add_output, add_source
+from sphinx_resources.commands.output import write
+from sphinx_resources.commands.project import read_project
+from sphinx_resources.commands.syntax import BODY, SYNTAXES
 from sphinx_resources.directives import DIRECTIVES
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.views.index import INDEXES
 from sphinx_resources.views.report import REPORTS
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_resources.commands.project import Project
+    from sphinx_resources.commands.syntax import Syntax
     from sphinx_resources.model.options import Option
+
+HELP = 'Print the snippets for VS Code.'
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line."""
+    add_source(parser)
+    add_output(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the snippets."""
+    write(make_snippets(read_project(args.source)), args.output)
+    return 0
 
 
 class Stops:
@@ -100,72 +118,3 @@ def _stop(option: Option, stops: Stops, project: Project) -> str:
     if option.name == 'added':
         return '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE'
     return stops.text('https://example.org/' if option.name == 'url' else '')
-
-
-def make_form(project: Project, syntax: Syntax) -> str:
-    """Return a form for GitHub by which a reader proposes a resource.
-
-    The form has one field, which holds the block: what a maintainer sees is
-    that block in a fence, ready to be copied.
-
-    :param project: The project whose kinds and levels it names.
-    :param syntax: The syntax of the block.
-    :returns: Its text, YAML.
-    """
-    # Backquotes would end the fence that GitHub puts around the field.
-    inside = Syntax(syntax.name, '~' if syntax.fence == '`' else syntax.fence)
-    options = {o.name: '' for o in RESOURCE.values() if not o.technical}
-    block = inside.block('resource', 'Title', {**options, 'url': 'https://'}, BODY)
-    return FORM.format(
-        help=indent(_form_help(project, options), ' ' * 8),
-        block=indent(block.rstrip(), ' ' * 8),
-        language='markdown' if syntax.is_markdown else 'rst',
-    )
-
-
-def _form_help(project: Project, options: Iterable[str]) -> str:
-    """Return what to write behind each option."""
-    terms = {
-        'kind': (f'`{name}`' for name in project.catalogue.kinds),
-        'level': (
-            f'`{level.name}` ({level.description.rstrip(".")})'
-            for level in project.catalogue.levels.values()
-        ),
-    }
-    lines = []
-    for name in options:
-        # Angle brackets would be taken for HTML.
-        words = RESOURCE[name].help.replace('<', '\\<')
-        if name in terms:
-            words = f'one of {"; ".join(terms[name])}.'
-        lines.append(f'- `{name}`: {words}')
-    return '\n'.join(lines)
-
-
-#: What the text of a block is about.
-BODY = 'What one learns from it, for whom it is, and what is special about it.'
-
-FORM = """\
-# Written by `python -m sphinx_resources form`.
-name: Propose a resource
-description: Propose something free to learn from.
-title: "New resource: "
-body:
-  - type: markdown
-    attributes:
-      value: |
-        Fill in the block below; it is what will stand on a page of the catalogue.
-        Its title, `url`, `kind`, `topics` and text are needed; leave empty what
-        you do not know.
-  - type: textarea
-    id: block
-    attributes:
-      label: Block
-      description: |
-{help}
-      value: |
-{block}
-      render: {language}
-    validations:
-      required: true
-"""

@@ -6,15 +6,15 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_resources.commands.links import CATEGORIES, FINE, IGNORED
-from sphinx_resources.commands.project import CommandError
+from sphinx_resources.commands.link_answers import CATEGORIES, FINE, IGNORED
+from sphinx_resources.commands.output import CommandError, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Any
 
-    from sphinx_resources.commands.links import Answer
+    from sphinx_resources.commands.link_answers import Answer
 
 #: Failures in a row after which an address is dead.
 ENOUGH = 4
@@ -116,7 +116,5 @@ def write_history(path: Path, history: Mapping[str, Past]) -> None:
         fields = {name: value for name, value in asdict(past).items() if value}
         lines.append(f'{json.dumps(address)}: {json.dumps(fields)}')
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f'{path.name}.new')
     text = ',\n'.join(lines)
-    new.write_text(f'{{\n{text}\n}}\n', encoding='utf-8', newline='\n')
-    new.replace(path)
+    write_whole(path, f'{{\n{text}\n}}\n')

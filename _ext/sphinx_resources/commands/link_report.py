@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_resources.commands.history import ENOUGH, Past
-from sphinx_resources.commands.links import CATEGORIES, FINE, IGNORED, Category
+from sphinx_resources.commands.link_answers import CATEGORIES, FINE, IGNORED, Category
+from sphinx_resources.commands.link_history import ENOUGH, Past
+from sphinx_resources.model.controls import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_resources.commands.links import Answer
+    from sphinx_resources.commands.link_answers import Answer
 
 #: What stands above addresses that are dead, and what to do.
 DEAD = Category(
@@ -69,10 +70,10 @@ def is_dead(answer: Answer, history: Mapping[str, Past]) -> bool:
 def _items(answers: Iterable[Answer], history: Mapping[str, Past]) -> Iterator[str]:
     for answer in answers:
         place = f'{answer.path}:{answer.line}' if answer.line else answer.path
-        yield f'- {place}: <{answer.address}>'
+        yield f'- {removed(place)}: <{removed(answer.address)}>'
         said = escaped(answer.detail)
         if answer.category == 'moved':
-            said = f'now <{answer.detail}>'
+            said = f'now <{removed(answer.detail)}>'
         owners = escaped('; '.join(answer.owners))
         parts = [owners, said, _since(history.get(answer.address, Past()))]
         if answer.archived:
@@ -91,4 +92,4 @@ def _since(past: Past) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* so that Markdown shows it as it is."""
-    return re.sub(r'([\\`*_\[\]<>$|#])', r'\\\1', text)
+    return re.sub(r'([\\`*_\[\]<>$|#])', r'\\\1', removed(text))

@@ -1,0 +1,54 @@
+r"""Characters of authors that would command a terminal, a log or a file.
+
+These are the control characters of ISO 6429, an escape sequence among them, the
+line ends of Unicode, what overrides the direction of text (Unicode Standard
+Annex #9, *Explicit Directional Formatting Characters*) and halves of characters,
+which cannot be written.  Marks of direction and joiners stay: words need them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
+_END = re.compile(r'\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]')
+_FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
+
+
+def escaped(text: str) -> str:
+    r"""Return *text* on one line, each other control shown as ``\x1b``.
+
+    :param text: What is told to somebody, the words of an author in it.
+    """
+    return _CONTROL.sub(_shown, _FOLDED.sub(' ', text))
+
+
+def escaped_lines(text: str) -> str:
+    """Return the same of a text of several lines, which stay.
+
+    :param text: Lines that end with a line feed.
+    """
+    return '\n'.join(_CONTROL.sub(_shown, line) for line in text.split('\n'))
+
+
+def removed(text: str) -> str:
+    """Return *text* on one line, without controls.
+
+    :param text: What is written into a file, the words of an author in it.
+    """
+    return ' '.join(_CONTROL.sub('', _FOLDED.sub(' ', text)).split())
+
+
+def removed_lines(text: str) -> str:
+    """Return the same of a text of several lines, all with the same end.
+
+    :param text: Lines with any ends.
+    :returns: Lines with a line feed between them; tabs are four spaces.
+    """
+    lines = _END.sub('\n', text).replace('\t', ' ' * 4).split('\n')
+    return '\n'.join(_CONTROL.sub('', line) for line in lines)
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f'\\x{code:02x}' if code < 0x100 else f'\\u{code:04x}'

@@ -1,0 +1,67 @@
+"""``form``: the form for GitHub."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from sphinx_resources.commands.form import make_form
+from sphinx_resources.commands.project import read_project
+from sphinx_resources.commands.syntax import Syntax
+from sphinx_resources.model.options import RESOURCE
+from support import ROOT, Project
+from support import SYNTAXES as SUFFIXES
+
+
+def submitted(form: str) -> str:
+    """Return the text of an issue that was made with a form, as GitHub writes it."""
+    parts = []
+    for field in yaml.safe_load(form)['body']:
+        if field['type'] == 'textarea':
+            attributes = field['attributes']
+            fence = f'```{attributes["render"]}\n{attributes["value"].rstrip()}\n```'
+            parts.append(f'### {attributes["label"]}\n\n{fence}')
+    return '\n\n'.join(parts) + '\n'
+
+
+@pytest.mark.parametrize('enabled', [True, False])
+def test_a_submission_holds_one_valid_block(
+    catalogue: Project, syntax: str, enabled: bool
+) -> None:
+    if not enabled:
+        catalogue.edit('conf.py', "['colon_fence']", '[]')
+        for path in catalogue.source.rglob('*.md'):
+            text = path.read_text(encoding='utf-8').replace(':::', '```')
+            path.write_text(text, encoding='utf-8')
+    project = read_project(catalogue.source)
+    text = submitted(make_form(project, project.syntax(syntax)))
+    (found,) = re.findall(r'(?ms)^```\w+\n(.*?)^```$', text)
+    assert text.count('```') == 2
+    for empty, full in (
+        (':url: https://', ':url: https://example.org/new'),
+        (':topics:', ':topics: sets'),
+        (':kind:', ':kind: video'),
+        (':level:', ':level: beginner'),
+    ):
+        assert found.count(f'{empty}\n') == 1
+        found = found.replace(f'{empty}\n', f'{full}\n')
+    name = f'index.{SUFFIXES[syntax]}'
+    catalogue.write(name, f'{catalogue.read(name)}\n{found}')
+    after = read_project(catalogue.source)
+    assert after.messages == []
+    assert len(after.catalogue.resources) == len(project.catalogue.resources) + 1
+
+
+def test_the_form_is_one_that_github_takes() -> None:
+    form = yaml.safe_load(make_form(read_project(ROOT), Syntax('markdown')))
+    assert set(form) == {'name', 'description', 'title', 'body'}
+    intro, field = form['body']
+    assert (intro['type'], list(intro['attributes'])) == ('markdown', ['value'])
+    assert field['type'] == 'textarea'
+    assert field['attributes']['render'] == 'markdown'
+    assert field['validations'] == {'required': True}
+    for name, option in RESOURCE.items():
+        told = f'- `{name}`: ' in field['attributes']['description']
+        assert told == (not option.technical)
