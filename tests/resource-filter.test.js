@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { parse, serialize, select, suggest } = require("../_ext/sphinx_resources/static/resource-filter.js");
+const { parse, serialize, parseValues, select, suggest } = require("../_ext/sphinx_resources/static/resource-filter.js");
 
 const map = (object) =>
   new Map(Object.entries(object).map(([key, list]) => [key, new Set(list)]));
@@ -17,14 +17,44 @@ const CARDS = [
 const state = (values, query = "") => ({ values: map(values), query });
 const names = (found) => found.shown.map(Number).join("");
 
+/** What an address may ask for. */
+const vocabulary = (names = {}) => ({
+  facets: ["level", "topic", "kind"],
+  known: KNOWN,
+  names: new Map(
+    Object.entries(names).map(([facet, values]) => [facet, new Map(Object.entries(values))]),
+  ),
+});
+
 test("an address gives a state, and a state an address", () => {
-  const read = parse("?topic=b&topic=a&level=easy&q=svd&topic=zzz&other=1", KNOWN);
-  assert.deepEqual(read, state({ level: ["easy"], topic: ["b", "a"] }, "svd"));
+  const search = "?topic=b&topic=a&level=easy&q=svd&other=1";
+  const read = parse(search, vocabulary());
+  const expected = state({ level: ["easy"], topic: ["b", "a"] }, "svd");
+  assert.deepEqual(read, { state: expected, unknown: [] });
   assert.equal(
-    serialize(read, "?other=1&topic=c", KNOWN),
+    serialize(read.state, "?other=1&topic=c&kind=zzz", vocabulary()),
     "?other=1&level=easy&topic=a&topic=b&q=svd",
   );
-  assert.equal(serialize(state({}, " "), "?level=easy", KNOWN), "");
+  assert.equal(serialize(state({}, " "), "?level=easy", vocabulary()), "");
+});
+
+test("what no card has is unknown, and what all have needs no box", () => {
+  const words = vocabulary({ kind: { all: "all" } });
+  const { state: read, unknown } = parse("?topic=zzz&topic=a&kind=all&level=", words);
+  assert.deepEqual(read, state({ topic: ["a"] }));
+  assert.deepEqual(unknown, ["zzz"]);
+});
+
+test("a value has other names, folded, but its own come first", () => {
+  const words = vocabulary({ topic: { mobius: "a", b: "c" }, kind: { each: "all" } });
+  const { state: read, unknown } = parse("?topic=Möbius&topic=b&kind=each", words);
+  assert.deepEqual(read, state({ topic: ["a", "b"] }));
+  assert.deepEqual(unknown, []);
+});
+
+test("values stand apart, whatever is in them", () => {
+  assert.deepEqual(parseValues("a  long%20read %25"), new Set(["a", "long read", "%"]));
+  assert.deepEqual(parseValues(""), new Set());
 });
 
 test("values of a group are alternatives, groups are not", () => {

@@ -188,10 +188,11 @@ def test_the_address_holds_the_state(page: Page, context: Opener) -> None:
     assert shown(page) == chosen
 
 
-def test_what_an_address_asks_in_vain_is_ignored(page: Page) -> None:
+def test_what_an_address_asks_in_vain_is_left_out(page: Page) -> None:
     everything = shown(page)
     page.goto('/resources/all.html?level=easy&theme=dark&topic=')
     assert shown(page) == everything
+    expect(status(page)).to_contain_text('left out')
 
 
 def test_what_is_on_can_be_taken_off(page: Page) -> None:
@@ -268,9 +269,9 @@ def test_on_a_phone_the_filter_is_folded(context: Opener) -> None:
     page = context(viewport=NARROW).new_page()
     page.goto('/resources/all.html')
     expect(box(page, 'level', 'beginner')).not_to_be_visible()
-    page.locator('.resource-facets > summary').click()
+    page.locator('button.resource-more').click()
     box(page, 'level', 'beginner').check()
-    expect(page.locator('.resource-facets > summary')).to_have_text('Filter (1 on)')
+    expect(page.locator('button.resource-more')).to_have_text('Filter (1 on)')
 
 
 @pytest.mark.parametrize('path', ['resources/all.html', 'topics/probability.html'])
@@ -445,6 +446,7 @@ def test_marks_are_exported_and_imported(
     file = tmp_path / 'marks.json'
     download.value.save_as(file)
     assert json.loads(file.read_text()) == {
+        'site': 'Free online math resources for Machine Learning',
         'saved': ['essence-of-calculus'],
         'done': [],
     }
@@ -452,7 +454,7 @@ def test_marks_are_exported_and_imported(
     other.goto('/resources/all.html')
     mark(other, 'done', 'essence-of-calculus').click()
     for path, words in (
-        (file, 'Imported 1 saved and 0 done.'),
+        (file, 'Imported 1 new mark; 0 you had already.'),
         (ROOT / 'README.md', 'This file holds no marks'),
     ):
         with other.expect_file_chooser() as chooser:

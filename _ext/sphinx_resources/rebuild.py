@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.domain import domain_of
 from sphinx_resources.views import show
 from sphinx_resources.views.details import details_of
-from sphinx_resources.views.filter import WORTHWHILE, filter_groups
+from sphinx_resources.views.filter import WORTHWHILE, filter_of
 from sphinx_resources.views.shapes import Cards
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Fingerprints:
                 else:
                     yield shape
         if len(filtered) >= WORTHWHILE:
-            yield from filter_groups(filtered, self._details)
+            yield filter_of(filtered, self._details)
         for role, name in page.targets:
             yield self._details.targets.find(role, name)
 

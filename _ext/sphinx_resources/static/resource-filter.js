@@ -13,6 +13,12 @@
  *   Values by facet, and the folded words that a search looks in.
  * @typedef {{values: Values, query: string}} State
  *   The values that are on, by facet, and what is searched for.
+ * @typedef {object} Vocabulary What an address may ask for.
+ * @property {string[]} facets All facets of the catalogue.
+ * @property {Values} known The values that the form offers.
+ * @property {Map<string, Map<string, string>>} names What else values are called, or
+ *   were once, folded: of each facet the values by these names. The values that all
+ *   cards have are among them, under all their names.
  * @typedef {{shown: boolean[], total: number, counts: Map<string, Map<string, number>>}} Found
  *   Which cards are shown, how many, and how many there would be if a value were
  *   the only one of its facet.
@@ -26,32 +32,39 @@ const ResourceFilter = (() => {
       : require("./resource-common.js");
 
   /**
-   * Reads the state from an address; what is not known is left out.
+   * Reads the state from an address.
    * @param {string} search
-   * @param {Values} known
-   * @returns {State}
+   * @param {Vocabulary} vocabulary
+   * @returns {{state: State, unknown: string[]}} The state, and what no card has.
    */
-  const parse = (search, known) => {
+  const parse = (search, { facets, known, names }) => {
     const parameters = new URLSearchParams(search);
     const values = new Map();
-    for (const [facet, names] of known) {
-      const on = parameters.getAll(facet).filter((name) => names.has(name));
-      if (on.length) values.set(facet, new Set(on));
+    const unknown = [];
+    for (const facet of facets) {
+      for (const asked of parameters.getAll(facet).filter(Boolean)) {
+        const meant = names.get(facet)?.get(fold(asked));
+        const name = known.get(facet)?.has(asked) ? asked : meant;
+        if (name === undefined) unknown.push(asked);
+        // What has a name and no box, all cards have.
+        else if (known.get(facet)?.has(name)) {
+          values.set(facet, (values.get(facet) ?? new Set()).add(name));
+        }
+      }
     }
-    return { values, query: parameters.get("q") ?? "" };
+    return { state: { values, query: parameters.get("q") ?? "" }, unknown };
   };
 
   /**
    * Writes the state into an address, and keeps what others put there.
    * @param {State} state
    * @param {string} search The address as it is.
-   * @param {Values} known
+   * @param {Pick<Vocabulary, "facets" | "known">} vocabulary
    */
-  const serialize = (state, search, known) => {
+  const serialize = (state, search, { facets, known }) => {
     const parameters = new URLSearchParams(search);
-    parameters.delete("q");
+    for (const name of ["q", ...facets]) parameters.delete(name);
     for (const [facet, names] of known) {
-      parameters.delete(facet);
       for (const name of names) {
         if (state.values.get(facet)?.has(name)) parameters.append(facet, name);
       }
@@ -60,6 +73,14 @@ const ResourceFilter = (() => {
     const text = parameters.toString();
     return text && `?${text}`;
   };
+
+  /**
+   * Reads the values of a card as they stand in an attribute.
+   * @param {string} text Values with spaces between them; what of a value is no
+   *   letter or digit may be written as in an address.
+   */
+  const parseValues = (text) =>
+    new Set(text.split(" ").filter(Boolean).map(decodeURIComponent));
 
   /**
    * Chooses cards: any value of a facet, all facets, all words.
@@ -117,12 +138,12 @@ const ResourceFilter = (() => {
     return found.filter(({ total }) => total).sort((a, b) => b.total - a.total);
   };
 
-  return { parse, serialize, select, suggest };
+  return { parse, serialize, parseValues, select, suggest };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceFilter;
 else {
-  const { parse, serialize, select, suggest } = ResourceFilter;
+  const { parse, serialize, parseValues, select, suggest } = ResourceFilter;
   /** @type {typeof import("./resource-common.js")} */
   const { fold, textOf, countedOf, make, all } = Reflect.get(
     globalThis,
@@ -131,24 +152,35 @@ else {
 
   /**
    * @typedef {object} Controls What the page has for the filter.
-   * @property {HTMLFormElement} form It has the texts, too.
+   * @property {HTMLFormElement} form It has the texts, too. What it has besides
+   *   methods of elements, a facet may be called, and then is a box.
    * @property {HTMLInputElement} query
    * @property {HTMLInputElement[]} boxes
    * @property {HTMLElement} status
-   * @property {HTMLElement} summary
+   * @property {HTMLElement} number What says how much is on.
    * @property {HTMLElement[]} items
    * @typedef {(facet: string, name: string, words: string) => HTMLElement} Remover
    *   Makes a button that takes a part of the state off.
    */
 
-  /** Calls back once nothing more has happened for a while.
+  /** Calls back once nothing more has happened for a while, or when told to.
    * @param {() => void} callback */
   const later = (callback) => {
     let timer = 0;
-    return () => {
+    const cancel = () => {
       clearTimeout(timer);
-      timer = window.setTimeout(callback, 250);
+      timer = 0;
     };
+    const flush = () => {
+      if (!timer) return;
+      cancel();
+      callback();
+    };
+    const start = () => {
+      cancel();
+      timer = window.setTimeout(flush, 250);
+    };
+    return { start, flush, cancel };
   };
 
   // What the page has
@@ -162,7 +194,7 @@ else {
     query: /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]")),
     boxes: /** @type {HTMLInputElement[]} */ (all(form, "input[type=checkbox]")),
     status: /** @type {HTMLElement} */ (document.querySelector(".resource-status")),
-    summary: /** @type {HTMLElement} */ (form.querySelector("summary > span")),
+    number: /** @type {HTMLElement} */ (form.querySelector(".resource-more > span")),
     items: all(document, "ul.resource-filtered > li"),
   });
 
@@ -170,7 +202,7 @@ else {
   const labelOf = (box) => box.nextElementSibling?.textContent ?? box.value;
 
   /** Returns what else readers call a value. @param {HTMLInputElement} box */
-  const aliasesOf = (box) => (box.dataset.aliases ?? "").split(", ").filter(Boolean);
+  const aliasesOf = (box) => (box.dataset.aliases ?? "").split("\n").filter(Boolean);
 
   /** @param {string} words */
   const quoted = (words) => `“${words}”`;
@@ -195,16 +227,43 @@ else {
   };
 
   /**
+   * Returns what else values are called: the labels and aliases of boxes, and what
+   * the form has as `data-names`, an object with values by names for each facet.
+   * @param {Controls} controls
+   */
+  const readNames = ({ form, boxes }) => {
+    /** @type {Vocabulary["names"]} */
+    const names = new Map();
+    /** @param {string} facet @param {string} name @param {string} value */
+    const add = (facet, name, value) => {
+      const known = names.get(facet) ?? new Map();
+      names.set(facet, known.set(fold(name), known.get(fold(name)) ?? value));
+    };
+    for (const box of boxes) add(box.name, labelOf(box), box.value);
+    for (const box of boxes) {
+      for (const name of aliasesOf(box)) add(box.name, name, box.value);
+    }
+    const others = JSON.parse(form.getAttribute("data-names") ?? "{}");
+    for (const [facet, values] of Object.entries(others)) {
+      for (const [name, value] of Object.entries(values)) add(facet, name, value);
+    }
+    return names;
+  };
+
+  /** Returns the attribute that has the values of a facet. @param {string} facet */
+  const attributeOf = (facet) => `data-${facet.replaceAll("_", "-")}`;
+
+  /**
    * Reads which values a card has.
    * @param {HTMLElement} item
-   * @param {Iterable<string>} facets
+   * @param {string[]} facets
    */
   const readValues = (item, facets) => {
     /** @type {Values} */
     const values = new Map();
     for (const facet of facets) {
-      const names = item.getAttribute(`data-${facet}`);
-      if (names) values.set(facet, new Set(names.split(" ")));
+      const text = item.getAttribute(attributeOf(facet));
+      if (text) values.set(facet, parseValues(text));
     }
     return values;
   };
@@ -224,12 +283,12 @@ else {
   /**
    * Reads the cards; their words only when they are searched for.
    * @param {Controls} controls
-   * @param {Values} known
+   * @param {string[]} facets
    * @returns {Card[]}
    */
-  const readCards = (controls, known) =>
+  const readCards = (controls, facets) =>
     controls.items.map((item) => {
-      const values = readValues(item, known.keys());
+      const values = readValues(item, facets);
       /** @type {string | undefined} */
       let text;
       return {
@@ -279,7 +338,7 @@ else {
    * @param {(name: string) => void} change Called when something was taken off.
    */
   const createChips = (controls, change) => {
-    const { form, query, boxes, status, summary } = controls;
+    const { form, query, boxes, status, number } = controls;
     const title = document.title;
     const chips = make("ul", {
       class: "resource-chips",
@@ -330,7 +389,7 @@ else {
       chips.replaceChildren(...all);
       chips.hidden = !on.length;
       const count = on.length;
-      summary.textContent = count ? ` ${countedOf(form, "count", count, { count })}` : "";
+      number.textContent = count ? ` ${countedOf(form, "count", count, { count })}` : "";
       document.title = [...on.map(({ label }) => label), title].join(" · ");
     };
 
@@ -389,23 +448,28 @@ else {
   };
 
   /**
-   * Makes what says how many cards are shown.
+   * Makes what says how many cards are shown, and what an address asked in vain.
    * @param {Controls} controls
    */
   const createStatus = ({ form, status, items }) => {
     let shown = items.length;
+    /** @type {string[]} */
+    let asked = [];
     const announce = () => {
       const total = items.length;
       const name = shown === total ? "all" : "part";
-      const words = countedOf(form, name, total, { shown, total });
+      const count = countedOf(form, name, total, { shown, total });
+      const values = asked.map(quoted).join(", ");
+      const words = values ? textOf(form, "unknown", { count, values }) : count;
       if (status.textContent !== words) status.textContent = words;
     };
-    const announceLater = later(announce);
-    /** @param {number} total @param {boolean} typing */
-    return (total, typing) => {
+    const waiting = later(announce);
+    /** @param {number} total @param {string[]} unknown @param {boolean} typing */
+    return (total, unknown, typing) => {
       shown = total;
-      if (typing) announceLater();
-      else announce();
+      asked = unknown;
+      waiting.start();
+      if (!typing) waiting.flush();
     };
   };
 
@@ -442,13 +506,16 @@ else {
     }
   };
 
-  /**
-   * Opens or closes the rare values of a facet.
-   * @param {HTMLElement} button
-   */
-  const toggleAll = (button) => {
+  /** Turns a button that opens something, and says whether it does. @param {Element} button */
+  const toggle = (button) => {
     const open = button.getAttribute("aria-expanded") !== "true";
     button.setAttribute("aria-expanded", String(open));
+    return open;
+  };
+
+  /** Opens or closes the rare values of a facet. @param {Element} button */
+  const toggleAll = (button) => {
+    const open = toggle(button);
     for (const label of all(button.closest("fieldset") ?? document, "label")) {
       label.dataset.minor ??= label.hidden ? "yes" : "no";
       const minor = label.dataset.minor === "yes";
@@ -457,42 +524,100 @@ else {
   };
 
   /**
-   * Keeps the state in the address.
-   * @param {Values} known
+   * Keeps the state in the address. What a reader types is one step back, however
+   * many letters it has.
+   * @param {Vocabulary} vocabulary
    */
-  const createAddress = (known) => {
-    /** @param {State} state */
-    const of = (state) =>
-      location.pathname + serialize(state, location.search, known) + location.hash;
-    return {
-      read: () => parse(location.search, known),
-      /** @param {State} state */
-      replace: (state) => history.replaceState(null, "", of(state)),
-      /** @param {State} state */
-      push(state) {
-        if (of(state) !== location.pathname + location.search + location.hash) {
-          history.pushState(null, "", of(state));
-        }
-      },
+  const createAddress = (vocabulary) => {
+    /** @param {State} state @param {boolean} typing */
+    const write = (state, typing) => {
+      // Whole, because a path that begins with two slashes would be another host.
+      const url = new URL(location.href);
+      url.search = serialize(state, location.search, vocabulary);
+      if (url.href === location.href) return;
+      const step = typing && history.state?.resourceTyping ? "replace" : "push";
+      try {
+        history[`${step}State`]({ resourceTyping: typing }, "", url);
+      } catch {
+        // Browsers refuse too many steps at once, and any in some frames. The
+        // filter works without.
+      }
     };
+    return { read: () => parse(location.search, vocabulary), write };
   };
 
   /**
    * Calls back when a reader changes the form.
    * @param {Controls} controls
-   * @param {() => void} onChange Something was chosen.
-   * @param {() => void} onTyping Something was typed.
+   * @param {{change: () => void, type: () => void, leave: () => void}} callbacks
+   *   Something was chosen, is being typed, and was typed.
    */
-  const listen = ({ form, query }, onChange, onTyping) => {
+  const listen = ({ form, query }, { change, type, leave }) => {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", ({ target }) => {
-      if (target !== query) onChange();
+      if (target === query) leave();
+      else change();
     });
-    query.addEventListener("input", onTyping);
+    query.addEventListener("input", type);
+    window.addEventListener("pagehide", leave);
     form.addEventListener("click", ({ target }) => {
-      const button = target instanceof Element && target.closest("button.resource-all");
-      if (button instanceof HTMLElement) toggleAll(button);
+      const button = target instanceof Element && target.closest("button");
+      if (!button) return;
+      if (button.matches(".resource-more")) toggle(button);
+      else if (button.matches(".resource-all")) toggleAll(button);
     });
+  };
+
+  /**
+   * Calls back before a link leads to a card that is not shown.
+   * @param {() => void} callback
+   */
+  const listenToLinks = (callback) => {
+    document.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element && target.closest("a[href^='#']");
+      if (!link) return;
+      const id = link.getAttribute("href")?.slice(1) ?? "";
+      const item = document.getElementById(id)?.closest("ul.resource-filtered > li");
+      if (item?.hasAttribute("hidden")) callback();
+    });
+  };
+
+  /**
+   * Reads again what readers marked.
+   * @param {HTMLElement[]} items
+   * @param {Card[]} cards
+   */
+  const readMarks = (items, cards) => {
+    items.forEach((item, index) => {
+      for (const [facet, names] of readValues(item, ["saved", "done"])) {
+        cards[index].values.set(facet, names);
+      }
+    });
+  };
+
+  /**
+   * Makes what shows a state on the page.
+   * @param {Controls} controls
+   * @param {Card[]} cards
+   * @param {() => void} change Called when a reader takes a part of it off.
+   */
+  const createView = (controls, cards, change) => {
+    const { boxes, items, status } = controls;
+    const chips = createChips(controls, change);
+    const none = createNone(controls, cards, chips.remover);
+    const announce = createStatus(controls);
+    status.after(chips.element, none.element);
+    /** @param {State} state @param {string[]} unknown @param {boolean} typing */
+    return (state, unknown = [], typing = false) => {
+      const found = select(cards, state);
+      const focused = document.activeElement?.closest("ul.resource-cards > li");
+      showCards(items, found.shown);
+      showCounts(boxes, found.counts);
+      chips.show(state);
+      none.show(state, found.total);
+      announce(found.total, unknown, typing);
+      if (focused instanceof HTMLElement && focused.hidden) status.focus();
+    };
   };
 
   /**
@@ -501,51 +626,43 @@ else {
    */
   const createFilter = (form) => {
     const controls = readControls(form);
-    const { boxes, items, status } = controls;
     const known = readKnown(controls);
-    const cards = readCards(controls, known);
-    const address = createAddress(known);
-    const chips = createChips(controls, () => change());
-    const none = createNone(controls, cards, chips.remover);
-    const announce = createStatus(controls);
-    status.after(chips.element, none.element);
+    const facets = (form.getAttribute("data-facets") ?? "").split(" ");
+    const cards = readCards(controls, facets);
+    const names = readNames(controls);
+    const address = createAddress({ facets, known, names });
+    const show = createView(controls, cards, () => change());
+    let { state, unknown } = address.read();
+    const typed = later(() => address.write(state, true));
 
-    let state = address.read();
-    const show = ({ typing = false } = {}) => {
-      const found = select(cards, state);
-      const focused = document.activeElement?.closest("ul.resource-cards > li");
-      showCards(items, found.shown);
-      showCounts(boxes, found.counts);
-      chips.show(state);
-      none.show(state, found.total);
-      announce(found.total, typing);
-      if (focused instanceof HTMLElement && focused.hidden) status.focus();
-    };
     const readAddress = () => {
-      state = address.read();
+      typed.cancel();
+      ({ state, unknown } = address.read());
       writeForm(controls, state);
-      show();
+      show(state, unknown);
     };
     const change = () => {
+      typed.flush();
       state = readForm(controls);
-      address.push(state);
-      show();
+      unknown = [];
+      address.write(state, false);
+      show(state);
     };
-    const replaceLater = later(() => address.replace(state));
-    listen(controls, change, () => {
+    const type = () => {
       state = readForm(controls);
-      show({ typing: true });
-      replaceLater();
+      unknown = [];
+      show(state, [], true);
+      typed.start();
+    };
+    listen(controls, { change, type, leave: typed.flush });
+    listenToLinks(() => {
+      writeForm(controls, { values: new Map(), query: "" });
+      change();
     });
     window.addEventListener("popstate", readAddress);
     document.addEventListener("resource-marks", () => {
-      items.forEach((item, index) => {
-        for (const facet of ["saved", "done"]) {
-          const value = item.getAttribute(`data-${facet}`) ?? "";
-          cards[index].values.set(facet, new Set([value]));
-        }
-      });
-      show();
+      readMarks(controls.items, cards);
+      show(state, unknown);
     });
     readAddress();
   };

@@ -11,49 +11,87 @@
  */
 
 const ResourceMarks = (() => {
+  const isList = (/** @type {unknown} */ list) =>
+    Array.isArray(list) && list.every((name) => typeof name === "string");
+
   /**
    * Reads marks as they were stored or exported.
    * @param {string | null} text
-   * @returns {Marks}
+   * @returns {Marks & {site?: unknown}} With the site that they are of, if it is said.
    * @throws {Error} It is something else.
    */
   const parseMarks = (text) => {
-    const read = JSON.parse(text || "{}");
-    const lists = [read?.saved ?? [], read?.done ?? []];
-    const isList = (/** @type {unknown} */ list) =>
-      Array.isArray(list) && list.every((name) => typeof name === "string");
-    if (read === null || typeof read !== "object" || !lists.every(isList)) {
-      throw new Error("no marks");
-    }
-    return { saved: new Set(lists[0]), done: new Set(lists[1]) };
+    const read = JSON.parse(text ?? '{"saved":[],"done":[]}');
+    if (!isList(read?.saved) || !isList(read?.done)) throw new Error("no marks");
+    const { saved, done, site } = read;
+    return { saved: new Set(saved), done: new Set(done), site };
   };
 
-  /** @param {Marks} marks */
-  const serializeMarks = (marks) =>
-    JSON.stringify({ saved: [...marks.saved].sort(), done: [...marks.done].sort() });
+  /**
+   * Reads a file that a reader brings.
+   * @param {string} text
+   * @param {string} site Name of this site.
+   * @param {Iterable<string>} names Resources that are here: a file that does not say
+   *   which site it is of is taken if it has one of them.
+   * @returns {Marks}
+   * @throws {Error} It holds no marks, or those of another site.
+   */
+  const parseFile = (text, site, names) => {
+    const { saved, done, site: other } = parseMarks(text);
+    const known = [...names].some((name) => saved.has(name) || done.has(name));
+    const ours = other === undefined ? known : other === site;
+    if (!ours || !(saved.size + done.size)) throw new Error("no marks of this site");
+    return { saved, done };
+  };
 
-  return { parseMarks, serializeMarks };
+  /**
+   * Writes marks as they are stored, or with the name of the site as they are exported.
+   * @param {Marks} marks
+   * @param {string} [site]
+   */
+  const serializeMarks = (marks, site) =>
+    JSON.stringify({ site, saved: [...marks.saved].sort(), done: [...marks.done].sort() });
+
+  /**
+   * Adds marks to others, and says how many of them are new.
+   * @param {Marks} marks
+   * @param {Marks} more
+   */
+  const addMarks = (marks, more) => {
+    const count = () => marks.saved.size + marks.done.size;
+    const before = count();
+    for (const name of more.saved) marks.saved.add(name);
+    for (const name of more.done) marks.done.add(name);
+    const fresh = count() - before;
+    return { fresh, known: more.saved.size + more.done.size - fresh };
+  };
+
+  return { parseMarks, parseFile, serializeMarks, addMarks };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceMarks;
 else {
-  const { parseMarks, serializeMarks } = ResourceMarks;
+  const { parseMarks, parseFile, serializeMarks, addMarks } = ResourceMarks;
   /** @type {typeof import("./resource-common.js")} */
-  const { textOf, make, all } = Reflect.get(globalThis, "ResourceCommon");
+  const { textOf, countedOf, make, all } = Reflect.get(globalThis, "ResourceCommon");
 
   /**
    * Makes the line that tells a reader what became of the marks.
-   * @param {Element} box What has the texts.
+   * @param {HTMLElement} box What has the texts. Where browsers can, it floats above
+   *   all that a theme puts anywhere.
    * @returns {(words: string) => void} Says something, or with no words nothing more.
    */
   const createMessage = (box) => {
     const said = make("span", { role: "status" });
     const close = make("button", { type: "button", hidden: "" }, textOf(box, "close"));
     const say = (/** @type {string} */ words) => {
-      said.textContent = words;
       close.hidden = !words;
+      if (words) box.showPopover?.();
+      else box.hidePopover?.();
+      said.textContent = words;
     };
     close.addEventListener("click", () => say(""));
+    box.setAttribute("popover", "manual");
     box.append(said, close);
     return say;
   };
@@ -61,7 +99,8 @@ else {
   /** Returns the name under which the marks of this site are kept. */
   const keyOf = () => {
     const root = document.documentElement.dataset.content_root ?? "./";
-    return `sphinx-resources:${new URL(root, location.href).pathname}`;
+    const { pathname } = new URL(root, document.baseURI);
+    return `sphinx-resources:${pathname.replace(/\/{2,}/g, "/")}`;
   };
 
   /**
@@ -136,9 +175,10 @@ else {
     document.dispatchEvent(new Event("resource-marks"));
   };
 
-  /** Gives a reader the marks as a file. @param {Marks} marks */
-  const exportMarks = (marks) => {
-    const file = new Blob([serializeMarks(marks)], { type: "application/json" });
+  /** Gives a reader the marks as a file. @param {Marks} marks @param {string} site */
+  const exportMarks = (marks, site) => {
+    const text = serializeMarks(marks, site);
+    const file = new Blob([text], { type: "application/json" });
     const link = make("a", { download: "marks.json", href: URL.createObjectURL(file) });
     link.click();
     URL.revokeObjectURL(link.href);
@@ -153,16 +193,18 @@ else {
 
   /**
    * Brings the marks of a page to life.
-   * @param {Element} box Where to say what became of them.
+   * @param {HTMLElement} box Where to say what became of them.
    */
   const createMarks = (box) => {
     const items = all(document, "ul.resource-cards > li");
     const say = createMessage(box);
     const key = keyOf();
     const store = createStore(key);
+    const site = textOf(box, "site");
     const show = () => showMarks(items, store.read());
-    const keep = () => {
-      say(store.write() ? "" : textOf(box, "lost"));
+    /** Keeps the marks, and only then says that it did. @param {string} words */
+    const keep = (words) => {
+      say(store.write() ? words : textOf(box, "lost"));
       show();
     };
     /** @param {HTMLElement} button */
@@ -171,18 +213,15 @@ else {
       const item = /** @type {HTMLElement} */ (button.closest("li[data-resource]"));
       const name = item.dataset.resource ?? "";
       if (!marks.delete(name)) marks.add(name);
-      keep();
+      keep("");
     };
     /** @param {File | undefined} file */
     const take = async (file) => {
       try {
-        const read = parseMarks((await file?.text()) ?? "");
-        const marks = store.read();
-        for (const name of read.saved) marks.saved.add(name);
-        for (const name of read.done) marks.done.add(name);
-        keep();
-        const counts = { saved: read.saved.size, done: read.done.size };
-        say(textOf(box, "imported", counts));
+        const names = items.map((item) => item.dataset.resource ?? "");
+        const read = parseFile((await file?.text()) ?? "", site, names);
+        const counts = addMarks(store.read(), read);
+        keep(countedOf(box, "imported", counts.fresh, counts));
       } catch {
         say(textOf(box, "foreign"));
       }
@@ -194,14 +233,18 @@ else {
       const button = target instanceof Element && target.closest("button");
       if (!button) return;
       if (button.dataset.mark) toggle(button);
-      else if (button.dataset.marks === "export") exportMarks(store.read());
+      else if (button.dataset.marks === "export") exportMarks(store.read(), site);
       else if (button.dataset.marks === "import") askForFile(take);
     });
     window.addEventListener("storage", (event) => {
       if (event.key === key || event.key === null) show();
     });
+    // A page that a browser kept has not heard of what was marked elsewhere.
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) show();
+    });
   };
 
   const box = document.querySelector(".resource-message");
-  if (box) createMarks(box);
+  if (box instanceof HTMLElement) createMarks(box);
 }

@@ -10,7 +10,7 @@ from sphinx_resources.model.facets import FACETS
 from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_resources.model.facets import Facet
     from sphinx_resources.model.records import Resource
@@ -48,14 +48,26 @@ class Group:
     values: tuple[Value, ...]
 
 
-def filter_groups(resources: Sequence[Resource], details: Details) -> Iterator[Group]:
-    """Return the facets by which *resources* differ.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a form offers."""
+
+    groups: tuple[Group, ...]
+    #: What all cards have, so that the form does not offer it. An address may ask
+    #: for it all the same: a facet, a name for a value, and the value.
+    names: tuple[tuple[str, str, str], ...] = ()
+
+
+def filter_of(resources: Sequence[Resource], details: Details) -> Filter:
+    """Return what a form offers for cards: by what they differ.
 
     A value that all of them have tells nothing, and is left out.
 
     :param resources: Those of all cards on a page.
     :param details: What is known of all resources.
     """
+    groups: list[Group] = []
+    names: list[tuple[str, str, str]] = []
     for facet in FACETS.values():
         counts = Counter(
             value
@@ -63,13 +75,18 @@ def filter_groups(resources: Sequence[Resource], details: Details) -> Iterator[G
             for value in facet.values(details.catalogue, resource)
         )
         labels = facet.labels(details.catalogue, counts)
-        values = tuple(
+        values = [
             _value(facet, name, label, counts[name], details)
             for name, label in labels.items()
-            if 0 < counts[name] < len(resources)
-        )
-        if values:
-            yield Group(name=facet.name, label=_(facet.label), values=values)
+            if counts[name]
+        ]
+        if some := tuple(value for value in values if value.count < len(resources)):
+            groups.append(Group(name=facet.name, label=_(facet.label), values=some))
+        for value in values:
+            if value not in some:
+                known = dict.fromkeys((value.name, value.label, *value.aliases))
+                names += [(facet.name, name, value.name) for name in known]
+    return Filter(groups=tuple(groups), names=tuple(names))
 
 
 def _value(facet: Facet, name: str, label: str, count: int, details: Details) -> Value:

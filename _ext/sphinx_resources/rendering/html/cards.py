@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
-from sphinx_resources.model.words import N_, _
+from sphinx_resources.model.words import N_, _, plural_forms
 from sphinx_resources.nodes import (
     is_picture,
     resource_card_list,
@@ -56,9 +56,13 @@ MARKS = {
     'lost': N_(
         'Your browser does not keep marks; they are lost when you leave this page.'
     ),
-    'imported': N_('Imported {saved} saved and {done} done.'),
-    'foreign': N_('This file holds no marks; choose one that was exported here.'),
+    'foreign': N_('This file holds no marks of this site; choose one exported here.'),
 }
+#: What it says of a file, by the number of marks in it that are new.
+IMPORTED = (
+    N_('Imported {fresh} new mark; {known} you had already.'),
+    N_('Imported {fresh} new marks; {known} you had already.'),
+)
 
 #: Most cards that a page shows in full, when this is not their own place.
 MOST = 200
@@ -127,7 +131,10 @@ class CardRenderer(Renderer):
             else:
                 self._fill(node, used, short=copies > MOST)
         if self.traits.opens:
-            document += resource_html_leaf('', before=[_message()])
+            config = self.builder.config
+            document += resource_html_leaf(
+                '', before=[_message(config.project, config.language)]
+            )
 
     def _fill_own(self, node: resource_card_list) -> None:
         node['before'], node['after'] = [_start_of(node)], Markup('</ul>')
@@ -313,10 +320,17 @@ def _items(node: resource_card_list) -> Iterator[Markup]:
         yield start_tag('li', data_resource=record.id, **data)
 
 
-def _message() -> Markup:
-    """Return the place where the script says what became of a reader's marks."""
-    texts = {f'data_{name}': _(text) for name, text in MARKS.items()}
-    return element('div', classes=('resource-message',), **texts)
+def _message(site: str, language: str) -> Markup:
+    """Return the place where the script says what became of a reader's marks.
+
+    :param site: What tells the marks of this site from those of others.
+    :param language: Language of the site.
+    """
+    texts = {name: _(text) for name, text in MARKS.items()}
+    for category, text in plural_forms(*IMPORTED, language).items():
+        texts[f'imported_{category}'] = text
+    data = {f'data_{name}': text for name, text in texts.items()}
+    return element('div', classes=('resource-message',), data_site=site, **data)
 
 
 def _foot(link: Markup) -> Markup:

@@ -7,7 +7,9 @@ brings it to life, with the texts that the form has for it.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 
@@ -15,7 +17,7 @@ from sphinx_resources.model.facets import FACETS
 from sphinx_resources.model.words import N_, _, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
 from sphinx_resources.rendering.html.elements import element, hidden_text
-from sphinx_resources.views.filter import WORTHWHILE, Value, filter_groups
+from sphinx_resources.views.filter import WORTHWHILE, Value, filter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource_card_list
     from sphinx_resources.rendering.html.cards import CardRenderer
-    from sphinx_resources.views.filter import Group
+    from sphinx_resources.views.filter import Filter, Group
 
 #: Most cards that browsers lay out all at once.
 MANY = 100
@@ -41,6 +43,7 @@ TEXTS = {
     'clear': N_('Clear all'),
     'nothing': N_('Nothing here has all of that.'),
     'everything': N_('Everything on {label}'),
+    'unknown': N_('{count}; left out, because no resource here has it: {values}'),
 }
 #: What it says that depends on a number: for one, and for others in English.
 COUNTED = {
@@ -52,8 +55,11 @@ COUNTED = {
         N_('Without {label}: {shown} resources'),
     ),
 }
-#: Anchor of the line that says how many cards are shown.
-RESULTS = 'resource-results'
+#: The facets that the script knows from the marks of a reader.
+MARKS = ('saved', 'done')
+#: Anchor of the line that says how many cards are shown. No name of Sphinx or of
+#: docutils has a colon, so that nothing else on the page is called so.
+RESULTS = 'resource:results'
 
 
 def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> bool:
@@ -66,8 +72,8 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> b
     records = [record for node in lists for record in node['records']]
     if len(records) < WORTHWHILE:
         return False
-    groups = [*filter_groups(records, renderer.details)]
-    shown = [FACETS[group.name] for group in groups]
+    offered = filter_of(records, renderer.details)
+    shown = [FACETS[group.name] for group in offered.groups]
     for node in lists:
         node['classes'].append('resource-filtered')
         if len(records) > MANY:
@@ -81,7 +87,7 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> b
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
-    form = filter_form(len(records), groups, renderer)
+    form = filter_form(len(records), offered, renderer)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
     return True
 
@@ -91,19 +97,25 @@ def values_of(
 ) -> dict[str, str]:
     """Return the values that *resource* has, as attributes for the script."""
     found = {
-        f'data_{facet.name}': ' '.join(facet.values(catalogue, resource))
+        f'data_{facet.name}': ' '.join(map(_quote, facet.values(catalogue, resource)))
         for facet in facets
     }
     return {name: values for name, values in found.items() if values}
 
 
-def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> Markup:
+def _quote(value: str) -> str:
+    """Return a value without what stands between values."""
+    return quote(value, safe='')
+
+
+def filter_form(total: int, offered: Filter, renderer: CardRenderer) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
     :param total: How many cards are on the page.
-    :param groups: The facets by which they differ.
+    :param offered: By what they differ.
     :param renderer: What shows them.
     """
+    groups = [_fieldset(group, renderer) for group in offered.groups]
     skip = element(
         'a', _('Skip to results'), classes=('resource-skip',), href=f'#{RESULTS}'
     )
@@ -117,11 +129,13 @@ def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> 
         'form',
         skip,
         query,
-        _folded([*(_fieldset(group, renderer) for group in groups), _marks(total)]),
+        _folded([*groups, _marks(total)]),
         classes=('resource-filter',),
         role='search',
         aria_label=_('Filter resources'),
         autocomplete='off',
+        data_facets=' '.join([*FACETS, *MARKS]),
+        data_names=json.dumps(_names(offered)),
         **_texts(renderer.catalogue.language),
     )
     status = element(
@@ -134,6 +148,14 @@ def filter_form(total: int, groups: Iterable[Group], renderer: CardRenderer) -> 
         tabindex='-1',
     )
     return form + element('div', status, classes=('resource-results',))
+
+
+def _names(offered: Filter) -> dict[str, dict[str, str]]:
+    """Return other names of values by facet, for the script."""
+    names: dict[str, dict[str, str]] = {}
+    for facet, name, value in offered.names:
+        names.setdefault(facet, {})[name] = value
+    return names
 
 
 def _texts(language: str) -> dict[str, str]:
@@ -151,14 +173,22 @@ def _folded(groups: Sequence[Markup]) -> Markup:
         'In one group, a resource needs any of the values that are on; of '
         'several groups, it needs one of each.'
     )
-    return element(
-        'details',
-        # A script writes into the span how many values are on.
-        element('summary', _('Filter'), element('span')),
+    more = element(
+        'button',
+        # The script writes into the span how many values are on.
+        _('Filter'),
+        element('span'),
+        classes=('resource-more',),
+        type='button',
+        aria_expanded='false',
+    )
+    rest = element(
+        'div',
         element('p', hint, classes=('resource-hint',)),
         *groups,
         classes=('resource-facets',),
     )
+    return more + rest
 
 
 def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
@@ -183,8 +213,15 @@ def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
                 aria_expanded='false',
             )
         )
-    legend = element('legend', facet.label)
-    return element('fieldset', legend, *labels, classes=('resource-facet',))
+    return _group(facet.label, labels)
+
+
+def _group(label: str, controls: Iterable[Markup]) -> Markup:
+    """Return a group of controls; what stands beside the legend is one element."""
+    values = element('div', *controls, classes=('resource-values',))
+    return element(
+        'fieldset', element('legend', label), values, classes=('resource-facet',)
+    )
 
 
 def _marks(total: int) -> Markup:
@@ -200,19 +237,14 @@ def _marks(total: int) -> Markup:
         )
         for name, label in (('export', _('Export')), ('import', _('Import')))
     ]
-    return element(
-        'fieldset',
-        element('legend', _('Your marks')),
-        *(_checkbox(facet, value) for facet, value in values),
-        *buttons,
-        classes=('resource-facet',),
-    )
+    boxes = [_checkbox(facet, value) for facet, value in values]
+    return _group(_('Your marks'), [*boxes, *buttons])
 
 
 def _checkbox(
     facet: str, value: Value, *, hidden: bool = False, href: str = ''
 ) -> Markup:
-    known = {'data_aliases': ', '.join(value.aliases), 'data_href': href}
+    known = {'data_aliases': '\n'.join(value.aliases), 'data_href': href}
     number = element('b', str(value.count))
     noun = hidden_text(ngettext(' resource', ' resources', value.count))
     return element(
