@@ -327,3 +327,21 @@ def test_an_edit_rewrites_what_shows_it(tmp_path: Path) -> None:
     own.delete('path.md')
     own.write('index.md', '# Home\n')
     assert_as_clean(own, own.build())
+
+
+@pytest.mark.parametrize('builder', ['html', 'text'])
+def test_a_topic_says_why_another_comes_first(builder: str, tmp_path: Path) -> None:
+    own = project(tmp_path)
+    own.edit(
+        'topics.md', ':requires: numbers', ':requires: Numbers (to count, at least)'
+    )
+    build = own.build(builder)
+    assert build.warnings == ''
+    text = build.text('topics.html' if builder == 'html' else 'topics.txt')
+    assert 'Numbers</a> (to count)' in text or ('Numbers (to count)' in text)
+
+
+def test_reasons_of_topics_are_translated(tmp_path: Path) -> None:
+    own = project(tmp_path)
+    own.edit('topics.md', ':requires: numbers', ':requires: numbers (to count)')
+    assert 'msgid "to count"' in own.build('gettext').text('topics.pot')

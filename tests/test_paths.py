@@ -13,7 +13,14 @@ import pytest
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.layout import layout
 from sphinx_resources.model.paths import Study, Ways, fewest, find_cycle
-from sphinx_resources.model.records import Kind, Level, Page, Resource, Topic
+from sphinx_resources.model.records import (
+    Kind,
+    Level,
+    Page,
+    Requirement,
+    Resource,
+    Topic,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -170,7 +177,14 @@ KINDS = {
 def study(graph: Mapping[str, Sequence[str]], *resources: Resource) -> Study:
     """Return the plans of topics called like their ids."""
     topics = tuple(
-        Topic(id=node, label=node.upper(), requires=tuple(others), docname='t')
+        Topic(
+            id=node,
+            label=node.upper(),
+            requires=tuple(
+                Requirement(name=other, reason=f'{node}{other}') for other in others
+            ),
+            docname='t',
+        )
         for node, others in graph.items()
     )
     page = Page(topics=topics, resources=resources)
@@ -193,7 +207,8 @@ def test_a_plan_has_stages_reasons_and_resources() -> None:
     first, second = plans.plan(plans.catalogue.topics['d'])
     assert [step.topic.id for step in first] == ['a', 'b']
     assert [step.topic.id for step in second] == ['c']
-    assert [reason.topic.id for reason in first[0].reasons] == ['c', 'd']
+    reasons = [(reason.topic.id, reason.text) for reason in first[0].reasons]
+    assert reasons == [('c', 'ca'), ('d', 'da')]
     assert [r.id for r in first[0].resources] == ['other']
     assert first[1].resources == ()
     assert [r.id for r in second[0].resources] == ['book']

@@ -23,7 +23,7 @@ __all__ = ('__version__', 'setup')
 __version__ = '0.1.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 7
+ENV_VERSION = 8
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

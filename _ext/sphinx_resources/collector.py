@@ -19,7 +19,7 @@ from sphinx_resources import config
 from sphinx_resources.checks.document import check_document
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
-from sphinx_resources.model.records import Page, PathView, TopicView
+from sphinx_resources.model.records import Page, PathView
 from sphinx_resources.model.texts import translated
 from sphinx_resources.model.values import choice
 from sphinx_resources.nodes import (
@@ -27,6 +27,7 @@ from sphinx_resources.nodes import (
     resource,
     resource_contents,
     resource_group,
+    resource_topic_view,
     resource_view,
 )
 
@@ -201,12 +202,17 @@ def _runs(paragraph: nodes.Element) -> Iterator[Run]:
 
 
 def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topic]:
-    for node in doctree.findall(resource_view):
-        if not isinstance(node['view'], TopicView):
-            continue
+    for node in doctree.findall(resource_topic_view):
         topic: Topic = node.attributes.pop('topic')
         label = _label(app, node, docname, topic.anchor)
-        yield replace(topic, label=label, aliases=_also(topic.label, label, topic))
+        yield replace(
+            topic,
+            label=label,
+            aliases=_also(topic.label, label, topic),
+            requires=tuple(
+                replace(x, reason=node.translated(x.reason)) for x in topic.requires
+            ),
+        )
 
 
 def _paths(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Path]:

@@ -18,24 +18,15 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class resource(nodes.section, addnodes.translatable):
-    """One resource: a title, then its description.
+class Texts(nodes.Element, addnodes.translatable):
+    """A node with texts that translators get from it, not from nodes inside.
 
-    A section, because that gives it a heading level, an anchor and a place in
-    the search index.  It stands inside a :class:`resource_group`, which keeps
-    it out of the tables of contents.
-
-    The title is text as its author wrote it, not markup, and so is its
-    translation: that is why translators get it from here and not from the
-    title node.  The same goes for other texts that stand in options.
+    They stand in options, and are text as their author wrote it, not markup.
     """
-
-    #: Labels before a section, Sphinx finds by this, are called like its title.
-    tagname = 'section'
 
     def preserve_original_messages(self) -> None:
         """Keep the texts before they are translated."""
-        self['messages'] = [self[0].astext(), *self['texts']]
+        self['messages'] = list(self['texts'])
 
     def extract_original_messages(self) -> list[str]:
         """Return the texts, each once."""
@@ -58,6 +49,22 @@ class resource(nodes.section, addnodes.translatable):
         """Return the translation of *text*, or itself if there is none."""
         translations: dict[str, str] = self.get('translations') or {}
         return translations.get(text, text)
+
+
+class resource(nodes.section, Texts):
+    """One resource: a title, then its description.
+
+    A section, because that gives it a heading level, an anchor and a place in
+    the search index.  It stands inside a :class:`resource_group`, which keeps
+    it out of the tables of contents.
+
+    The title is text as its author wrote it, not markup, and so is its
+    translation: that is why translators get it from here and not from the
+    title node.
+    """
+
+    def preserve_original_messages(self) -> None:
+        self['messages'] = [self[0].astext(), *self['texts']]
 
 
 class Holder(nodes.General, nodes.Element):
@@ -83,6 +90,10 @@ class resource_view(nodes.General, nodes.Element):
     The attribute ``docname`` names the document that holds it, because some
     builders resolve several documents as one; ``view`` is what belongs there.
     """
+
+
+class resource_topic_view(resource_view, Texts):
+    """The place below the introduction of a topic."""
 
 
 class resource_html(nodes.General, nodes.Element):
@@ -157,7 +168,13 @@ def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
 
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes, and how HTML writes those that reach it."""
-    for node in (resource, resource_group, resource_contents, resource_view):
+    for node in (
+        resource,
+        resource_group,
+        resource_contents,
+        resource_view,
+        resource_topic_view,
+    ):
         app.add_node(node)
     app.add_node(resource_html, html=(visit_html, depart_html))
     app.add_node(resource_html_leaf, html=(visit_html_leaf, None))

@@ -144,7 +144,12 @@ class _Check:
                 (docname, lines.get('broader', topic.lineno)),
             )
             broader = []
-        for option, names in (('broader', broader), ('requires', topic.requires)):
+        required = [
+            requirement.name
+            for requirement in topic.requires
+            if self.catalogue.topic(requirement.written) is None
+        ]
+        for option, names in (('broader', broader), ('requires', required)):
             self.names(names, (docname, lines.get(option, topic.lineno)))
 
     def path(self, path: Path) -> None:
@@ -228,6 +233,6 @@ class _Check:
 
     def _next(self, option: str, id_: str) -> list[str]:
         topic = self.catalogue.topics[id_]
-        names = topic.requires if option == 'requires' else (topic.broader,)
-        found = self.catalogue.named_topics(filter(None, names))
-        return [other.id for other in found]
+        if option == 'requires':
+            return [other.id for other, _ in self.catalogue.prerequisites(topic)]
+        return [other.id for other in self.catalogue.named_topics([topic.broader])]

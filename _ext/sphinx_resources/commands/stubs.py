@@ -150,16 +150,18 @@ def names_in(page: Page) -> Iterator[str]:
     for resource in page.resources:
         yield from resource.topics
     for topic in page.topics:
-        yield from filter(None, (topic.broader, *topic.requires))
+        yield from filter(None, [topic.broader])
     for view in page.views:
         if isinstance(view, ListingView):
             yield from view.query.topics
 
 
 def _required(page: Page, catalogue: Catalogue) -> Iterator[str]:
-    """Return the names of what resources require, if they are of no resource."""
-    for resource in page.resources:
-        for requirement in resource.requires:
+    """Return the names of what is required, if they are of no resource."""
+    lists = [item.requires for item in page.resources]
+    lists += [item.requires for item in page.topics]
+    for requires in lists:
+        for requirement in requires:
             if not isinstance(catalogue.required(requirement)[0], Resource):
                 yield requirement.name
 

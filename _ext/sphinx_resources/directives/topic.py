@@ -15,7 +15,7 @@ from sphinx_resources.model.records import (
     TopicView,
 )
 from sphinx_resources.nodes import (
-    resource_view,
+    resource_topic_view,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +61,12 @@ class TopicDirective(CatalogueDirective):
             lineno=self.lineno,
             lines=self.reading.lines,
         )
-        view = resource_view(docname=self.env.docname, view=TopicView(id_), topic=topic)
+        view = resource_topic_view(
+            docname=self.env.docname,
+            view=TopicView(id_),
+            topic=topic,
+            texts=[requirement.reason for requirement in topic.requires],
+        )
         set_source_info(self, view)
         if whole_page:
             return [*self.parse_body(), view]
@@ -74,6 +79,5 @@ class TopicDirective(CatalogueDirective):
     def _is_second(self, document: nodes.document) -> bool:
         """Say whether the page is a topic already."""
         return any(
-            'topic' in view and not view['topic'].anchor
-            for view in document.findall(resource_view)
+            not view['topic'].anchor for view in document.findall(resource_topic_view)
         )

@@ -9,8 +9,6 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.model.values import requirement
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -91,7 +89,7 @@ def _topic(topic: Topic, data: Dataset) -> dict[str, Any]:
         'label': topic.label,
         'aliases': list(topic.aliases),
         'broader': broader.id if broader else '',
-        'requires': _required(map(requirement, topic.requires), data.catalogue),
+        'requires': _required(topic.requires, data.catalogue),
         **data.place(data.targets.of_topic(topic)),
     }
 

@@ -109,7 +109,9 @@ class Catalogue:
         #: Topics that have a topic as their broader one, by its id.
         self.narrower = self._inverse(lambda topic: [topic.broader])
         #: Topics that have a topic as a required one, by its id.
-        self.leads_to = self._inverse(lambda topic: topic.requires)
+        self.leads_to = self._inverse(
+            lambda topic: [other.id for other, _ in self.prerequisites(topic)]
+        )
 
     def _add_topics(self, declared: list[Topic]) -> None:
         #: Topic by id: those that are declared, then those that are only used.
@@ -203,6 +205,16 @@ class Catalogue:
             return found, ''
         return self.topic(name) or self.resource(name), requirement.reason
 
+    def prerequisites(self, topic: Topic) -> list[tuple[Topic, str]]:
+        """Return the topics to know before *topic*, each with the reason for it."""
+        found: dict[str, tuple[Topic, str]] = {}
+        for requirement in topic.requires:
+            if whole := self.topic(requirement.written):
+                found.setdefault(whole.id, (whole, ''))
+            elif needed := self.topic(requirement.name):
+                found.setdefault(needed.id, (needed, requirement.reason))
+        return list(found.values())
+
     def requirements(self, resource: Resource) -> list[tuple[Topic | Resource, str]]:
         """Return what to know before *resource*, each with the reason for it."""
         found: dict[int, tuple[Topic | Resource, str]] = {}
@@ -241,7 +253,8 @@ class Catalogue:
         """
         declared = [
             topic,
-            *self.named_topics([topic.broader, *topic.requires]),
+            *self.named_topics([topic.broader]),
+            *(other for other, _ in self.prerequisites(topic)),
             *self.narrower[topic.id],
             *self.leads_to[topic.id],
         ]

@@ -214,9 +214,12 @@ TOPIC = _table(
         ),
         Option(
             name='requires',
-            help='Topics to know first.',
+            help='Topics to know first, separated by commas, each perhaps with the '
+            'reason in parentheses.',
+            reader=values.requirement,
             many=values.items,
             subtype='topic',
+            translatable=True,
         ),
         Option(
             name='id',

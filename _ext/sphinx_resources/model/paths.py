@@ -213,8 +213,9 @@ class Study:
         )
 
     def _required(self, topic: Topic) -> list[str]:
-        found = self.catalogue.named_topics(topic.requires)
-        return [other.id for other in found]
+        found = self.catalogue.prerequisites(topic)
+        self._reasons |= {(topic.id, other.id): reason for other, reason in found}
+        return [other.id for other, _ in found]
 
     def plan(self, goal: Topic) -> list[list[PlannedStep]]:
         """Return what to learn before a topic, in stages.

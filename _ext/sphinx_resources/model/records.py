@@ -80,7 +80,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """Something to know before a resource."""
+    """Something to know before a resource or topic."""
 
     #: A topic or resource, as the author named it.
     name: str
@@ -175,7 +175,7 @@ class Topic:
     #: Topic that this one is a part of, as the author named it.
     broader: str = ''
     #: Topics to know first, as the author named them.
-    requires: tuple[str, ...] = ()
+    requires: tuple[Requirement, ...] = ()
     #: Name of the document that declares it; empty when none does.
     docname: str = ''
     #: Anchor on that page; empty when the whole page is about the topic.

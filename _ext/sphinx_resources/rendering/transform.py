@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_resources.compat import builder_of, traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.nodes import resource_group, resource_view
+from sphinx_resources.nodes import Texts, resource_group, resource_view
 from sphinx_resources.rendering.html.cards import CardRenderer, heading_level
 from sphinx_resources.rendering.plain import EntryRenderer
 from sphinx_resources.views.details import details_of
@@ -34,7 +34,9 @@ class ShowResources(SphinxPostTransform):
         views = list(self.document.findall(resource_view))
         if not traits.listings:
             for view in views:
-                view.parent.remove(view)
+                # Translators get the texts of a topic's options from it.
+                if builder.name != 'gettext' or not isinstance(view, Texts):
+                    view.parent.remove(view)
         if builder.name == 'gettext':
             return
         renderer_class = CardRenderer if traits.markup else EntryRenderer

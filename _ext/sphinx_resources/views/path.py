@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.targets import step_anchor
 from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.views.details import with_note
 from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def _step(shown: RouteStep, details: Details) -> list[Shape]:
     if shown.reasons or not shown.resource:
         topics = [shown.topic] if shown.topic else []
         facts.append(Fact('', _('Topic'), [*map(details.topic, topics)]))
-        needed: list[Inline] = [reason.topic.label for reason in shown.reasons]
+        needed: list[Inline] = [
+            with_note(reason.topic.label, reason.text) for reason in shown.reasons
+        ]
         facts.append(Fact('', _('Needed for'), needed))
     instead = [*map(details.entry, shown.alternatives)]
     if shown.resource:

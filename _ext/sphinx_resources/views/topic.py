@@ -13,7 +13,7 @@ from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
 if TYPE_CHECKING:
     from sphinx_resources.model.records import Topic, TopicView
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Shape
+    from sphinx_resources.views.shapes import Inline, Shape
 
 
 def topic(view: TopicView, details: Details) -> list[Shape]:
@@ -41,13 +41,19 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
 def _facts(shown: Topic, details: Details) -> list[Fact]:
     catalogue = details.catalogue
     related = {
-        _('Know first'): catalogue.named_topics(shown.requires),
         _('Leads to'): catalogue.leads_to[shown.id],
         _('Part of'): catalogue.named_topics([shown.broader]),
         _('Covers'): catalogue.narrower[shown.id],
         _('Related'): catalogue.related_topics(shown),
     }
+    first: list[Inline] = [
+        details.topic(needed, note=reason)
+        for needed, reason in catalogue.prerequisites(shown)
+    ]
     return [
-        Fact('', label, [*map(details.topic, topics)])
-        for label, topics in related.items()
+        Fact('', _('Know first'), first),
+        *(
+            Fact('', label, [*map(details.topic, topics)])
+            for label, topics in related.items()
+        ),
     ]
