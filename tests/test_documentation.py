@@ -97,7 +97,13 @@ def examples(
     """Build all examples of each syntax as one project."""
     builds = {}
     values: dict[str, Any] = {
-        'extensions': ['myst_parser', 'sphinx_resources', 'sphinx_resources.reference'],
+        'extensions': [
+            'myst_parser',
+            'sphinx_resources',
+            'sphinx_resources.mathml',
+            'sphinx_resources.reference',
+        ],
+        'html_math_renderer': 'mathml',
         'nitpicky': True,
         # It adds classes for MathJax to sections, in Markdown only.
         'myst_update_mathjax': False,

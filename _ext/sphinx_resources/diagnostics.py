@@ -74,7 +74,7 @@ SUBTYPES: dict[Subtype, str] = {
     'block': 'A block was not closed, or not recognised.',
     'query': 'A listing or index asks for something that does not exist.',
     'reference': 'A role names a resource or topic that does not exist.',
-    'math': 'A formula cannot be converted to MathML.',
+    'math': 'A formula cannot be converted to MathML, and is shown as it is written.',
 }
 assert set(SUBTYPES) == set(get_args(Subtype))
 

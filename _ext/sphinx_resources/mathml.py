@@ -3,62 +3,191 @@
 An extension of its own: add ``sphinx_resources.mathml`` to ``extensions`` and
 set ``html_math_renderer = 'mathml'``.  Browsers show MathML without a script,
 screen readers read it, and no page loads anything from another host.
-The converter is that of docutils.
 """
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
-from docutils.utils.math import MathError, latex2mathml
+from docutils.utils import get_source_line
+from markupsafe import Markup, escape
+from sphinx.errors import ConfigError
 
+from sphinx_resources import __version__
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.formulas.converter import Converter
+from sphinx_resources.formulas.macros import Macro, read_macros
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
+STATIC = Path(__file__).parent / 'static'
 
-def convert(node: nodes.Element, code: str, *, block: bool) -> str:
-    """Return the MathML of a formula.
+#: Most characters of a formula, or of what is said of it, in a warning.
+LONGEST_SHOWN = 200
 
-    :param node: Where it stands, for a warning.
-    :param code: Its LaTeX source.
-    :param block: Whether it is displayed on lines of its own.
-    :returns: A ``math`` element; the escaped source if it cannot be
-        converted, of which the author is warned.
+
+@dataclass(slots=True)
+class Formulas:
+    """The formulas of one run of a builder."""
+
+    converter: Converter
+    #: Places and sources of formulas of which the author was warned.
+    told: set[tuple[str | None, int | None, str]] = field(default_factory=set)
+
+
+_FORMULAS: WeakKeyDictionary[Builder, Formulas] = WeakKeyDictionary()
+
+
+def formulas_of(builder: Builder) -> Formulas:
+    """Return the formulas of a builder."""
+    if builder not in _FORMULAS:
+        macros = macros_of(builder.config)
+        _FORMULAS[builder] = Formulas(Converter(macros))
+    return _FORMULAS[builder]
+
+
+def macros_of(config: Config) -> dict[str, Macro]:
+    """Return the macros of a project, by their names.
+
+    :param config: The project's configuration.
+    :raises sphinx.errors.ConfigError: ``resource_math_macros`` is malformed.
     """
     try:
-        markup: str = latex2mathml.tex2mathml(code, as_block=block)
-    except (MathError, ValueError, IndexError) as error:
-        warn('math', f"the formula '{code}' cannot be shown: {error}", node)
-        return escape(code)
-    return markup
+        return read_macros(config.resource_math_macros)
+    except ValueError as error:
+        msg = f'resource_math_macros{error}'
+        raise ConfigError(msg) from None
+
+
+def convert(builder: Builder, docname: str, node: nodes.Element) -> Markup:
+    """Return the MathML of a formula.
+
+    :param builder: The builder that writes it.
+    :param docname: The document whose page it stands on.
+    :param node: The formula, a ``math`` or a ``math_block``.
+    :returns: A ``math`` element; the escaped source if it cannot be converted,
+        of which the author is warned, where the formula is written.
+    """
+    formulas, code = formulas_of(builder), node.astext()
+    try:
+        return formulas.converter.convert(
+            code,
+            block=isinstance(node, nodes.math_block),
+            wrap=not node.get('no-wrap', node.get('nowrap', False)),
+        )
+    # What an author writes must not end a build, whatever the libraries that read it
+    # raise: no list of exceptions is known to be whole for all that can be written.
+    except Exception as error:
+        key = (*get_source_line(node), code)
+        if key not in formulas.told and not _is_copy(builder, docname, node):
+            formulas.told.add(key)
+            reason = _short(str(error)) or type(error).__name__
+            message = f"the formula '{_short(code)}' cannot be shown: {reason}"
+            warn('math', message, node)
+    return escape(code)
+
+
+def _is_copy(builder: Builder, docname: str, node: nodes.Element) -> bool:
+    """Return whether a formula is written elsewhere, and told of there.
+
+    What listings show of others has no place of its own.
+    """
+    source, _ = get_source_line(node)
+    origin = builder.env.path2doc(source) if source else None
+    return not source or (origin in builder.env.found_docs and origin != docname)
+
+
+def _short(text: str) -> str:
+    """Return text as a message can hold it."""
+    words = ' '.join(text.split())
+    return words if len(words) <= LONGEST_SHOWN else f'{words[:LONGEST_SHOWN]}…'
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula in a line of text."""
-    markup = convert(node, node.astext(), block=False)
     self.body.append(self.starttag(node, 'span', '', CLASS='math notranslate'))
-    self.body.append(f'{markup}</span>')
+    self.body.append(f'{_converted(self, node)}</span>')
     raise nodes.SkipNode
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on lines of its own, with its number."""
     self.body.append(self.starttag(node, 'div', '', CLASS='math notranslate'))
-    if number := node['number']:
+    if number := node.get('number'):
         self.body.append(f'<span class="eqno">({number})')
         self.add_permalink_ref(node, 'Link to this equation')
         self.body.append('</span>')
-    self.body.append(f'{convert(node, node.astext(), block=True)}</div>\n')
+    self.body.append(f'{_converted(self, node)}</div>\n')
     raise nodes.SkipNode
 
 
+def _converted(translator: HTML5Translator, node: nodes.Element) -> Markup:
+    translator.document['has_formulas'] = True
+    return convert(translator.builder, translator.docnames[-1], node)
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Check the macros, and give them to LaTeX too."""
+    commands = [
+        f'\\providecommand{{\\{name}}}{{}}\\renewcommand{{\\{name}}}'
+        + (f'[{macro.count}]' if macro.count else '')
+        + ('' if macro.default is None else f'[{macro.default}]')
+        + f'{{{macro.definition}}}'
+        for name, macro in macros_of(config).items()
+    ]
+    if commands:
+        before = config.latex_elements.get('preamble', '')
+        preamble = '\n'.join([before, *commands])
+        config.latex_elements = {**config.latex_elements, 'preamble': preamble}
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Let the builder copy the style sheet."""
+    folders = app.config.html_static_path
+    if app.builder.format == 'html' and str(STATIC) not in folders:
+        folders.append(str(STATIC))
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link the style sheet from a page that shows a formula."""
+    if doctree is not None and 'has_formulas' in doctree:
+        app.add_css_file('sphinx-resources-math.css')
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the renderer."""
+    """Register the renderer, its macros and its style sheet."""
+    app.add_config_value(
+        'resource_math_macros',
+        {},
+        'html',
+        types=frozenset({dict}),
+        description='Macros of formulas, by name, as in MathJax: what each stands '
+        'for, or a list of that, of the number of its arguments, and of the first '
+        'one where it is left out. LaTeX gets them too.',
+    )
     app.add_html_math_renderer('mathml', (visit_math, None), (visit_math_block, None))
-    return {'version': '0.1.0', 'parallel_read_safe': True, 'parallel_write_safe': True}
+    app.connect('config-inited', on_config_inited)
+    app.connect('builder-inited', on_builder_inited)
+    app.connect('html-page-context', on_html_page_context)
+    return {
+        'version': __version__,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }

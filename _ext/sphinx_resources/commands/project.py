@@ -21,7 +21,6 @@ from sphinx_resources.commands.messages import Message, Messages, relative
 from sphinx_resources.commands.output import CommandError
 from sphinx_resources.commands.syntax import Syntax, joined
 from sphinx_resources.domain import domain_of
-from sphinx_resources.mathml import convert
 
 if TYPE_CHECKING:
     import io
@@ -176,7 +175,9 @@ def read_project(source: Path, addition: tuple[str, str] | None = None) -> Proje
 def check_formulas(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Convert the formulas of a page, which otherwise only writing HTML does."""
     if 'sphinx_resources.mathml' in app.extensions:
-        for node in doctree.findall():
+        # It needs a library that projects without formulas do not have.
+        from sphinx_resources.mathml import convert
+
+        for node in doctree.findall(nodes.Element):
             if isinstance(node, nodes.math | nodes.math_block):
-                block = isinstance(node, nodes.math_block)
-                convert(node, node.astext(), block=block)
+                convert(app.builder, docname, node)

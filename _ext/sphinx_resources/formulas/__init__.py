@@ -1,0 +1,1 @@
+"""Formulas: LaTeX as authors write it, and MathML as pages may hold it."""

@@ -1,0 +1,273 @@
+r"""What authors write in LaTeX, as the converter reads it.
+
+The converter, ``math-core``, knows most commands, but takes some things amiss
+without a word (``\\[2ex]``, ``\begin{aligned}[t]``, a line break outside of an
+environment) and does not know others.  These are written anew before it sees
+them.  What no rule names is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sphinx_resources.formulas.macros import read_macros
+
+#: Commands that the converter may not know, by what they stand for.
+_COMMANDS: dict[str, str | list[str | int]] = {
+    'allowbreak': '',
+    'centerdot': r'\cdot',
+    'dasharrow': '⇢',
+    'defeq': r'\coloneqq',
+    'dotsb': r'\cdots',
+    'dotsc': r'\ldots',
+    'dotsi': r'\cdots',
+    'dotsm': r'\cdots',
+    'dotso': r'\ldots',
+    'ensuremath': ['#1', 1],
+    'hbox': [r'\text{#1}', 1],
+    'mathbbm': [r'\mathbb{#1}', 1],
+    'mathbold': [r'\boldsymbol{#1}', 1],
+    'mathclap': ['#1', 1],
+    'mathds': [r'\mathbb{#1}', 1],
+    'mbox': [r'\text{#1}', 1],
+    'nshortmid': r'\nmid',
+    'nshortparallel': r'\nparallel',
+    'nicefrac': [r'{}^{#1}\!/_{#2}', 2],
+    'nobreak': '',
+    'overunderset': [r'\overset{#1}{\underset{#2}{#3}}', 3],
+    'pmb': [r'\boldsymbol{#1}', 1],
+    'qed': r'\square',
+    'sfrac': [r'{}^{#1}\!/_{#2}', 2],
+    'shortmid': r'\mid',
+    'shortparallel': r'\parallel',
+    'smash': ['#1', 1],
+    'substack': [r'\begin{subarray}{c}#1\end{subarray}', 1],
+    'textnormal': [r'\text{#1}', 1],
+    'textup': [r'\text{#1}', 1],
+    'thickapprox': r'\approx',
+    'thicksim': r'\sim',
+    'varliminf': r'\mathop{\underline{\lim}}',
+    'varlimsup': r'\mathop{\overline{\lim}}',
+    'varpropto': r'\propto',
+}
+
+#: The same, as macros.
+COMMANDS = read_macros(_COMMANDS)
+
+#: Environments that the converter does not know, or that it would number, which
+#: Sphinx does; with what stands for them.
+ENVIRONMENTS = {
+    'align': ('align*', ''),
+    'alignat': ('align*', ''),
+    'alignat*': ('align*', ''),
+    'alignedat': ('aligned', ''),
+    'eqnarray': ('array', '{rcl}'),
+    'eqnarray*': ('array', '{rcl}'),
+    'equation': ('equation*', ''),
+    'flalign': ('align*', ''),
+    'flalign*': ('align*', ''),
+    'gather': ('gather*', ''),
+    'multline*': ('multline', ''),
+    'smallmatrix': ('subarray', '{c}'),
+    'split': ('aligned', ''),
+}
+
+#: What defines commands: it would hold for one formula only.
+_DEFINING = re.compile(
+    r'\\(?:newcommand|renewcommand|providecommand|[egx]?def|let|DeclareMathOperator)'
+    r'(?![A-Za-z])'
+)
+
+#: A comment, or a sign that begins none.
+_COMMENT = re.compile(r'(\\.)|%[^\n]*', re.DOTALL)
+
+_TOKEN = re.compile(
+    r"""
+    \\begin \s* \{ (?P<counted> align (?: at\*? | edat ) ) \}
+        (?: \s* \[ [tbc] \] )? \s* \{ \d+ \}
+    | \\begin \s* \{ (?P<begin> [^{}\\]* ) \} (?: \s* \[ [tbc] \] )?
+    | \\end \s* \{ (?P<end> [^{}\\]* ) \}
+    | (?P<row> \\\\ ) \*? (?: \[ \s* -? [\d.]+ \s* [a-z]{2} \s* \] )?
+    | (?P<fence> \\ (?: left | right | middle | [bB]igg?[lrm]? ) ) \s* (?P<angle> [<>] )
+    | (?P<label> \\label \s* \{ [^{}]* \} | \\ (?: notag | nonumber ) (?![A-Za-z]) )
+    | (?P<space> \\ [hm]space ) \*
+    | \\ (?: [A-Za-z]+ | . )
+    | [{}&]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+#: Names of operators, in the ways in which they are written.
+_OPERATOR = re.compile(
+    r'\\(?P<operator>mathop|operatorname\*?)\s*\{\s*'
+    r'\\(?:mathrm|mathsf|operatorname|rm|(?P<text>text(?:rm)?))(?![A-Za-z])\s*'
+    r'(?P<open>\{)?(?P<name>(?:[^{}\\$]|\\[,;:! ])*)(?(open)\}\s*)\}'
+)
+
+_TEXT = re.compile(r'\\(text|textbf|textit|textrm|textsf|texttt)\s*\{')
+
+
+def translate(code: str, *, block: bool, wrap: bool = True) -> str:
+    r"""Return a formula in the LaTeX of the converter.
+
+    :param code: LaTeX, its macros expanded.
+    :param block: Whether it is displayed on lines of its own.
+    :param wrap: Whether its rows are put in an environment, as Sphinx does for
+        LaTeX: blank lines part equations, ``\\`` rows of one.
+    :raises ValueError: It has what cannot be shown in this place.
+    """
+    code = _COMMENT.sub(lambda match: match[1] or '', code)
+    if found := _DEFINING.search(code):
+        msg = f'{found[0]} does not belong in it, but in resource_math_macros'
+        raise ValueError(msg)
+    code = _OPERATOR.sub(_operator, _split_texts(code))
+    rows = block and wrap
+    parts = re.split(r'\n\s*\n', code.strip()) if rows else [code]
+    return _arrange([_Part(part, rows=rows) for part in parts])
+
+
+def _operator(match: re.Match[str]) -> str:
+    command = match['operator'].replace('mathop', 'operatorname*')
+    # Spaces count in text only.
+    name = match['name'].replace(' ', r'\,') if match['text'] else match['name']
+    return rf'\{command}{{{name}}}'
+
+
+def _split_texts(code: str) -> str:
+    """Return a formula without formulas inside of its texts: they stand between."""
+    done, start = '', 0
+    while match := _TEXT.search(code, start):
+        end = _end_of_group(code, match.end())
+        if end < 0:
+            break
+        # The converter skips spaces behind these signs.
+        text = re.sub(r'\\([%_&#${}]) ', r'\\\1\\ ', code[match.end() : end])
+        parts = re.split(r'(?<!\\)\$', text)
+        parts[::2] = [
+            rf'\{match[1]}{{{part}}}' if part or len(parts) == 1 else ''
+            for part in parts[::2]
+        ]
+        joined = ''.join(parts)
+        done += code[start : match.start()]
+        done += joined if len(parts) == 1 else f'{{{joined}}}'
+        start = end + 1
+    return done + code[start:]
+
+
+def _end_of_group(code: str, start: int) -> int:
+    """Return where the brace stands that closes a group; -1 if none does."""
+    depth = 1
+    for match in re.compile(r'\\.|[{}]', re.DOTALL).finditer(code, start):
+        depth += {'{': 1, '}': -1}.get(match[0], 0)
+        if depth == 0:
+            return match.start()
+    return -1
+
+
+@dataclass(slots=True)
+class _Environment:
+    """An environment that is open."""
+
+    name: str
+    #: How many braces are open in it.
+    braces: int = 0
+    is_tagged: bool = False
+
+
+class _Part:
+    """A part of a formula, written anew.
+
+    :param code: LaTeX.
+    :param rows: Whether it may have rows outside of all environments.
+    """
+
+    def __init__(self, code: str, *, rows: bool) -> None:
+        self.text = ''
+        self.may_have_rows = rows
+        #: The environments that are open; the first stands for the whole part.
+        self._open = [_Environment('')]
+        #: Whether it has columns, and rows, outside of all environments.
+        self.has_columns = self.has_rows = False
+        start = 0
+        for match in _TOKEN.finditer(code):
+            self.text += code[start : match.start()]
+            # In two steps, because the end of an environment shortens the text.
+            written = self._write(match)
+            self.text += written
+            start = match.end()
+        self.text = _without_last_row(self.text + code[start:])
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether it has a tag outside of all environments."""
+        return self._open[0].is_tagged
+
+    def _write(self, match: re.Match[str]) -> str:
+        """Return what stands for a token."""
+        if match['counted'] or match['begin'] is not None:
+            return self._begin(match['counted'] or match['begin'])
+        if match['end'] is not None:
+            return self._end(match['end'])
+        if match['row']:
+            self._note_row()
+            return match['row']
+        if match['angle']:
+            return match['fence'] + {'<': r'\langle ', '>': r'\rangle '}[match['angle']]
+        if match['label']:
+            return ''
+        if match['space']:
+            return match['space']
+        environment = self._open[-1]
+        environment.braces += {'{': 1, '}': -1}.get(match[0], 0)
+        environment.is_tagged |= match[0] == r'\tag'
+        self.has_columns |= match[0] == '&' and len(self._open) == 1
+        return match[0]
+
+    def _begin(self, name: str) -> str:
+        self._open.append(_Environment(name))
+        new, columns = ENVIRONMENTS.get(name, (name, ''))
+        return rf'\begin{{{new}}}{columns}'
+
+    def _end(self, name: str) -> str:
+        new, _ = ENVIRONMENTS.get(name, (name, ''))
+        self.text = _without_last_row(self.text)
+        environment = self._open.pop() if len(self._open) > 1 else self._open[0]
+        is_numbered = new == 'multline' and not environment.is_tagged
+        return (r'\notag' if is_numbered else '') + rf'\end{{{new}}}'
+
+    def _note_row(self) -> None:
+        environment = self._open[-1]
+        if environment.name:
+            return
+        if environment.braces or not self.may_have_rows:
+            msg = r'\\ stands outside of an environment, such as aligned'
+            raise ValueError(msg)
+        self.has_rows = True
+
+
+def _without_last_row(text: str) -> str:
+    """Return *text* without a line break at its end, which begins no row."""
+    return re.sub(r'(?<!\\)\\\\\s*$', '', text)
+
+
+def _arrange(parts: list[_Part]) -> str:
+    """Return a formula of one or several equations, each of one or several rows."""
+    first, *others = parts
+    if not first.may_have_rows:
+        return first.text
+    is_tagged = any(part.is_tagged for part in parts)
+    table = 'align*' if is_tagged else 'aligned'
+    if others:
+        rows = [
+            _environment('aligned' if part.has_rows else '', part.text)
+            for part in parts
+        ]
+        return _environment(table, r' \\ '.join(rows))
+    if first.has_rows or first.has_columns:
+        return _environment(table, first.text)
+    return _environment('equation*' if is_tagged else '', first.text)
+
+
+def _environment(name: str, text: str) -> str:
+    return rf'\begin{{{name}}}{text}\end{{{name}}}' if name else text

@@ -1,0 +1,136 @@
+"""The text of a title or label: what in it is a formula, and what is left over.
+
+Titles are plain text, in which only ``$…$`` means something.  Authors who bring
+titles from elsewhere leave entities and escapes in them, which readers would see.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A formula, as the extension ``dollarmath`` of MyST takes it in its strictest
+#: form: no space within the dollars, no digit behind the last, and no empty one.
+#: https://myst-parser.readthedocs.io/en/latest/syntax/optional.html
+_FORMULA = re.compile(
+    r"""
+    (?P<escape> \\. )
+    | (?<! \$ ) \$ (?! [\s$] ) (?P<formula> (?: \\. | [^\\$] )+ )
+        (?<! \s ) \$ (?! [\d$] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_ENTITY = re.compile(r'&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);')
+
+_ESCAPE = re.compile(r'\\(?P<sign>[!-/:-@\[-`{-~])')
+
+#: Signs by which LaTeX sets an accent on a letter, with the accent.
+_ACCENTS = {
+    "'": '\u0301',
+    '`': '\u0300',
+    '^': '\u0302',
+    '"': '\u0308',
+    '~': '\u0303',
+    '=': '\u0304',
+    '.': '\u0307',
+}
+_ACCENTED = re.compile(
+    r"""\\(?P<sign>['`^"~=.])(?P<open>\{)?(?P<letter>\w)(?(open)\})"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a title."""
+
+    #: The text; of a formula, its LaTeX without the dollars.
+    text: str
+    is_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What another form of writing left in a title."""
+
+    #: As it is written, such as ``&amp;`` or ``\\|``.
+    written: str
+    #: The character that it stands for; an empty string if none can be written.
+    character: str
+
+    @property
+    def advice(self) -> str:
+        """What the author should write instead, for a warning."""
+        if not self.character:
+            return 'leave it out'
+        if unicodedata.category(self.character[0])[0] not in 'CZ':
+            return f'write {self.character}'
+        numbers = ' '.join(f'U+{ord(character):04X}' for character in self.character)
+        name = unicodedata.name(self.character[0], 'no character')
+        return f'leave it out, or write the character itself, {numbers} ({name})'
+
+
+def split_title(title: str) -> list[Piece]:
+    r"""Return the parts of a title, in order.
+
+    :param title: Text with formulas in it, such as ``On $W^\pm$ in QCD``. A dollar
+        that is to be one is written ``\$``, where it could begin a formula.
+    :returns: Its parts, none of them empty; no two that follow each other are text.
+    """
+    pieces: list[Piece] = []
+    text, start = '', 0
+    for match in _FORMULA.finditer(title):
+        text += title[start : match.start()]
+        start = match.end()
+        if match['formula'] is None:
+            text += '$' if match['escape'] == r'\$' else match['escape']
+            continue
+        if text:
+            pieces.append(Piece(text))
+        pieces.append(Piece(match['formula'], is_formula=True))
+        text = ''
+    text += title[start:]
+    return [*pieces, Piece(text)] if text else pieces
+
+
+def find_leftovers(title: str) -> list[Leftover]:
+    """Return the entities and escapes in a title, each once, formulas aside.
+
+    :param title: Text with formulas in it.
+    """
+    # Text, where formulas stand that hold neither.
+    text = _FORMULA.sub(lambda match: match['escape'] or ' ', title)
+    found = sorted([*_entities(text), *_escapes(text)], key=lambda pair: pair[0])
+    return list(dict.fromkeys(leftover for _, leftover in found))
+
+
+def _entities(text: str) -> Iterator[tuple[int, Leftover]]:
+    for match in _ENTITY.finditer(text):
+        character = html.unescape(match[0])
+        if match[0].startswith('&#') or match[0][1:] in html5:
+            yield match.start(), Leftover(match[0], character)
+
+
+def _escapes(text: str) -> Iterator[tuple[int, Leftover]]:
+    end = 0
+    for match in _ESCAPE.finditer(text):
+        if match.start() < end or match[0] == r'\$':
+            continue
+        accented = _ACCENTED.match(text, match.start())
+        letter = ''
+        if accented:
+            accent = _ACCENTS[accented['sign']]
+            letter = unicodedata.normalize('NFC', accented['letter'] + accent)
+        if accented and len(letter) == 1:
+            end = accented.end()
+            yield match.start(), Leftover(accented[0], letter)
+        else:
+            end = match.end()
+            yield match.start(), Leftover(match[0], match['sign'])
