@@ -531,8 +531,8 @@ PAGES: dict[str, tuple[str, int, str]] = {
     'markup in a description': (
         f':::{{resource}} A\n{GOOD_LINES}\n\nx <b onclick="y()">z</b>\n:::\n',
         8,
-        '\'<b onclick="y()">\' is raw markup, and is shown as text '
-        '[resource.description]',
+        '\'<b onclick="y()">\' is raw markup, and is shown as text; '
+        'write **text** [resource.description]',
     ),
     'text in a listing': (
         ':::{resource-list}\n:topics: Graphs\n\nSome text.\n:::\n',

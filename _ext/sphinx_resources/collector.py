@@ -19,6 +19,7 @@ from sphinx_resources import config
 from sphinx_resources.checks.document import check_document
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
+from sphinx_resources.inline import runs
 from sphinx_resources.model.records import Page, PathView
 from sphinx_resources.model.texts import translated
 from sphinx_resources.model.values import choice
@@ -38,12 +39,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_resources.model.records import Path, Resource, Run, Topic
-
-#: Inline nodes that a summary keeps.
-_KEPT = (nodes.math, nodes.literal, nodes.emphasis, nodes.strong)
-
-#: Inline nodes that a summary leaves out.
-_DROPPED = (nodes.Invisible, nodes.raw, nodes.footnote_reference)
 
 
 class GroupResources(SphinxTransform):
@@ -147,7 +142,7 @@ def _description(node: resource) -> dict[str, Any]:
     first = next((c for c in body if isinstance(c, nodes.paragraph)), None)
     return {
         'description': tuple(_text(node)),
-        'summary': tuple(_runs(first)) if first else (),
+        'summary': tuple(runs(first, node['docname'])) if first else (),
         'contents': count_entries(contents) if contents else 0,
         'more': bool(contents) or len(body) > 1,
     }
@@ -159,17 +154,17 @@ def _text(node: resource) -> Iterator[Run]:
     for block in node.findall(nodes.TextElement):
         if block is node[0] or isinstance(block, nodes.Inline | nodes.Invisible):
             continue
-        runs = tuple(_runs(block))
+        text = tuple(runs(block, node['docname']))
         if isinstance(block, nodes.math_block):
-            runs = (('math', block.astext()),)
-        if not runs:
+            text = (('math', block.astext()),)
+        if not text:
             continue
         yield '', separator
         item = isinstance(block.parent, nodes.list_item) and block.parent[0] is block
         separator = '\n\n'
         if item:
             yield '', '- '
-        yield from runs
+        yield from text
 
 
 def count_entries(contents: nodes.Element) -> int:
@@ -179,26 +174,6 @@ def count_entries(contents: nodes.Element) -> int:
         for item in contents.findall(nodes.list_item)
         if not any(item.findall(nodes.list_item, include_self=False))
     )
-
-
-def _runs(paragraph: nodes.Element) -> Iterator[Run]:
-    """Return the inline text of a paragraph as primitives.
-
-    Links become their text: a listing repeats no address but the main one.
-    """
-    for child in paragraph:
-        if isinstance(child, nodes.Text):
-            yield '', child.astext()
-        elif isinstance(child, _KEPT):
-            yield child.tagname, child.astext()
-        elif (
-            isinstance(child, addnodes.pending_xref)
-            and child['refdomain'] == 'resource'
-            and not child['refexplicit']
-        ):
-            yield f'xref:{child["reftype"]}', child['reftarget']
-        elif isinstance(child, nodes.Element) and not isinstance(child, _DROPPED):
-            yield from _runs(child)
 
 
 def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topic]:

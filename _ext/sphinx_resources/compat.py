@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
+    from docutils.transforms import Transform
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.transforms import SphinxTransform
@@ -75,6 +76,18 @@ def builder_of(transform: SphinxTransform) -> Builder:
     app = getattr(transform.env, '_app', None) or transform.app
     builder: Builder = app.builder
     return builder
+
+
+def post_transforms_of(env: BuildEnvironment) -> list[type[Transform]]:
+    """Return the transforms that prepare a document for writing.
+
+    Sphinx 9 deprecates ``env.app`` and has nothing public in its place.
+
+    :param env: The environment.
+    """
+    registry = getattr(env, '_registry', None) or env.app.registry
+    found: list[type[Transform]] = registry.get_post_transforms()
+    return found
 
 
 def note_formulas(env: BuildEnvironment, docname: str) -> None:

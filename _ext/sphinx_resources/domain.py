@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.roles import XRefRole
 
 from sphinx_resources import config
 from sphinx_resources.checks.catalogue import check_catalogue
+from sphinx_resources.citations import cited_text
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import AuthorIndex, TitleIndex
 from sphinx_resources.links import make_reference
@@ -115,7 +117,12 @@ class ResourceDomain(Domain):
                 config.levels(settings),
                 settings.language or 'en',
             )
-            self._targets = Targets(catalogue, self.pages, config.exports(settings))
+            self._targets = Targets(
+                catalogue,
+                self.pages,
+                config.exports(settings),
+                cite=partial(cited_text, self.env),
+            )
         return self._targets
 
     def note_page(self, docname: str, page: Page) -> None:

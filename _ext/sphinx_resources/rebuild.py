@@ -127,7 +127,7 @@ class Rebuild:
         self._written: set[str] = set()
         self._fingerprints: dict[str, str] = {}
 
-    def on_env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+    def on_env_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages whose content differs from what was last written."""
         domain = domain_of(env)
         version = app.extensions['sphinx_resources'].version
@@ -136,7 +136,12 @@ class Rebuild:
             catalogue = domain.catalogue
             vocabulary = (catalogue.kinds.items(), catalogue.levels.items())
             domain.state = digest_of(
-                [version, *sorted(domain.pages.items()), *map(list, vocabulary)]
+                [
+                    version,
+                    *sorted(domain.pages.items()),
+                    *map(list, vocabulary),
+                    *map(domain.targets.cite, catalogue.citations),
+                ]
             )
         old = recorded(app)
         if old.get(WHOLE) == domain.state:
@@ -184,6 +189,7 @@ def setup_rebuild(app: Sphinx) -> None:
     """Connect what keeps pages up to date."""
     rebuild = Rebuild()
     app.connect('config-inited', on_config_inited)
-    app.connect('env-updated', rebuild.on_env_updated)
+    # After all else has been read, numbered and keyed, because descriptions cite it.
+    app.connect('env-get-updated', rebuild.on_env_get_updated, priority=900)
     app.connect('doctree-resolved', rebuild.on_doctree_resolved)
     app.connect('build-finished', rebuild.on_build_finished)

@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from sphinx_resources.checks.markup import tame
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.values import SCHEMES
 from sphinx_resources.nodes import resource
@@ -45,14 +46,7 @@ def check_place(doctree: nodes.document) -> None:
 def check_markup(doctree: nodes.document) -> None:
     """Take raw markup and unsafe addresses out of resources, and warn of them."""
     for node in doctree.findall(resource):
-        for raw in list(node.findall(nodes.raw)):
-            source = raw.astext()
-            message = f"'{source.strip()}' is raw markup, and is shown as text"
-            warn('description', message, raw if raw.line else node)
-            shown: nodes.Node = nodes.Text(source)
-            if isinstance(raw.parent, nodes.Body | nodes.section):
-                shown = nodes.paragraph(source, source)
-            raw.replace_self(shown)
+        tame(node)
         for link in list(node.findall(nodes.reference)):
             scheme, colon, _rest = link.get('refuri', '').partition(':')
             if colon and '/' not in scheme and scheme.lower() not in SCHEMES:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Resource, Run, Topic
+    from sphinx_resources.model.records import Citation, Resource, Run, Topic
     from sphinx_resources.model.targets import Target, Targets
 
 #: Addresses of licenses that are not written as SPDX writes them.
@@ -94,9 +94,15 @@ class Dataset:
 
 def plain_text(runs: Iterable[Run]) -> str:
     """Return pieces of text as one; formulas come out in dollar signs."""
-    return ''.join(
-        f'${source}$' if name.startswith('math') else source for name, source in runs
-    )
+    return ''.join(_plain(name, content) for name, content in runs)
+
+
+def _plain(name: str, content: str | tuple[Run, ...] | Citation) -> str:
+    if isinstance(content, tuple):
+        return plain_text(content)
+    if isinstance(content, str):
+        return f'${content}$' if name == 'math' else content
+    return content.words
 
 
 def license_address(name: str) -> str:

@@ -7,11 +7,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.names import fold, make_id
-from sphinx_resources.model.records import Topic
+from sphinx_resources.model.records import Citation, Topic
 from sphinx_resources.model.similar import LIMIT, Similar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_resources.model.records import (
         Kind,
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Path,
         Requirement,
         Resource,
+        Run,
     )
 
 
@@ -36,6 +37,15 @@ def closed(resource: Resource) -> bool:
 def by_label(topics: Iterable[Topic]) -> list[Topic]:
     """Return *topics* in the order of their labels."""
     return sorted(topics, key=lambda topic: (topic.label.casefold(), topic.id))
+
+
+def citations_in(runs: Iterable[Run]) -> Iterator[Citation]:
+    """Return the cross-references in a text."""
+    for _, content in runs:
+        if isinstance(content, Citation):
+            yield content
+        elif isinstance(content, tuple):
+            yield from citations_in(content)
 
 
 class Catalogue:
@@ -279,6 +289,15 @@ class Catalogue:
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""
         return self._by_key[docname, id_]
+
+    @property
+    def citations(self) -> list[Citation]:
+        """What descriptions cite beside resources and topics."""
+        return [
+            found
+            for resource in self.resources
+            for found in citations_in(resource.description)
+        ]
 
     def has_name(self, name: str) -> bool:
         """Say whether a topic is called *name*, written just so."""

@@ -27,8 +27,24 @@ ACCESS = {
 #: Where a map of topics goes: to what they require, or to what requires them.
 DIRECTIONS = ('back', 'forward')
 
-#: A piece of inline text: the name of its docutils node, and its source text.
-Run = tuple[str, str]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A cross-reference whose text only the whole project knows."""
+
+    #: Attributes of its node, by name.
+    attributes: tuple[tuple[str, str | bool | int | None], ...]
+    #: What stands in the source, to show if it leads nowhere.
+    words: str
+    #: Whether that is shown as it was typed.
+    literal: bool
+    #: Classes of its text.
+    classes: tuple[str, ...]
+
+
+#: A piece of inline text: how it is marked, and its source text, the pieces in it,
+#: or the cross-reference that it is.
+Run = tuple[str, 'str | tuple[Run, ...] | Citation']
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

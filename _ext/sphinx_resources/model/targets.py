@@ -17,11 +17,18 @@ from sphinx_resources.model.records import IndexView, ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.exports import Export
-    from sphinx_resources.model.records import Page, Path, Resource, Topic
+    from sphinx_resources.model.records import (
+        Citation,
+        Page,
+        Path,
+        Resource,
+        Run,
+        Topic,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +44,18 @@ class Target:
     query: str = ''
 
 
+def words_of(citation: Citation) -> tuple[Run, ...]:
+    """Return the text of a cross-reference as its author wrote it."""
+    return (('', citation.words),)
+
+
 class Targets:
     """Where the things of a catalogue stand.
 
     :param catalogue: All resources and topics.
     :param pages: What each document declares and shows, by document name.
     :param exports: The files of the catalogue that stand beside the pages.
+    :param cite: What returns the text of a cross-reference to something else.
     """
 
     def __init__(
@@ -50,9 +63,13 @@ class Targets:
         catalogue: Catalogue,
         pages: Mapping[str, Page],
         exports: tuple[Export, ...] = (),
+        *,
+        cite: Callable[[Citation], tuple[Run, ...]] = words_of,
     ) -> None:
         self.catalogue = catalogue
         self.exports = exports
+        #: The text of a cross-reference to something else.
+        self.cite = cite
         #: Document whose resources are of a kind, by name of the kind.
         self.kind_pages: dict[str, str] = {}
         #: First document with an index, by name of the index.

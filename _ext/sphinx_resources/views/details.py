@@ -11,12 +11,12 @@ from weakref import WeakKeyDictionary
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
-from sphinx_resources.model.records import ACCESS, Link, Resource
+from sphinx_resources.model.records import ACCESS, Citation, Link, Resource
 from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_resources.model.records import Path, Run, Topic
     from sphinx_resources.model.targets import Targets
@@ -74,16 +74,18 @@ class Details:
             )
         return self._cards[resource.key]
 
-    def resolved(self, runs: Iterable[Run]) -> list[Run]:
-        """Return pieces of text with what roles in them cite as text."""
-        return [self._run(name, source) for name, source in runs]
-
-    def _run(self, name: str, source: str) -> Run:
-        """Return a piece of text that was kept, or what a role in it cites."""
-        if not name.startswith('xref:'):
-            return name, source
-        target = self.targets.find(name.removeprefix('xref:'), source)
-        return '', target.label if target else source
+    def resolved(self, runs: Iterable[Run]) -> Iterator[Run]:
+        """Return the text of a description, with that of what it cites."""
+        for name, content in runs:
+            if isinstance(content, Citation):
+                yield from self.targets.cite(content)
+            elif isinstance(content, tuple):
+                yield name, tuple(self.resolved(content))
+            elif name.startswith('xref:'):
+                target = self.targets.find(name.removeprefix('xref:'), content)
+                yield '', target.label if target else content
+            else:
+                yield name, content
 
     def kind(self, resource: Resource) -> str:
         """Return the kind of *resource* as readers see it."""

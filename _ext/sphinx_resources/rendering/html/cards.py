@@ -31,6 +31,7 @@ from sphinx_resources.rendering.html.elements import (
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import Parts
+from sphinx_resources.rendering.html.inline import inline
 from sphinx_resources.rendering.renderer import Renderer, entries
 
 if TYPE_CHECKING:
@@ -256,24 +257,10 @@ class CardRenderer(Renderer):
         yield _foot(_permalink(words, href, name))
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
-        if not runs:
-            return
-        yield Markup('<p>')
-        for name, source in runs:
-            if name == 'math':
-                # Only the writer knows how formulas are shown.
-                yield nodes.math(source, source)
-            elif name == 'literal':
-                pre = (
-                    element('span', word, classes=('pre',)) for word in source.split()
-                )
-                classes = ('docutils', 'literal', 'notranslate')
-                yield element('code', join(pre, ' '), classes=classes)
-            elif name in {'emphasis', 'strong'}:
-                yield element('em' if name == 'emphasis' else name, source)
-            else:
-                yield Markup(escape(source))
-        yield Markup('</p>')
+        if runs:
+            yield start_tag('p')
+            yield from inline(runs)
+            yield Markup('</p>')
 
     def _contents(self, node: resource_contents, record: Resource) -> resource_html:
         *label, listing = node.children

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 #: Elements that hold nothing.
-VOID = ('input',)
+VOID = ('br', 'input')
 
 
 def start_tag(name: str, /, classes: Iterable[str] = (), **attributes: str) -> Markup:

@@ -1,0 +1,106 @@
+"""Raw markup in resources: what the parser made of Markdown, and what an author wrote.
+
+MyST writes hard line breaks, comments, struck text and the boxes of task lists as
+raw HTML.  These are shown as what they are; all other raw markup is shown as text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_resources.diagnostics import warn
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+
+_BREAK = re.compile(r'<br\s*/?>\s*', re.IGNORECASE)
+_COMMENTS = re.compile(r'(\s*<!--(?!-?>)((?!-->|--!>).)*-->)+\s*', re.DOTALL)
+_BOX = re.compile(r'<input class="task-list-item-checkbox"[^<>]*>')
+_TAG = re.compile(r'</?(?P<name>[a-z][a-z0-9]*)\b[^>]*>', re.IGNORECASE)
+
+#: What to write instead of an element.
+_INSTEAD = {
+    **dict.fromkeys(('b', 'strong'), 'write **text**'),
+    **dict.fromkeys(('i', 'em'), 'write *text*'),
+    **dict.fromkeys(('code', 'tt', 'kbd'), 'write it between backquotes'),
+    **dict.fromkeys(('sub', 'sup'), 'write it with the role of that name'),
+    'a': 'write a link as Markdown or reStructuredText does',
+    'img': 'write a picture as Markdown or reStructuredText does',
+    'p': 'leave a line empty',
+}
+_OTHERWISE = 'write it as Markdown or reStructuredText does, or leave it out'
+
+
+def tame(node: Element) -> None:
+    """Put something harmless in place of all raw markup below a node.
+
+    :param node: What an author wrote; of what is shown as text, they are warned.
+    """
+    for text in list(node.findall(nodes.TextElement)):
+        _strike(text)
+    opened: set[tuple[int, str]] = set()
+    for raw in list(node.findall(nodes.raw)):
+        replacement = _made_by_parser(raw)
+        if replacement is None:
+            _blame(raw, node, opened)
+            shown: Node = nodes.Text(raw.astext())
+            if not isinstance(raw.parent, nodes.TextElement):
+                shown = nodes.paragraph(raw.astext(), '', shown)
+            replacement = [shown]
+        raw.replace_self(replacement)
+    for text in list(node.findall(nodes.paragraph)):
+        if not text.children:
+            text.parent.remove(text)
+
+
+def _strike(text: nodes.TextElement) -> None:
+    """Make one node of what stands between two marks of struck text."""
+    start = None
+    for child in list(text.children):
+        if not isinstance(child, nodes.raw):
+            continue
+        if child.astext() == '<s>':
+            start = child
+        elif child.astext() == '</s>' and start is not None:
+            first, last = text.index(start), text.index(child)
+            # The writer makes an element of such a class.
+            struck = nodes.inline('', '', *text[first + 1 : last], classes=['s'])
+            text[first : last + 1] = [struck]
+            start = None
+
+
+def _made_by_parser(raw: nodes.raw) -> list[Node] | None:
+    """Return what the parser meant; None for the author's own markup."""
+    source = raw.astext()
+    if raw['format'] == 'latex' and source == '\\\\\n':
+        return []
+    if raw['format'] != 'html':
+        return None
+    if _BREAK.fullmatch(source):
+        return [
+            nodes.raw('', '<br />', format='html'),
+            nodes.raw('', r'\newline ', format='latex'),
+            # Others need something between the two words.
+            nodes.Text('\n'),
+        ]
+    if _COMMENTS.fullmatch(source):
+        return []
+    if _BOX.fullmatch(source):
+        return [nodes.Text('☑ ' if 'checked' in source else '☐ ')]
+    return None
+
+
+def _blame(raw: nodes.raw, node: Element, opened: set[tuple[int, str]]) -> None:
+    """Warn of raw markup, once for an element with its end."""
+    source = ' '.join(raw.astext().split())
+    match = _TAG.match(source)
+    name = match['name'].lower() if match else ''
+    if source.startswith('</') and (id(raw.parent), name) in opened:
+        return
+    opened.add((id(raw.parent), name))
+    message = f"'{source}' is raw markup, and is shown as text"
+    instead = _INSTEAD.get(name, _OTHERWISE)
+    warn('description', f'{message}; {instead}', raw if raw.line else node)

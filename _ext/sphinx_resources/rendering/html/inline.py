@@ -1,0 +1,53 @@
+"""Inline text of descriptions as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markupsafe import Markup, escape
+
+from sphinx_resources.rendering.html.elements import element, join, start_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Node
+
+    from sphinx_resources.model.records import Run
+
+#: Elements of marked text.
+TAGS = {
+    'emphasis': 'em',
+    'strong': 'strong',
+    'superscript': 'sup',
+    'subscript': 'sub',
+    'title_reference': 'cite',
+    's': 's',
+}
+
+
+def inline(runs: Iterable[Run]) -> Iterator[Markup | Node]:
+    """Return inline text as markup, with nodes where only the writer makes it.
+
+    :param runs: The text; nothing in it is a cross-reference any more.
+    """
+    for name, content in runs:
+        if isinstance(content, tuple):
+            yield start_tag(TAGS[name])
+            yield from inline(content)
+            yield Markup(f'</{TAGS[name]}>')
+        elif isinstance(content, str):
+            yield _leaf(name, content)
+
+
+def _leaf(name: str, source: str) -> Markup | Node:
+    if name == 'math':
+        return nodes.math(source, source)
+    if name == 'literal':
+        pre = (element('span', word, classes=('pre',)) for word in source.split())
+        classes = ('docutils', 'literal', 'notranslate')
+        return element('code', join(pre, ' '), classes=classes)
+    if name == 'break':
+        return element('br')
+    return Markup(escape(source))
