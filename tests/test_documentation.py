@@ -209,8 +209,10 @@ def test_all_there_is_has_an_example(registered: Registered) -> None:
 @pytest.mark.parametrize('syntax', SYNTAXES)
 def test_every_option_has_an_example(syntax: str, registered: Registered) -> None:
     assert len(registered.directives) >= 5
+    own = runpy.run_path(str(EXAMPLES / 'config-resource-fields.py'))
     for name, options in registered.directives.items():
-        assert options_in(syntax, name) == options, name
+        found = options_in(syntax, name)
+        assert found - set(own['resource_fields']) == options, name
 
 
 @pytest.mark.usefixtures('examples')
@@ -250,7 +252,12 @@ def test_every_module_is_described(site: Path) -> None:
 
 def test_mistakes_are_told_as_shown(tmp_path: Path) -> None:
     extensions = ['myst_parser', 'sphinx_resources', 'sphinx_resources.mathml']
-    values = {'extensions': extensions, 'html_math_renderer': 'mathml'}
+    values = {
+        'extensions': extensions,
+        'html_math_renderer': 'mathml',
+        'resource_fields': {'updated': {'label': 'Updated', 'type': 'date'}},
+        'resource_card': ['level', 'topics', 'sumary'],
+    }
     project = Project(tmp_path, config=values)
     shutil.copytree(EXAMPLES / 'mistakes', project.source)
     names = sorted(path.stem for path in project.source.glob('*.md'))

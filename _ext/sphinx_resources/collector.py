@@ -112,6 +112,7 @@ def _page_kind(app: Sphinx, docname: str) -> str:
 def _resources(
     app: Sphinx, doctree: nodes.document, docname: str, kind: str
 ) -> Iterator[Resource]:
+    fields = config.vocabulary(app.config).fields
     for node in doctree.findall(resource):
         record: Resource = node.attributes.pop('resource')
         if not node.attributes.pop('has_kind') and not kind:
@@ -123,7 +124,7 @@ def _resources(
                 node,
             )
         yield replace(
-            translated(record, node.translated),
+            translated(record, fields, node.translated),
             title=node[0].astext(),
             kind=record.kind or kind,
             **_description(node),

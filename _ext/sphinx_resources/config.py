@@ -1,18 +1,25 @@
-"""The closed vocabulary of kinds and levels, and where a project changes it."""
+"""What a project declares in its configuration: kinds, levels, fields, cards."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
 from sphinx.locale import get_translator
 from sphinx_design.icons import list_octicons
 
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.card import MORE, default_card, read_card
 from sphinx_resources.model.exports import EXPORTS, written
+from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.fields import Field, read_fields
 from sphinx_resources.model.names import fold
+from sphinx_resources.model.options import LISTING, RESOURCE
+from sphinx_resources.model.query import SORT_KEYS
 from sphinx_resources.model.records import Kind, Level
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.vocabulary import Vocabulary
@@ -106,6 +113,9 @@ _MAY_BE_EMPTY = ('icon', 'type')
 
 #: Default of ``resource_formats``.
 FORMATS = tuple(EXPORTS)
+#: Names that mean something else in addresses, on cards or in the script.
+_TAKEN = (MORE, 'q', 'saved', 'done', 'resource', 'title', 'description')
+_VOCABULARIES: WeakKeyDictionary[Config, Vocabulary] = WeakKeyDictionary()
 
 
 def kinds(config: Config) -> dict[str, Kind]:
@@ -126,9 +136,31 @@ def levels(config: Config) -> dict[str, Level]:
     return _terms('resource_levels', config.resource_levels, Level, LEVELS)
 
 
+def fields(config: Config) -> dict[str, Field]:
+    """Return the fields of a project's own, by name.
+
+    :param config: The project's configuration.
+    :raises sphinx.errors.ConfigError: ``resource_fields`` is malformed.
+    """
+    taken = {*RESOURCE, *LISTING, *SORT_KEYS, *FACETS, *default_card(()), *_TAKEN}
+    try:
+        return read_fields(config.resource_fields, taken)
+    except ValueError as error:
+        msg = f'resource_fields: {error}'
+        raise ConfigError(msg) from None
+
+
 def vocabulary(config: Config) -> Vocabulary:
-    """Return the words of a project."""
-    return Vocabulary(kinds=kinds(config), levels=levels(config))
+    """Return the words of a project, which do not change once it is read."""
+    if config not in _VOCABULARIES:
+        own = fields(config)
+        card = default_card(own)
+        if config.resource_card is not None:
+            card, _ = read_card(config.resource_card, own)
+        _VOCABULARIES[config] = Vocabulary(
+            kinds=kinds(config), levels=levels(config), fields=own, card=card
+        )
+    return _VOCABULARIES[config]
 
 
 def exports(config: Config) -> tuple[Export, ...]:
@@ -142,7 +174,7 @@ def _terms(
     term: type[Term],
     defaults: dict[str, dict[str, str]],
 ) -> dict[str, Term]:
-    wanted = {field.name for field in fields(term)} - {'name'}
+    wanted = {field.name for field in fields_of(term)} - {'name'}
     seen: dict[str, str] = {}
     for name, description in value.items():
         _check_name(value_name, name, seen)
@@ -213,6 +245,9 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
             hint = did_you_mean(kind.icon, known)
             msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
             raise ConfigError(msg)
+    own = fields(config)
+    for fault in read_card(config.resource_card or (), own)[1]:
+        warn('card', f'resource_card: {fault}')
 
 
 def setup_config(app: Sphinx) -> None:
@@ -230,6 +265,21 @@ def setup_config(app: Sphinx) -> None:
         'env',
         types=frozenset({dict}),
         description='Levels of resources, by name, easiest first.',
+    )
+    app.add_config_value(
+        'resource_fields',
+        {},
+        'env',
+        types=frozenset({dict}),
+        description='Fields of your own for resources, by name.',
+    )
+    app.add_config_value(
+        'resource_card',
+        None,
+        'env',
+        types=frozenset({list, tuple, type(None)}),
+        description='The parts of a card, in order; ``more`` folds those after it. '
+        'The title, the authors and the link to the card are always there.',
     )
     app.add_config_value(
         'resource_formats',

@@ -40,6 +40,8 @@ Subtype = Literal[
     'duplicate',
     'description',
     'no-description',
+    'field',
+    'card',
     'block',
     'query',
     'reference',
@@ -71,6 +73,8 @@ SUBTYPES: dict[Subtype, str] = {
     'duplicate': 'Two resources have one address.',
     'description': 'A description holds raw markup.',
     'no-description': 'A resource has no description.',
+    'field': 'A value of a field of the project is not what the project declared.',
+    'card': 'A part of cards does not exist, or is named twice, in ``conf.py``.',
     'block': 'A block was not closed, or not recognised.',
     'query': 'A listing or index asks for something that does not exist.',
     'reference': 'A role names a resource or topic that does not exist.',
@@ -80,14 +84,14 @@ assert set(SUBTYPES) == set(get_args(Subtype))
 
 
 def warn(
-    subtype: Subtype, message: str, location: Node | tuple[str, int] | str
+    subtype: Subtype, message: str, location: Node | tuple[str, int] | str | None = None
 ) -> None:
     """Warn the author of something.
 
     :param subtype: What it is about.
     :param message: The value at fault, the reason, and what to write instead.
     :param location: A node, or a document name and a line number, or
-        ``path:line``.
+        ``path:line``; nothing for the configuration.
     """
     logger.warning(
         '%s', escaped(message), type=TYPE, subtype=subtype, location=location

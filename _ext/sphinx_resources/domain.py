@@ -111,11 +111,14 @@ class ResourceDomain(Domain):
         """Where all that is declared so far stands."""
         if self._targets is None:
             settings = self.env.config
+            words = config.vocabulary(settings)
             catalogue = Catalogue(
                 self.pages,
-                config.kinds(settings),
-                config.levels(settings),
+                words.kinds,
+                words.levels,
                 settings.language or 'en',
+                fields=words.fields,
+                card=words.card,
             )
             self._targets = Targets(
                 catalogue,

@@ -59,9 +59,8 @@ class Fingerprints:
     def __init__(self, details: Details, version: str) -> None:
         self._details = details
         catalogue = details.catalogue
-        # Listings are in the order of both.
-        vocabulary = (catalogue.kinds.items(), catalogue.levels.items())
-        self._always = (version, *map(list, vocabulary))
+        # Listings are in the order of kinds and levels.
+        self._always = (version, *catalogue.declared)
         self._cards: dict[tuple[str, str], str] = {}
 
     def of(self, page: Page) -> str:
@@ -134,12 +133,11 @@ class Rebuild:
         self._written.clear()
         if not domain.state:
             catalogue = domain.catalogue
-            vocabulary = (catalogue.kinds.items(), catalogue.levels.items())
             domain.state = digest_of(
                 [
                     version,
                     *sorted(domain.pages.items()),
-                    *map(list, vocabulary),
+                    *catalogue.declared,
                     *map(domain.targets.cite, catalogue.citations),
                 ]
             )

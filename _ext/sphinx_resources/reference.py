@@ -25,12 +25,13 @@ from sphinx.util.nodes import set_source_info
 
 from sphinx_resources import __version__, config
 from sphinx_resources.diagnostics import SUBTYPES, TYPE, warn
+from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model import values
 from sphinx_resources.rendering.node_factories import table, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -92,11 +93,16 @@ class ReferenceDirective(SphinxDirective):
                 first_paragraph(inspect.getdoc(class_)),
                 self._definitions(
                     (f'option-{name}-{option.name}', f':{option.name}:', option.help)
-                    for option in getattr(class_, 'table', {}).values()
+                    for option in self._options(class_).values()
                 ),
             )
             for name, class_ in registered_directives()
         ]
+
+    def _options(self, class_: type) -> Mapping[str, Option]:
+        if not issubclass(class_, CatalogueDirective):
+            return {}
+        return class_.options_for(config.vocabulary(self.config))
 
     def _roles(self) -> list[Node]:
         return [

@@ -267,7 +267,7 @@ def test_an_interrupted_dialogue_writes_nothing(
         {'title': 'C# & C++: "a" `b` *c* <d> $e$ 100 %'},
         {'publisher': 'A # B'},
         {'publisher': "'t Hooft: 50 %"},
-        {'access': '> | [x] {y}'},
+        {'access': 'free (> | [x] {y})'},
         {'description': 'A text.\n\n- one\n- two'},
     ],
 )

@@ -15,7 +15,7 @@ from sphinx_resources.commands.syntax import joined
 from sphinx_resources.model import values
 from sphinx_resources.model.controls import removed, removed_lines
 from sphinx_resources.model.names import fold, make_id
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -83,7 +83,7 @@ class Draft:
 
     def _read(self, name: str, text: str) -> str:
         """Return *text* as a block shall have it; some readers know a better form."""
-        option = RESOURCE.get(name)
+        option = resource_options(self.project.vocabulary).get(name)
         if option is None:
             return text
         members = option.members(text)
@@ -124,7 +124,8 @@ class Draft:
         parts = {'id': self._free_id(), **self.parts}
         if parts.get('kind') == self.project.kind_of(self._text_page):
             del parts['kind']
-        options = {name: parts[name] for name in RESOURCE if parts.get(name)}
+        names = resource_options(self.project.vocabulary)
+        options = {name: parts[name] for name in names if parts.get(name)}
         return syntax.block(
             'resource', parts['title'], options, parts.get('description', '')
         )

@@ -9,7 +9,7 @@ from sphinx_resources.commands.arguments import add_output, add_source, add_synt
 from sphinx_resources.commands.output import write
 from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import BODY, Syntax
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.options import resource_options
 
 if TYPE_CHECKING:
     import argparse
@@ -75,7 +75,8 @@ def make_form(project: Project, syntax: Syntax) -> str:
     """
     # Backquotes would end the fence that GitHub puts around the field.
     inside = Syntax(syntax.name, '~' if syntax.fence == '`' else syntax.fence)
-    options = {o.name: '' for o in RESOURCE.values() if not o.technical}
+    known = resource_options(project.vocabulary)
+    options = {o.name: '' for o in known.values() if not o.technical}
     block = inside.block('resource', 'Title', {**options, 'url': 'https://'}, BODY)
     return FORM.format(
         help=indent(_form_help(project, options), ' ' * 8),
@@ -86,6 +87,7 @@ def make_form(project: Project, syntax: Syntax) -> str:
 
 def _form_help(project: Project, options: Iterable[str]) -> str:
     """Return what to write behind each option."""
+    known = resource_options(project.vocabulary)
     terms = {
         'kind': (f'`{name}`' for name in project.catalogue.kinds),
         'level': (
@@ -96,7 +98,7 @@ def _form_help(project: Project, options: Iterable[str]) -> str:
     lines = []
     for name in options:
         # Angle brackets would be taken for HTML.
-        words = RESOURCE[name].help.replace('<', '\\<')
+        words = known[name].help.replace('<', '\\<')
         if name in terms:
             words = f'one of {"; ".join(terms[name])}.'
         lines.append(f'- `{name}`: {words}')

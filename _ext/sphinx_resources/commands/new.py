@@ -11,7 +11,8 @@ from sphinx_resources.commands.drafts import Draft, append, nearest_topics, toda
 from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, say, tell
 from sphinx_resources.commands.project import read_project
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.options import RESOURCE, option_of
+from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
@@ -53,6 +54,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name == 'added':
             help_ += ' Without it, today.'
         parser.add_argument(f'--{name}', metavar='TEXT', help=help_.replace('%', '%%'))
+    parser.add_argument(
+        '--field',
+        metavar='NAME=TEXT',
+        action='append',
+        default=[],
+        help='a field that the project declares for itself; may be repeated',
+    )
     add_syntax(parser)
 
 
@@ -60,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the block, or append it to a page."""
     project = read_project(args.source)
     draft = Draft(project, page_of(args.append, project) if args.append else '')
-    fill(draft, {name: getattr(args, name) for name in PARTS})
+    fill(draft, given_by(args, project))
     if args.append is not None:
         check_page(draft)
     syntax = syntax_for(draft, args.syntax, appending=args.append is not None)
@@ -75,6 +83,24 @@ def run(args: argparse.Namespace) -> int:
         tell(f'Paste this into {relative(project.path(draft.page))}:\n')
     say(block.rstrip('\n'))
     return 0
+
+
+def given_by(args: argparse.Namespace, project: Project) -> dict[str, str | None]:
+    """Return what was given of each part, with the fields of the project's own.
+
+    :raises CommandError: A field is unknown, or not written as one.
+    """
+    own = project.vocabulary.fields
+    given = {name: getattr(args, name) for name in PARTS}
+    last = given.pop('description')
+    given |= dict.fromkeys(own)
+    for text in args.field:
+        name, equals, value = text.partition('=')
+        if not equals or name not in own:
+            msg = f"--field: there is no field '{name}'{did_you_mean(name, own)}"
+            raise CommandError(msg)
+        given[name] = value
+    return {**given, 'description': last}
 
 
 def fill(draft: Draft, given: dict[str, str | None]) -> None:
@@ -170,7 +196,8 @@ def ask_for(draft: Draft, given: Mapping[str, str | None]) -> None:
 def ask(name: str, draft: Draft) -> str:
     """Return the answer of the user to the question for one part."""
     catalogue = draft.catalogue
-    hint = PARTS[name]
+    own = draft.project.vocabulary.fields
+    hint = option_of(own[name]).help if name in own else PARTS[name]
     if name == 'kind':
         hint = ', '.join(catalogue.kinds)
     elif name == 'level':

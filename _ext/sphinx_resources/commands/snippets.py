@@ -11,7 +11,7 @@ from sphinx_resources.commands.output import write
 from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import BODY, SYNTAXES
 from sphinx_resources.directives import DIRECTIVES
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.options import resource_options
 from sphinx_resources.views.index import INDEXES
 from sphinx_resources.views.report import REPORTS
 
@@ -78,18 +78,19 @@ def make_snippets(project: Project) -> str:
 
 def _snippets(project: Project, syntax: Syntax) -> Iterator[tuple[str, str, str]]:
     """Return the prefix, the description and the text of each snippet."""
+    known = resource_options(project.vocabulary)
     usual = ('url', 'topics', 'level', 'authors', 'added')
     for prefix, description, names in (
         ('resource', 'A resource, with what most have.', usual),
         (
             'resource-all',
             'A resource, with all its options.',
-            RESOURCE,
+            resource_options(project.vocabulary),
         ),
     ):
         stops = Stops()
         title = stops.text('Title')
-        options = {name: _stop(RESOURCE[name], stops, project) for name in names}
+        options = {name: _stop(known[name], stops, project) for name in names}
         body = stops.text(BODY)
         yield prefix, description, syntax.block('resource', title, options, body)
     arguments: dict[str, Collection[str]] = {
@@ -104,7 +105,7 @@ def _snippets(project: Project, syntax: Syntax) -> Iterator[tuple[str, str, str]
         argument = stops.choice(words) if words else ''
         options = {
             option.name: _stop(option, stops, project)
-            for option in directive.table.values()
+            for option in directive.options_for(project.vocabulary).values()
         }
         body = stops.text('What it is.') if directive.has_body else ''
         description = (directive.__doc__ or name).splitlines()[0]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.model.options import Option
+    from sphinx_resources.model.vocabulary import Vocabulary
 
 
 class CatalogueDirective(SphinxDirective):
@@ -36,13 +37,20 @@ class CatalogueDirective(SphinxDirective):
     #: Whether it has a body of its own.
     has_body: ClassVar[bool] = False
 
+    @classmethod
+    def options_for(cls, vocabulary: Vocabulary) -> Mapping[str, Option]:
+        """Return the options that there are in a project."""
+        return cls.table
+
     def run(self) -> list[Node]:
-        self.block = split(self._argument(), self._content(), self.table)
+        vocabulary = config.vocabulary(self.config)
+        table = self.options_for(vocabulary)
+        self.block = split(self._argument(), self._content(), table)
         for lineno, fault in self.block.faults:
             self.warn('option', fault, lineno)
         for name, option in self.block.options.items():
-            if name not in self.table:
-                hint = did_you_mean(name, self.table)
+            if name not in table:
+                hint = did_you_mean(name, table)
                 message = f"there is no option '{name}'{hint}"
                 self.warn('option', message, option.lineno)
         if self.block.body and not self.has_body:
@@ -50,9 +58,9 @@ class CatalogueDirective(SphinxDirective):
             message = f"'{text}' is not an option, and {self.name} has no text"
             self.warn('option', message, self.block.body[0].number)
         self.reading = Reading(
-            self.table,
+            table,
             {name: (o.value, o.lineno) for name, o in self.block.options.items()},
-            config.vocabulary(self.config),
+            vocabulary,
             self.lineno,
         )
         made = self.make()

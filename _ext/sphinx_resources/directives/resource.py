@@ -11,7 +11,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.options import RESOURCE, resource_options
 from sphinx_resources.model.reading import resource_of
 from sphinx_resources.model.records import Source
 from sphinx_resources.model.texts import texts_of
@@ -22,9 +22,14 @@ from sphinx_resources.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils.nodes import Node
 
+    from sphinx_resources.model.fields import Field
+    from sphinx_resources.model.options import Option
     from sphinx_resources.model.records import Resource
+    from sphinx_resources.model.vocabulary import Vocabulary
 
 
 class ResourceDirective(CatalogueDirective):
@@ -32,6 +37,10 @@ class ResourceDirective(CatalogueDirective):
 
     has_body = True
     table = RESOURCE
+
+    @classmethod
+    def options_for(cls, vocabulary: Vocabulary) -> Mapping[str, Option]:
+        return resource_options(vocabulary)
 
     def make(self) -> list[Node]:
         title = self.block.title
@@ -50,7 +59,8 @@ class ResourceDirective(CatalogueDirective):
             image=name,
             source=self._source(),
         )
-        node = card(record, has_kind=bool(self.reading.text('kind')))
+        fields = self.reading.vocabulary.fields
+        node = card(record, fields, has_kind=bool(self.reading.text('kind')))
         group = resource_group('', node)
         for part in (node, node[0], group):
             set_source_info(self, part)
@@ -90,16 +100,17 @@ class ResourceDirective(CatalogueDirective):
         return body
 
 
-def card(record: Resource, *, has_kind: bool) -> resource:
+def card(record: Resource, fields: Mapping[str, Field], *, has_kind: bool) -> resource:
     """Return the node of a resource, with its title and without its description.
 
     :param record: The resource.
+    :param fields: Fields of the project's own.
     :param has_kind: Whether its kind is its own, not that of its page.
     """
     title = nodes.title(record.title, record.title, translatable=False)
     node = resource('', title, docname=record.docname, classes=list(record.classes))
     node['resource'] = record
-    node['texts'] = texts_of(record)
+    node['texts'] = texts_of(record, fields)
     node['has_kind'] = has_kind
     return node
 

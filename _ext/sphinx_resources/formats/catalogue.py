@@ -115,6 +115,7 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     catalogue = data.catalogue
     found['topics'] = [topic.id for topic in catalogue.topics_of(resource)]
     found['requires'] = _required(resource.requires, catalogue)
+    found['fields'] = plain(dict(resource.fields))
     found['description'] = data.text(resource.description)
     found |= data.place(data.targets.of_resource(resource))
     return found

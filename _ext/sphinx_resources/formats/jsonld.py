@@ -16,9 +16,10 @@ from sphinx_resources.formats.names import parse_name
 from sphinx_resources.model.records import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_resources.formats.dataset import Dataset
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Resource
 
 #: Types of schema.org that AMB knows, of those that kinds may have.
@@ -86,6 +87,16 @@ def _linked(resource: Resource, data: Dataset) -> dict[str, Any]:
         'timeRequired': iso_duration(resource.duration),
         'isAccessibleForFree': _is_free(resource),
         'mainEntityOfPage': data.entry(resource),
+        **_own(resource, catalogue.fields),
+    }
+
+
+def _own(resource: Resource, known: Mapping[str, Field]) -> dict[str, Any]:
+    """Return the project's own fields that are properties of schema.org."""
+    return {
+        known[name].property: value
+        for name, value in resource.fields
+        if name in known and known[name].property
     }
 
 

@@ -122,6 +122,11 @@ _FURTHER: dict[str, dict[str, Any]] = {
         **_object(_record(Source)['properties'], ['markup', 'text']),
         'description': 'The description as it was written.',
     },
+    'fields': {
+        'type': 'object',
+        'additionalProperties': {'anyOf': [_TEXT, _list(_TEXT)]},
+        'description': 'What the project has declared for itself, by name.',
+    },
     'classes': {**_list(_TEXT), 'description': 'Classes of its card.'},
     'origin': {**_TEXT, 'description': 'The catalogue that it was taken from.'},
     **_place(),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.card import default_card
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.records import Citation, Topic
 from sphinx_resources.model.similar import LIMIT, Similar
@@ -13,6 +14,7 @@ from sphinx_resources.model.similar import LIMIT, Similar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import (
         Kind,
         Level,
@@ -59,6 +61,8 @@ class Catalogue:
     :param kinds: The kinds there are, in the order in which groups are shown.
     :param levels: The levels there are, easiest first.
     :param language: Language of the site, as Sphinx names it.
+    :param fields: Fields of the project's own, by name.
+    :param card: Parts of a card, in order.
     """
 
     def __init__(
@@ -67,9 +71,16 @@ class Catalogue:
         kinds: Mapping[str, Kind],
         levels: Mapping[str, Level],
         language: str = 'en',
+        *,
+        fields: Mapping[str, Field] | None = None,
+        card: tuple[str, ...] = default_card(()),
     ) -> None:
         self.kinds = kinds
         self.levels = levels
+        #: Fields of the project's own, by name.
+        self.fields = fields or {}
+        #: Parts of a card, in order.
+        self.card = card
         #: Language of the site, as Sphinx names it.
         self.language = language
         #: The same as a BCP 47 tag.
@@ -81,6 +92,12 @@ class Catalogue:
         self._add_paths(chain.from_iterable(page.paths for page in ordered))
         self._relate_topics()
         self._list_resources()
+
+    @property
+    def declared(self) -> list[object]:
+        """All that the configuration declares, to be compared."""
+        found = (self.kinds, self.levels, self.fields)
+        return [*(list(terms.items()) for terms in found), self.card]
 
     def _add_resources(self, resources: Iterable[Resource]) -> None:
         #: Every resource, in the order of document names and lines.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
-from sphinx_resources.model.names import language_name
+from sphinx_resources.model.names import language_name, make_id
 from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.words import N_, _
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Resource
 
 
@@ -65,6 +66,36 @@ def _topic(catalogue: Catalogue, value: str) -> str:
     hint = did_you_mean(value, catalogue.declared_labels)
     msg = f"there is no topic '{value}'{hint}"
     raise ValueError(msg)
+
+
+def facets(catalogue: Catalogue) -> dict[str, Facet]:
+    """Return all facets by name, with a project's own fields."""
+    own = [field for field in catalogue.fields.values() if field.facet]
+    return FACETS | {field.name: _own(field) for field in own}
+
+
+def _own(field: Field) -> Facet:
+    """Return a facet for a field of a project's own."""
+    name = field.name
+    words = field.words()
+
+    def labels(catalogue: Catalogue, _values: Iterable[str]) -> dict[str, str]:
+        if words:
+            return words
+        # What is free text is known by what an address can hold.
+        every = {m for r in catalogue.resources for m in r.members(name)}
+        ordered = sorted(every, key=lambda text: (text.casefold(), text))
+        return {make_id(text): text for text in reversed(ordered)}
+
+    return Facet(
+        name=name,
+        label=field.label,
+        values=lambda catalogue, r: [
+            value if words else make_id(value) for value in r.members(name)
+        ],
+        labels=labels,
+        find=lambda catalogue, value: _known(name, value, labels(catalogue, ())),
+    )
 
 
 #: The facets in the order of the form, by what stands for them in addresses.

@@ -8,16 +8,18 @@ reference are made from these tables.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model import values
-from sphinx_resources.model.query import SORT_KEYS
+from sphinx_resources.model.query import sort_keys
 from sphinx_resources.model.records import DIRECTIONS, STYLES
 from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.vocabulary import Vocabulary
 
 
@@ -198,6 +200,31 @@ RESOURCE = _table(
     ]
 )
 
+
+@cache
+def option_of(field: Field) -> Option:
+    """Return the option of a resource that is a field of the project's own."""
+    words = field.words()
+    one_of = f' One of: {", ".join(words)}.' if words else ''
+    return Option(
+        name=field.name,
+        help=f'{field.label}.{one_of}',
+        reader=field.read,
+        many=values.items if field.type == 'list' else None,
+        words=(lambda _: words) if words else None,
+        subtype='field',
+        label=field.label,
+        translatable=field.type == 'text',
+    )
+
+
+def resource_options(vocabulary: Vocabulary) -> dict[str, Option]:
+    """Return the options of ``resource``, with those of the project's own."""
+    return RESOURCE | {
+        name: option_of(field) for name, field in vocabulary.fields.items()
+    }
+
+
 #: Options of ``resource-topic``.
 TOPIC = _table(
     [
@@ -262,7 +289,7 @@ LISTING = _table(
         Option(
             name='sort',
             help='Order: level, title, author, year or added.',
-            words=lambda _: SORT_KEYS,
+            words=lambda vocabulary: sort_keys(vocabulary.fields),
             subtype='query',
         ),
         Option(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.model.catalogue import by_title, closed
+from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.names import family_name, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Query, Resource
 
 #: What a listing can be sorted by; what is equal is sorted by title.
@@ -27,6 +30,32 @@ SORT_KEYS: dict[str, Callable[[Catalogue, Resource], Any]] = {
 }
 
 
+def sort_keys(
+    fields: Mapping[str, Field],
+) -> dict[str, Callable[[Catalogue, Resource], Any]]:
+    """Return all that listings can be sorted by, with a project's own fields.
+
+    :param fields: The fields; days count from the newest, numbers from the least,
+        and what is not known comes last.
+    """
+    own = {
+        name: _by_day(name) if field.type == 'date' else _by_number(name)
+        for name, field in fields.items()
+        if field.type in SORTED
+    }
+    return SORT_KEYS | own
+
+
+def _by_day(name: str) -> Callable[[Catalogue, Resource], Any]:
+    return lambda catalogue, r: (
+        [-int(part) for day in r.members(name) for part in day.split('-')] or [0]
+    )
+
+
+def _by_number(name: str) -> Callable[[Catalogue, Resource], Any]:
+    return lambda catalogue, r: min(map(float, r.members(name)), default=math.inf)
+
+
 def sort(
     catalogue: Catalogue, resources: Iterable[Resource], key: str
 ) -> list[Resource]:
@@ -34,10 +63,10 @@ def sort(
 
     :param catalogue: Where the order of the levels is known.
     :param resources: What to sort.
-    :param key: One of :data:`SORT_KEYS`: by level (easiest first), title, first
+    :param key: One of :func:`sort_keys`: by level (easiest first), title, first
         author, year or day of addition (newest first).  What is closed comes last.
     """
-    function = SORT_KEYS[key]
+    function = sort_keys(catalogue.fields)[key]
     return sorted(
         resources, key=lambda r: (closed(r), function(catalogue, r), by_title(r))
     )

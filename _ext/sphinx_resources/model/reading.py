@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.names import make_id
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
 from sphinx_resources.model.values import same_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from sphinx_resources.model.options import Option
@@ -51,7 +51,7 @@ class Reading:
     ) -> None:
         self._table = table
         self._options = options
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self.lineno = lineno
         #: What was found wrong so far.
         self.faults: list[Fault] = []
@@ -92,7 +92,7 @@ class Reading:
         found: list[object] = []
         for member in filter(None, members):
             try:
-                found.append(option.read(member, self._vocabulary))
+                found.append(option.read(member, self.vocabulary))
             except ValueError as error:
                 self.blame(name, option.subtype, f'{name}: {error}')
                 if option.lenient:
@@ -118,7 +118,8 @@ def read_resource(
     :param lineno: Line on which it begins.
     :returns: The resource, and what is wrong with it, each with its line.
     """
-    reading = Reading(RESOURCE, options, vocabulary, lineno)
+    table = resource_options(vocabulary)
+    reading = Reading(table, options, vocabulary, lineno)
     return resource_of(title, reading, docname), reading.faults
 
 
@@ -167,7 +168,16 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
         access_note=note,
         duration=reading.one('duration'),
         added=reading.one('added'),
+        fields=tuple(_fields(reading)),
     )
+
+
+def _fields(reading: Reading) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Return the names and values of the project's own fields that are known."""
+    for name, field in reading.vocabulary.fields.items():
+        is_list = field.type == 'list'
+        if value := reading.many(name) if is_list else reading.one(name):
+            yield name, value
 
 
 def _archive(reading: Reading, url: str) -> str:

@@ -154,6 +154,9 @@ class Resource:
     duration: str = ''
     #: Day on which it joined the catalogue, ISO 8601.
     added: str = ''
+    #: Names and values of the project's own fields that are known; those of a
+    #: list are many.
+    fields: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     #: The catalogue that it was taken from; empty if it is of this project.
     origin: str = ''
     #: Its picture, from the source folder on; only its own card shows it, as is
@@ -171,6 +174,11 @@ class Resource:
     contents: int = 0
     #: Whether its own card says more than a listing can show.
     more: bool = False
+
+    def members(self, field: str) -> tuple[str, ...]:
+        """Return the values of one of the project's own fields."""
+        value = dict(self.fields).get(field, ())
+        return (value,) if isinstance(value, str) else value
 
     @property
     def key(self) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.facets import facets
 from sphinx_resources.model.records import IndexView, ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -192,10 +192,11 @@ class FilterQuery:
         if name == 'q':
             self._labels.append(value)
             return value
-        if name not in FACETS:
-            msg = f"a filter knows no '{name}'{did_you_mean(name, [*FACETS, 'q'])}"
+        known = facets(self._catalogue)
+        if name not in known:
+            msg = f"a filter knows no '{name}'{did_you_mean(name, [*known, 'q'])}"
             raise ValueError(msg)
-        facet = FACETS[name]
+        facet = known[name]
         value = facet.find(self._catalogue, value)
         self._labels.append(facet.labels(self._catalogue, [value])[value])
         return value

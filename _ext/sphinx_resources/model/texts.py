@@ -6,27 +6,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Resource
 
 
-def texts_of(resource: Resource) -> list[str]:
-    """Return the texts of options that readers see in their language."""
+def texts_of(resource: Resource, fields: Mapping[str, Field]) -> list[str]:
+    """Return the texts of options that readers see in their language.
+
+    :param resource: As its author wrote it.
+    :param fields: Fields of the project's own.
+    """
     texts: list[str] = []
 
     def note(text: str) -> str:
         texts.append(text)
         return text
 
-    translated(resource, note)
+    translated(resource, fields, note)
     return texts
 
 
-def translated(resource: Resource, translate: Callable[[str], str]) -> Resource:
+def translated(
+    resource: Resource, fields: Mapping[str, Field], translate: Callable[[str], str]
+) -> Resource:
     """Return *resource* with its texts translated.
 
     :param resource: As its author wrote it.
+    :param fields: Fields of the project's own, of which texts are translated.
     :param translate: What returns the translation of a text.
     """
     return replace(
@@ -35,5 +43,11 @@ def translated(resource: Resource, translate: Callable[[str], str]) -> Resource:
         links=tuple(replace(x, label=translate(x.label)) for x in resource.links),
         requires=tuple(
             replace(x, reason=translate(x.reason)) for x in resource.requires
+        ),
+        fields=tuple(
+            (name, translate(value))
+            if fields[name].type == 'text' and isinstance(value, str)
+            else (name, value)
+            for name, value in resource.fields
         ),
     )

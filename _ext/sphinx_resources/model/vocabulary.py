@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
+
+from sphinx_resources.model.card import default_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Kind, Level
 
 
@@ -19,3 +23,7 @@ class Vocabulary:
     kinds: Mapping[str, Kind]
     #: Levels by name, easiest first.
     levels: Mapping[str, Level]
+    #: Fields of the project's own, by name.
+    fields: Mapping[str, Field] = dataclass_field(default_factory=dict)
+    #: Parts of a card, in order.
+    card: tuple[str, ...] = default_card(())

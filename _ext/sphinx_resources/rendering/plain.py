@@ -6,6 +6,7 @@ Nothing that a card says may be lost here, and addresses are printed.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -57,15 +58,18 @@ class EntryRenderer(Renderer):
 
     def _fields(self, record: Resource, node: Element) -> list[Field]:
         card = self.details.card(record)
+        known = {
+            'level': [Fact('level', _('Level'), [card.level])],
+            'topics': [Fact('topics', _('Topics'), card.topics)],
+            **{fact.name: [fact] for fact in card.facts},
+            'see-also': card.see_also,
+        }
         facts = [
             Fact('authors', _('Authors'), ['; '.join(record.authors)]),
             Fact('publisher', _('Publisher'), [record.publisher]),
             Fact('year', _('Year'), [record.year]),
             Fact('kind', _('Kind'), [card.kind]),
-            Fact('level', _('Level'), [card.level]),
-            Fact('topics', _('Topics'), card.topics),
-            *card.facts,
-            *card.see_also,
+            *(fact for name in self.catalogue.card for fact in known.get(name, ())),
         ]
         fields: list[Field] = [
             (_('Address'), [printed(record.url)] if record.url else [])
@@ -83,6 +87,8 @@ class EntryRenderer(Renderer):
     def ref(self, ref: Ref) -> Node:
         if ref.target or not ref.url:
             return self.link(ref.target, ref.text)
+        if ref.text == urlsplit(ref.url).netloc:
+            return printed(ref.url)
         return nodes.inline('', '', nodes.Text(f'{ref.text}: '), printed(ref.url))
 
     def _contents(self, node: resource_contents) -> list[Node]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from sphinx_resources.model.names import language_name
@@ -18,6 +19,7 @@ from sphinx_resources.views.shapes import Fact, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Path, Run, Topic
     from sphinx_resources.model.targets import Targets
     from sphinx_resources.views.shapes import Inline
@@ -163,13 +165,16 @@ class Details:
             copy = Link(label=_('copy'), url=resource.archive)
             message = _('Archived {link} of {title}')
             contents['archive'] = [_further(copy, resource, message)]
-        return [
-            *(
-                Fact(name, _(RESOURCE[name].label), content)
-                for name, content in contents.items()
-            ),
-            Fact('', _('In the paths'), self._steps.get(resource.key, [])),
-        ]
+        facts = {
+            name: Fact(name, _(RESOURCE[name].label), content)
+            for name, content in contents.items()
+        }
+        steps = self._steps.get(resource.key, [])
+        facts['paths'] = Fact('', _('In the paths'), steps)
+        for name, field in self.catalogue.fields.items():
+            content = own_value(resource, field)
+            facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
+        return [facts[name] for name in self.catalogue.card if name in facts]
 
     def _required(self, resource: Resource) -> list[Inline]:
         taught = self.catalogue.topics_of(resource)
@@ -184,6 +189,8 @@ class Details:
         ]
 
     def _see_also(self, resource: Resource) -> list[Fact]:
+        if 'see-also' not in self.catalogue.card:
+            return []
         by_author, similar = self.catalogue.see_also(resource)
         return [
             Fact('', _('Same author'), [*map(self._entry, by_author)]),
@@ -259,6 +266,15 @@ def _further(link: Link, resource: Resource, message: str = '') -> Ref:
 def with_note(text: str, note: str) -> str:
     """Return a text with what is said of it in parentheses."""
     return f'{text} ({note})' if note else text
+
+
+def own_value(resource: Resource, field: Field) -> list[Inline]:
+    """Return what readers see of a field of a project's own."""
+    members = resource.members(field.name)
+    if field.type == 'url':
+        links = [Link(label=urlsplit(url).netloc or url, url=url) for url in members]
+        return [_further(link, resource) for link in links]
+    return [field.label_of(value) for value in members]
 
 
 def _access(resource: Resource) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def filter_of(resources: Sequence[Resource], details: Details) -> Filter:
     """
     groups: list[Group] = []
     names: list[tuple[str, str, str]] = []
-    for facet in FACETS.values():
+    for facet in facets(details.catalogue).values():
         counts = Counter(
             value
             for resource in resources

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_resources.model.query import select
 from sphinx_resources.model.records import Query
 from sphinx_resources.model.words import N_, _
+from sphinx_resources.views.details import own_value
 from sphinx_resources.views.files import files
 from sphinx_resources.views.shapes import Cards, Cell, Item, Items, Note, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import ListingView, Resource
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
@@ -83,14 +85,25 @@ _COLUMNS = (
 )
 
 
+def _columns(details: Details) -> list[Column]:
+    """Return the columns, with those of a project's own fields."""
+    own = [field for field in details.catalogue.fields.values() if field.column]
+    return [*_COLUMNS, *(Column(field.label, 12, _cell(field)) for field in own)]
+
+
+def _cell(field: Field) -> Callable[[Resource, Details], Cell]:
+    return lambda resource, details: Cell(own_value(resource, field))
+
+
 def _table(resources: Sequence[Resource], details: Details) -> Table:
+    columns = _columns(details)
     return Table(
-        head=tuple(text(_(column.head)) for column in _COLUMNS),
+        head=tuple(text(_(column.head)) for column in columns),
         rows=tuple(
-            tuple(column.cell(resource, details) for column in _COLUMNS)
+            tuple(column.cell(resource, details) for column in columns)
             for resource in resources
         ),
-        widths=tuple(column.width for column in _COLUMNS),
+        widths=tuple(column.width for column in columns),
     )
 
 

@@ -55,6 +55,8 @@ class Fact(NamedTuple):
     name: str
     label: str
     content: Sequence[Inline]
+    #: Class of its place in HTML.
+    css: str = ''
 
 
 @dataclass(frozen=True, slots=True)

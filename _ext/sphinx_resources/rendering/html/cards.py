@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
+from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.words import N_, _, plural_forms
 from sphinx_resources.nodes import (
     is_picture,
@@ -35,7 +36,7 @@ from sphinx_resources.rendering.html.inline import inline
 from sphinx_resources.rendering.renderer import Renderer, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
@@ -77,6 +78,7 @@ class CardRenderer(Renderer):
         self.parts = Parts(details, builder, docname)
         #: What the page has that a script brings to life.
         self._features: set[str] = set()
+        self._marks = 'marks' in self.catalogue.card
 
     def group(self, node: resource_group) -> list[Node]:
         records = [
@@ -112,7 +114,8 @@ class CardRenderer(Renderer):
     def finish(self, document: nodes.document) -> None:
         lists = list(document.findall(resource_card_list))
         if lists:
-            self._features.add('marks')
+            if self._marks:
+                self._features.add('marks')
             self._finish_cards(document, lists)
         if self._features:
             document['resource_features'] = self._features
@@ -131,7 +134,7 @@ class CardRenderer(Renderer):
                 self._fill_own(node)
             else:
                 self._fill(node, used, short=copies > MOST)
-        if self.traits.opens:
+        if self.traits.opens and self._marks:
             config = self.builder.config
             document += resource_html_leaf(
                 '', before=[_message(config.project, config.language)]
@@ -182,28 +185,64 @@ class CardRenderer(Renderer):
         card += self._title(node, title, record, level)
         # The search shall find who made it too.
         words = ' '.join([*record.authors, record.publisher])
-        head = self.parts.head(record)
-        card += resource_html_leaf('', nodes.Text(words), before=[head])
+        card += resource_html_leaf('', nodes.Text(words), before=[])
+        for piece in self._own_parts(record, body):
+            if isinstance(piece, nodes.Node):
+                card += piece
+            elif isinstance(card[-1], resource_html_leaf):
+                card[-1]['before'].append(piece)
+            else:
+                card += resource_html_leaf('', before=[piece])
+        return card
+
+    def _own_parts(
+        self, record: Resource, body: Sequence[Node]
+    ) -> Iterator[Markup | Node]:
+        """Return the parts of a resource in its own place, in order."""
+        known = self.catalogue.card
         contents = [child for child in body if isinstance(child, resource_contents)]
-        card += [
-            child
-            for child in body
-            if not is_picture(child) and not isinstance(child, resource_contents)
-        ]
-        rest = self.parts.details(record)
-        if contents:
-            # It stands below the facts, because it is long.
-            card += resource_html_leaf('', before=[rest])
-            card += [self._contents(child, record) for child in contents]
-            rest = Markup()
+        if 'contents' not in known:
+            contents = []
+        rest = [c for c in body if not is_picture(c) and c not in contents]
+        own: dict[str, list[Markup | Node]] = {
+            'summary': [*rest],
+            'contents': [self._contents(child, record) for child in contents],
+        }
+        yield self.parts.byline(record)
+        yield from self._parts(record, known, own)
+        if 'summary' not in known:
+            yield from rest
         link = Markup()
         if self.builder.config.html_permalinks:
             name = _('Link to {title}').format(title=record.title)
-            link = _permalink(_('Link'), f'#{node["ids"][0]}', name)
-        card += resource_html_leaf(
-            '', before=[rest, self.parts.see_also(record), _foot(link)]
-        )
-        return card
+            link = _permalink(_('Link'), f'#{record.id}', name)
+        yield _foot(link)
+
+    def _parts(
+        self,
+        record: Resource,
+        names: tuple[str, ...],
+        own: Mapping[str, Iterable[Markup | Node]],
+    ) -> Iterator[Markup | Node]:
+        """Return parts of a card in order; those after the fold in a disclosure.
+
+        :param record: The resource.
+        :param names: Names of the parts.
+        :param own: The parts that differ between a card and its copies.
+        """
+        for kind, group in blocks(names):
+            if kind == MORE:
+                after = names[names.index(MORE) + 1 :]
+                yield from self.parts.more(record, self._parts(record, after, own))
+                return
+            if kind == 'badges':
+                yield self.parts.badges(record, group)
+            elif kind == 'facts':
+                yield self.parts.facts(record, group)
+            elif kind == 'see-also':
+                yield self.parts.see_also(record)
+            else:
+                yield from own.get(kind, ())
 
     def _title(
         self, node: resource, title: Node, record: Resource, level: int
@@ -240,13 +279,14 @@ class CardRenderer(Renderer):
         yield element(
             f'h{level}', self.parts.icon(record), title, classes=('sd-card-title',)
         )
-        yield self.parts.head(record)
-        if not short:
-            yield from self._summary(card.summary)
-            yield self.parts.details(record)
-            yield self.parts.see_also(record)
+        yield self.parts.byline(record)
+        parts = self.catalogue.card
+        if short:
+            parts = tuple(name for name in parts if name in {'level', 'topics'})
+        own = {'summary': self._summary(card.summary)}
+        yield from self._parts(record, parts, own)
         words, name = _('Link'), _('Link to {title}')
-        if record.contents:
+        if record.contents and 'contents' in self.catalogue.card:
             count = entries(record.contents)
             words = _('Contents ({count})').format(count=count)
             name = _('Contents ({count}) of {title}')

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_resources.model.facets import FACETS
+from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import N_, _, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
 from sphinx_resources.rendering.html.elements import element, hidden_text
@@ -73,7 +73,8 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> b
     if len(records) < WORTHWHILE:
         return False
     offered = filter_of(records, renderer.details)
-    shown = [FACETS[group.name] for group in offered.groups]
+    known = facets(renderer.catalogue)
+    shown = [known[group.name] for group in offered.groups]
     for node in lists:
         node['classes'].append('resource-filtered')
         if len(records) > MANY:
@@ -115,7 +116,9 @@ def filter_form(total: int, offered: Filter, renderer: CardRenderer) -> Markup:
     :param offered: By what they differ.
     :param renderer: What shows them.
     """
-    groups = [_fieldset(group, renderer) for group in offered.groups]
+    fieldsets = [_fieldset(group, renderer) for group in offered.groups]
+    if 'marks' in renderer.catalogue.card:
+        fieldsets.append(_marks(total))
     skip = element(
         'a', _('Skip to results'), classes=('resource-skip',), href=f'#{RESULTS}'
     )
@@ -129,12 +132,12 @@ def filter_form(total: int, offered: Filter, renderer: CardRenderer) -> Markup:
         'form',
         skip,
         query,
-        _folded([*groups, _marks(total)]),
+        _folded(fieldsets),
         classes=('resource-filter',),
         role='search',
         aria_label=_('Filter resources'),
         autocomplete='off',
-        data_facets=' '.join([*FACETS, *MARKS]),
+        data_facets=' '.join([*facets(renderer.catalogue), *MARKS]),
         data_names=json.dumps(_names(offered)),
         **_texts(renderer.catalogue.language),
     )

@@ -12,13 +12,19 @@ from sphinx_design.icons import get_octicon
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
-from sphinx_resources.model.words import _
-from sphinx_resources.rendering.html.elements import element, hidden_text, join
+from sphinx_resources.model.words import N_, _
+from sphinx_resources.rendering.html.elements import (
+    element,
+    hidden_text,
+    join,
+    start_tag,
+)
 from sphinx_resources.views.shapes import Strong
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from docutils.nodes import Node
     from sphinx.builders import Builder
 
     from sphinx_resources.model.records import Resource
@@ -31,6 +37,14 @@ if TYPE_CHECKING:
 _MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
     WeakKeyDictionary()
 )
+
+
+#: Names of the list of badges, by the parts that it holds.
+BADGES = {
+    frozenset({'level'}): N_('Level'),
+    frozenset({'topics'}): N_('Topics'),
+    frozenset({'level', 'topics'}): N_('Level and topics'),
+}
 
 
 class Parts:
@@ -63,21 +77,30 @@ class Parts:
             return Markup()
         return octicon(kind.icon)
 
-    def head(self, resource: Resource) -> Markup:
-        """Return who made *resource*, and its badges."""
+    def byline(self, resource: Resource) -> Markup:
+        """Return the kind of *resource*, and who made it."""
+        return self._once('byline', resource, self._byline)
+
+    def badges(self, resource: Resource, names: Sequence[str]) -> Markup:
+        """Return the badges of *resource*.
+
+        :param resource: Whose they are.
+        :param names: ``level`` and ``topics``, or one of them.
+        """
         card = self._details.card(resource)
-        badges = [*map(self._badge, card.topics)]
-        if card.level:
-            badges.insert(0, level_badge(card.level))
-        line = self._once('byline', resource, self._byline)
+        known = {
+            'level': [level_badge(card.level)] if card.level else [],
+            'topics': [*map(self._badge, card.topics)],
+        }
+        badges = [badge for name in names for badge in known[name]]
         if not badges:
-            return line
-        return line + element(
+            return Markup()
+        return element(
             'ul',
             *badges,
             classes=('resource-badges',),
             role='list',
-            aria_label=_('Level and topics'),
+            aria_label=_(BADGES[frozenset(names)]),
         )
 
     def _byline(self, resource: Resource) -> Markup:
@@ -93,9 +116,29 @@ class Parts:
         line = join(filter(None, parts), ' · ')
         return element('p', line, classes=('resource-byline',))
 
-    def details(self, resource: Resource) -> Markup:
-        """Return what else is known of *resource*."""
-        return self._list(self._details.card(resource).facts)
+    def facts(self, resource: Resource, names: Sequence[str]) -> Markup:
+        """Return what else is known of *resource*.
+
+        :param resource: Of what.
+        :param names: Names of the facts.
+        """
+        facts = self._details.card(resource).facts
+        return self._list([fact for fact in facts if fact.name in names])
+
+    def more(
+        self, resource: Resource, content: Iterable[Markup | Node]
+    ) -> list[Markup | Node]:
+        """Return what stands below the fold of a card; nothing if that is empty."""
+        parts = [part for part in content if part != '']
+        if not parts:
+            return []
+        title = hidden_text(f': {resource.title}')
+        start = start_tag('details', classes=('resource-more',), **self.opened)
+        return [
+            start + element('summary', _('More'), title),
+            *parts,
+            Markup('</details>'),
+        ]
 
     def see_also(self, resource: Resource) -> Markup:
         """Return what else may help whoever looks at *resource*."""
@@ -128,6 +171,7 @@ class Parts:
                 'div',
                 element('dt', fact.label),
                 element('dd', join(map(self._inline, fact.content), ', ')),
+                classes=(fact.css,) if fact.css else (),
             )
             for fact in facts
         )
