@@ -13,6 +13,7 @@ from sphinx_resources.nodes import setup_nodes
 from sphinx_resources.rebuild import setup_rebuild
 from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.html.head import setup_head
+from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_assets(app)
     setup_head(app)
     setup_formats(app)
+    setup_search(app)
     return {
         'version': __version__,
         'env_version': ENV_VERSION,

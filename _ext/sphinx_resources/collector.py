@@ -188,7 +188,14 @@ def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topi
             requires=tuple(
                 replace(x, reason=node.translated(x.reason)) for x in topic.requires
             ),
+            introduction=_introduction(node),
         )
+
+
+def _introduction(node: nodes.Element) -> str:
+    """Return what stands around the place for the resources of a topic."""
+    paragraphs = filter(lambda n: isinstance(n, nodes.paragraph), node.parent)
+    return '\n'.join(paragraph.astext() for paragraph in paragraphs)
 
 
 def _paths(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Path]:

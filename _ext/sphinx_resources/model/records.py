@@ -200,6 +200,8 @@ class Topic:
     broader: str = ''
     #: Topics to know first, as the author named them.
     requires: tuple[Requirement, ...] = ()
+    #: What its page says of it, after translation; only the search shows it.
+    introduction: str = field(default='', repr=False, compare=False)
     #: Name of the document that declares it; empty when none does.
     docname: str = ''
     #: Anchor on that page; empty when the whole page is about the topic.

@@ -1,0 +1,113 @@
+"""The search: its index, and the pages that have a field for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_resources.compat import traits_of
+from sphinx_resources.domain import domain_of
+from sphinx_resources.formats.search import FILENAME, write_search_index
+from sphinx_resources.links import address
+from sphinx_resources.model.words import N_, _, plural_forms
+from sphinx_resources.views.details import details_of
+from sphinx_resources.views.search_index import documents, terms
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_resources.model.targets import Target
+
+#: The scripts, in order.
+SCRIPTS = ('resource-common.js', 'resource-search.js', 'resource-answers.js')
+#: What they say, by name; braces stand for what they know.
+TEXTS = {
+    'answers': N_('Topics and resources'),
+    'results': N_('Answers'),
+    'none': N_('Nothing in the catalogue has these words.'),
+    'suggestion': N_('Did you mean {words}?'),
+    'shown': N_('Answers for {words}:'),
+    'all': N_('All answers for {words}'),
+}
+#: What they say that depends on a number.
+COUNTED = {'count': (N_('{count} answer'), N_('{count} answers'))}
+
+
+def texts(language: str) -> dict[str, str]:
+    """Return what the scripts say, as attributes of data.
+
+    :param language: Language of the site, as Sphinx names it.
+    """
+    found = {f'data-{name}': _(text) for name, text in TEXTS.items()}
+    for name, (one, other) in COUNTED.items():
+        for category, text in plural_forms(one, other, language).items():
+            found[f'data-{name}-{category}'] = text
+    return found
+
+
+def searches(app: Sphinx) -> bool:
+    """Say whether the pages of a build can be searched."""
+    return traits_of(app.builder).scripts and getattr(app.builder, 'search', False)
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Bring the search to life where there is a field for it."""
+    if not searches(app) or not domain_of(app.env).catalogue.resources:
+        return
+    wanted = doctree is not None and 'search' in doctree.get('resource_features', ())
+    if pagename != 'search' and not wanted and not app.config.resource_search_fields:
+        return
+    attributes = {
+        'data-index': context['pathto'](FILENAME, 1),
+        'data-root': context['pathto']('', 1),
+        'data-search': context['pathto']('search'),
+        **texts(app.config.language),
+    }
+    app.add_css_file('sphinx-resources.css')
+    *first, last = SCRIPTS
+    for name in first:
+        app.add_js_file(name, loading_method='defer')
+    app.add_js_file(last, loading_method='defer', **attributes)
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write the index, unless it is as it was."""
+    if exception is not None or not searches(app):
+        return
+    path = Path(app.outdir, FILENAME)
+    targets = domain_of(app.env).targets
+    if not targets.catalogue.resources:
+        path.unlink(missing_ok=True)
+        return
+
+    def address_of(target: Target) -> str:
+        page = app.builder.get_target_uri(target.docname)
+        return address(app.builder, page, target)
+
+    found = list(documents(details_of(targets)))
+    text = write_search_index(found, terms(targets.catalogue), address_of)
+    content = text.encode()
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+
+
+def setup_search(app: Sphinx) -> None:
+    """Connect what provides the search."""
+    app.add_config_value(
+        'resource_search_fields',
+        False,
+        'html',
+        types=frozenset({bool}),
+        description='Whether the search fields of the theme answer while one types.',
+    )
+    app.connect('html-page-context', on_html_page_context)
+    app.connect('build-finished', on_build_finished)

@@ -1,0 +1,342 @@
+// @ts-check
+/* What answers a question: words as people type them, looked up in the index of the
+   catalogue. Nothing here knows of a page. */
+"use strict";
+
+const ResourceSearch = (() => {
+  /** @typedef {{type: string, title: string, address: string, note: string}} Found */
+  /** @typedef {{documents: [string, string, string, string, string][], terms: string,
+   *   words: string, postings: string}} Data */
+  /** @typedef {{documents: Found[], words: string[], postings: string[],
+   *   folded: string[][], stems: Map<string, number[]>,
+   *   terms: Set<string>, synonyms: Map<string, string>}} Index */
+  /** @typedef {{answers: (Found & {number: number, matched: string[]})[],
+   *   suggestion: string}} Answer */
+  /** What a word of a question may mean: quality by the place of a word in the
+   * index, and whether it names a kind or a level.
+   * @typedef {{matches: Map<number, number>, term: boolean}} Wanted */
+
+  const FIELDS = 6;
+  /** How much a word says in each field: title, other names, makers, kind and level,
+   * topics, text. */
+  const WEIGHTS = [10, 10, 7, 4, 4, 1.5];
+  /** Where a word that names a kind or a level is not looked for. */
+  const NOT_FOR_TERMS = new Set([2, 5]);
+  const UNSPACED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
+  const WORD = new RegExp(
+    `[${UNSPACED}]+|(?![${UNSPACED}_])[\\p{L}\\p{N}]` +
+      `(?:(?![${UNSPACED}_])[\\p{L}\\p{M}\\p{N}]|[+#])*`,
+    "gu",
+  );
+  const JOINT = /(?<=[\p{L}\p{N}])['’\-‐‑](?=[\p{L}\p{N}])/gu;
+  const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+
+  /** Without differences of case, accents and width. @param {string} text */
+  const fold = (text) =>
+    text
+      .toLowerCase()
+      .replace(/ß/g, "ss")
+      .normalize("NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase()
+      .replace(/ς/g, "σ");
+
+  /**
+   * Returns the words of a question. What a hyphen joins counts as one word here.
+   * @param {string} text
+   */
+  const wordsOf = (text) => {
+    const joined = fold(text).replace(JOINT, "");
+    return [...joined.matchAll(WORD)].flatMap(([word]) => {
+      if (!IS_UNSPACED.test(word)) return [word];
+      const signs = [...word];
+      return signs.length < 2
+        ? signs
+        : signs.slice(1).map((sign, place) => signs[place] + sign);
+    });
+  };
+
+  /** Endings that say nothing of the meaning, the longest first, and what is left. */
+  const ENDINGS = [
+    ["izations", ""], ["ization", ""], ["izing", ""], ["ized", ""], ["izes", ""],
+    ["izers", ""], ["izer", ""], ["ize", ""], ["ational", "at"], ["ations", "at"],
+    ["ation", "at"], ["ating", "at"], ["ated", "at"], ["ates", "at"], ["ate", "at"],
+    ["ities", ""], ["ity", ""], ["ments", ""], ["ment", ""], ["ians", ""], ["ian", ""],
+    ["ings", ""], ["ing", ""], ["ies", "y"], ["ed", ""],
+    ["es", ""], ["ly", ""], ["s", ""], ["e", ""], ["y", ""],
+  ];
+
+  /**
+   * Returns what words of one meaning have in common.
+   * @param {string} word A folded one.
+   */
+  const stem = (word) => {
+    const american = word.replace(/is(?=(e|es|ed|er|ers|ing|ations?)$)/, "iz");
+    for (const [ending, rest] of ENDINGS) {
+      const start = american.length - ending.length;
+      if (start >= 4 && american.endsWith(ending) && !american.endsWith("ss")) {
+        return american.slice(0, start) + rest;
+      }
+    }
+    return american;
+  };
+
+  /**
+   * Says whether one typing error lies between two words: a sign more, less or
+   * changed, or two that changed places.
+   * @param {string} one
+   * @param {string} other
+   */
+  const isNear = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    const tail = (/** @type {string} */ text, /** @type {number} */ skip) =>
+      text.slice(start + skip);
+    return (
+      tail(one, 1) === tail(other, 1) ||
+      tail(one, 1) === tail(other, 0) ||
+      tail(one, 0) === tail(other, 1) ||
+      (one[start] === other[start + 1] &&
+        one[start + 1] === other[start] &&
+        tail(one, 2) === tail(other, 2))
+    );
+  };
+
+  /** Returns an index that can be asked. @param {Data} data @returns {Index} */
+  const makeIndex = (data) => {
+    const words = data.words ? data.words.split(" ") : [];
+    /** @type {Map<string, number[]>} */
+    const stems = new Map();
+    words.forEach((word, place) => {
+      const key = stem(word);
+      stems.set(key, [...(stems.get(key) ?? []), place]);
+    });
+    const documents = data.documents.map(([type, title, address, note]) => {
+      return { type, title, address, note };
+    });
+    const folded = data.documents.map(([, title, , , names]) =>
+      [title, ...names.split("\n")].map((name) => wordsOf(name).join(" ")),
+    );
+    const terms = new Set(data.terms.split(" ").map(stem));
+    const postings = data.postings.split(";");
+    const synonyms = synonymsOf(folded);
+    return { documents, words, postings, folded, stems, terms, synonyms };
+  };
+
+  /**
+   * Returns titles of one word by other names of one word, which others have too:
+   * what "3Blue1Brown" made is also found by "3b1b".
+   * @param {string[][]} folded
+   */
+  const synonymsOf = (folded) => {
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const [title, ...names] of folded) {
+      if (title.includes(" ")) continue;
+      for (const name of names) if (!name.includes(" ")) found.set(name, title);
+    }
+    return found;
+  };
+
+  /** First place of a word that is not before another. @param {string[]} words */
+  const placeOf = (words, /** @type {string} */ wanted) => {
+    let [low, high] = [0, words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(words[middle], wanted) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  /** Orders words by their code points, as the index does. */
+  const compare = (/** @type {string} */ one, /** @type {string} */ other) => {
+    const [a, b] = [[...one], [...other]];
+    for (let place = 0; place < Math.min(a.length, b.length); place += 1) {
+      const by = (a[place].codePointAt(0) ?? 0) - (b[place].codePointAt(0) ?? 0);
+      if (by) return by;
+    }
+    return a.length - b.length;
+  };
+
+  /**
+   * Returns the words of the index that a word of a question may mean.
+   * @param {Index} index
+   * @param {string} word
+   * @param {boolean} exact Whether other endings and beginnings do not count.
+   */
+  const matchesOf = (index, word, exact) => {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    const note = (/** @type {number} */ place, /** @type {number} */ quality) =>
+      found.set(place, Math.max(quality, found.get(place) ?? 0));
+    const first = placeOf(index.words, word);
+    if (index.words[first] === word) note(first, 1);
+    const synonym = index.synonyms.get(word);
+    const other = synonym ? placeOf(index.words, synonym) : 0;
+    if (synonym && index.words[other] === synonym) note(other, 0.9);
+    if (exact) return found;
+    for (const place of index.stems.get(stem(word)) ?? []) note(place, 0.9);
+    if (word.length > 1) {
+      let place = first;
+      for (; index.words[place]?.startsWith(word); place += 1) {
+        note(place, 0.4 + (0.4 * word.length) / index.words[place].length);
+      }
+    }
+    return found;
+  };
+
+  /**
+   * Returns the words of the index that are one typing error away.
+   * @param {Index} index
+   * @param {string} word
+   */
+  const nearOf = (index, word) => {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    if (word.length < 5) return found;
+    index.words.forEach((known, place) => {
+      if (known.length > 3 && isNear(word, known)) found.set(place, 0.7);
+    });
+    return found;
+  };
+
+  /**
+   * Returns the documents that have any of some words, with how well they do.
+   * @param {Index} index
+   * @param {Wanted} wanted
+   */
+  const scoresOf = (index, { matches, term }) => {
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const [place, quality] of matches) {
+      const parts = index.postings[place].split(",");
+      const rarity = Math.log(1 + index.documents.length / parts.length);
+      let number = 0;
+      for (const part of parts) {
+        const posting = parseInt(part, 36);
+        number += Math.floor(posting / FIELDS);
+        const field = posting % FIELDS;
+        if (term && NOT_FOR_TERMS.has(field)) continue;
+        const score = WEIGHTS[field] * quality * (1 + rarity);
+        if (score > (scores.get(number) ?? 0)) scores.set(number, score);
+      }
+    }
+    return scores;
+  };
+
+  /**
+   * Takes a question apart into words, those in quotes to be found as they are.
+   * @param {string} question
+   */
+  const partsOf = (question) =>
+    question
+      .split(/["“”„«»]/)
+      .flatMap((part, place) =>
+        wordsOf(part).map((word) => ({ word, exact: place % 2 === 1 })),
+      );
+
+  /**
+   * Adds what a whole title or name that is asked for is worth.
+   * @param {Index} index
+   * @param {number} number
+   * @param {string} question Its words.
+   * @param {number} score
+   */
+  const withTitle = (index, number, question, score) => {
+    const { type } = index.documents[number];
+    const [title, ...names] = index.folded[number];
+    const whole = type === "t" ? 1.25 : 1;
+    if (title === question || names.includes(question)) return score * 4 * whole;
+    if (title.startsWith(`${question} `)) return score * 1.6 * whole;
+    if (` ${title} `.includes(` ${question} `)) return score * 1.3 * whole;
+    return score * whole;
+  };
+
+  /**
+   * Returns the documents that answer, and the words that were probably meant.
+   * @param {Index} index
+   * @param {string} question
+   * @param {{near?: boolean}} [options] Whether typing errors are forgiven.
+   * @returns {Answer}
+   */
+  const search = (index, question, { near = true } = {}) => {
+    const parts = partsOf(question);
+    if (!parts.length) return { answers: [], suggestion: "" };
+    let changed = false;
+    const meant = /** @type {string[]} */ ([]);
+    const named = /** @type {string[]} */ ([]);
+    const wanted = parts.map(({ word, exact }) => {
+      const term = parts.length > 1 && index.terms.has(stem(word));
+      const found = matchesOf(index, word, exact);
+      if (found.size || exact || !near) {
+        meant.push(word);
+        if (!term) named.push(word);
+        return { matches: found, term };
+      }
+      const guessed = nearOf(index, word);
+      const scores = [...guessed.keys()].map((place) => ({
+        place,
+        count: index.postings[place].split(",").length,
+      }));
+      scores.sort((a, b) => b.count - a.count || a.place - b.place);
+      changed ||= scores.length > 0;
+      const guess = scores.length ? index.words[scores[0].place] : word;
+      meant.push(guess);
+      named.push(guess);
+      return { matches: guessed, term: false };
+    });
+    const answers = ranked(index, wanted, named.join(" "));
+    return { answers, suggestion: changed ? meant.join(" ") : "" };
+  };
+
+  /**
+   * Returns documents, the best first: those that have all words, or, where none
+   * does, those that have most of them.
+   * @param {Index} index
+   * @param {Wanted[]} wanted For each word of the question.
+   * @param {string} question
+   */
+  const ranked = (index, wanted, question) => {
+    /** @type {Map<number, {count: number, score: number}>} */
+    const totals = new Map();
+    for (const each of wanted) {
+      for (const [number, score] of scoresOf(index, each)) {
+        const total = totals.get(number) ?? { count: 0, score: 0 };
+        totals.set(number, { count: total.count + 1, score: total.score + score });
+      }
+    }
+    const most = Math.max(0, ...[...totals.values()].map(({ count }) => count));
+    if (most * 2 < wanted.length) return [];
+    const matched = wanted.flatMap(({ matches }) =>
+      [...matches.keys()].map((place) => index.words[place]),
+    );
+    return [...totals]
+      .filter(([, { count }]) => count === most)
+      .map(([number, { score }]) => ({
+        number,
+        score: withTitle(index, number, question, score),
+      }))
+      .sort((a, b) => b.score - a.score || a.number - b.number)
+      .map(({ number }) => ({ ...index.documents[number], number, matched }));
+  };
+
+  /**
+   * Returns a text in pieces, with whether each has a word that was asked for.
+   * @param {string} text
+   * @param {string[]} matched
+   */
+  const marked = (text, matched) => {
+    const known = new Set(matched);
+    return text
+      .split(/([\p{L}\p{M}\p{N}+#'’-]+)/u)
+      .filter((piece) => piece)
+      .map((piece) => ({ piece, hit: wordsOf(piece).some((word) => known.has(word)) }));
+  };
+
+  return { fold, wordsOf, stem, isNear, makeIndex, search, marked };
+})();
+
+if (typeof module !== "undefined") module.exports = ResourceSearch;
+else Object.assign(globalThis, { ResourceSearch });

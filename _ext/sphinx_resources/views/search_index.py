@@ -1,0 +1,186 @@
+"""What the search looks through: each topic and resource as fields of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx_resources.model.catalogue import by_label
+from sphinx_resources.model.names import language_name
+from sphinx_resources.model.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_resources.model.catalogue import Catalogue
+    from sphinx_resources.model.records import Resource, Topic
+    from sphinx_resources.model.targets import Target
+    from sphinx_resources.views.details import Details
+
+#: Shortest word that names a kind by itself, and is not one such as "or".
+SHORTEST = 4
+
+#: Scripts that put no space between words: they are taken apart into pairs.
+_UNSPACED = '\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
+_WORD = re.compile(rf'[{_UNSPACED}]+|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[+#])*')
+_JOINT = re.compile(r"(?<=\w)['’\-‐‑](?=\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A topic or resource that can be found."""
+
+    #: ``topic`` or ``resource``.
+    type: str
+    #: What it is called.
+    title: str
+    #: Where the answer leads.
+    target: Target
+    #: Other names of it.
+    names: tuple[str, ...]
+    #: What tells it apart from others called alike.
+    note: str
+    #: Its texts: its title; other names; who made it and where it is; its kind,
+    #: level and languages; its topics; what is said of it.
+    fields: tuple[str, ...]
+
+
+def documents(details: Details) -> Iterator[Document]:
+    """Return all that can be found, topics first.
+
+    :param details: What is known of all resources.
+    """
+    catalogue = details.catalogue
+    for topic in by_label(catalogue.topics.values()):
+        if target := details.targets.of_topic(topic):
+            yield _topic(topic, target, details)
+    for resource in catalogue.in_order(catalogue.resources):
+        yield _resource(resource, details)
+
+
+def _topic(topic: Topic, target: Target, details: Details) -> Document:
+    catalogue = details.catalogue
+    count = len(catalogue.by_topic[topic.id])
+    number = ngettext('{count} resource', '{count} resources', count)
+    return Document(
+        type='topic',
+        title=topic.label,
+        target=target,
+        names=topic.aliases,
+        note=' · '.join([_('Topic'), number.format(count=count)]),
+        fields=(
+            topic.label,
+            '; '.join([*topic.aliases, topic.id.replace('-', ' ')]),
+            '',
+            '; '.join(dict.fromkeys(_sorts(catalogue.by_topic[topic.id], details))),
+            topic.broader,
+            topic.introduction,
+        ),
+    )
+
+
+def _resource(resource: Resource, details: Details) -> Document:
+    catalogue = details.catalogue
+    facts = [
+        details.kind(resource),
+        details.level(resource),
+        ', '.join(resource.authors),
+    ]
+    topics = (
+        name
+        for topic in catalogue.topics_of(resource)
+        for name in (topic.label, *topic.aliases)
+    )
+    languages = (language_name(t, catalogue.language) for t in resource.languages)
+    host = (urlsplit(resource.url).hostname or '').removeprefix('www.')
+    return Document(
+        type='resource',
+        title=resource.title,
+        target=details.targets.of_resource(resource),
+        names=resource.aliases,
+        note=' · '.join(filter(None, facts)),
+        fields=(
+            resource.title,
+            '; '.join(resource.aliases),
+            '; '.join([*resource.authors, resource.publisher, host]),
+            '; '.join([*_sorts([resource], details), *languages]),
+            '; '.join(topics),
+            _description(resource),
+        ),
+    )
+
+
+def _sorts(resources: Iterable[Resource], details: Details) -> Iterator[str]:
+    """Return the names of the kinds and levels of resources."""
+    catalogue = details.catalogue
+    for resource in resources:
+        if kind := catalogue.kinds.get(resource.kind):
+            yield from (kind.name, kind.label, kind.plural)
+        if level := catalogue.levels.get(resource.level):
+            yield from (level.name, level.label)
+
+
+def terms(catalogue: Catalogue) -> list[str]:
+    """Return the words that name a kind or a level, as they are compared."""
+    kinds = (n for k in catalogue.kinds.values() for n in (k.name, k.label, k.plural))
+    levels = (n for v in catalogue.levels.values() for n in (v.name, v.label))
+    found = words('; '.join([*kinds, *levels]))
+    return [word for word in found if len(word) >= SHORTEST]
+
+
+def _description(resource: Resource) -> str:
+    return ''.join(source for name, source in resource.description if name != 'math')
+
+
+def fold(text: str) -> str:
+    """Return *text* without differences of case, accents and width.
+
+    ``resource-search.js`` does the same to what a reader types.
+    """
+    found = unicodedata.normalize('NFKD', text.casefold())
+    return ''.join(c for c in found if unicodedata.category(c) != 'Mn').casefold()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, as they are compared.
+
+    :param text: Any text.  Words joined by a hyphen or an apostrophe are there by
+        themselves and as one; scripts without spaces give pairs of signs.
+    """
+    folded = fold(text)
+    found: list[str] = []
+    for match in _WORD.finditer(f'{folded} {_joined(folded)}'):
+        word = match[0]
+        if re.match(f'[{_UNSPACED}]', word):
+            found += [word[i : i + 2] for i in range(max(len(word) - 1, 1))]
+        else:
+            found.append(word)
+    return list(dict.fromkeys(found))
+
+
+def _joined(folded: str) -> str:
+    """Return only the words that hold a joint, without it."""
+    return ' '.join(
+        _JOINT.sub('', part) for part in folded.split() if _JOINT.search(part)
+    )
+
+
+def postings(found: Iterable[Document]) -> dict[str, list[tuple[int, int]]]:
+    """Return where each word stands.
+
+    :param found: The documents, in the order of their numbers.
+    :returns: By word, sorted, the numbers of the documents that have it, each
+        with the number of the first field that does.
+    """
+    index: dict[str, list[tuple[int, int]]] = {}
+    for number, document in enumerate(found):
+        first: dict[str, int] = {}
+        for place, text in enumerate(document.fields):
+            for word in words(text):
+                first.setdefault(word, place)
+        for word, place in first.items():
+            index.setdefault(word, []).append((number, place))
+    return dict(sorted(index.items()))
