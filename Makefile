@@ -19,7 +19,7 @@ SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak coverage \
+.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak search-table coverage \
     bench lint format types wheel lock clean
 .DELETE_ON_ERROR:
 
@@ -68,6 +68,9 @@ floor: $(FLOOR) ## run the tests with the oldest dependencies that are supported
 
 soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -k 'random or fuzz' $(PYTESTOPTS)
+
+search-table: $(VENV) ## show what the search of the site answers to questions of readers
+	$(BIN)/pytest -q -s tests/test_search.py -k questions
 
 coverage: $(VENV) ## run the tests and list the lines that none reaches
 	$(BIN)/$(PYTEST) --cov
