@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from sphinx_resources.views.details import details_of
+from sphinx_resources.views.details import details_of, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Citation, Resource, Run, Topic
+    from sphinx_resources.model.records import Resource, Run, Topic
     from sphinx_resources.model.targets import Target, Targets
 
 #: Addresses of licenses that are not written as SPDX writes them.
@@ -90,19 +90,6 @@ class Dataset:
     def topics_of(self, resource: Resource) -> list[str]:
         """Return the labels of the topics of a resource."""
         return [topic.label for topic in self.catalogue.topics_of(resource)]
-
-
-def plain_text(runs: Iterable[Run]) -> str:
-    """Return pieces of text as one; formulas come out in dollar signs."""
-    return ''.join(_plain(name, content) for name, content in runs)
-
-
-def _plain(name: str, content: str | tuple[Run, ...] | Citation) -> str:
-    if isinstance(content, tuple):
-        return plain_text(content)
-    if isinstance(content, str):
-        return f'${content}$' if name == 'math' else content
-    return content.words
 
 
 def license_address(name: str) -> str:

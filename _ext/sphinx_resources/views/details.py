@@ -285,3 +285,16 @@ def _access(resource: Resource) -> str:
 
 def _text(value: str) -> list[Inline]:
     return [value] if value else []
+
+
+def plain_text(runs: Iterable[Run]) -> str:
+    """Return pieces of text as one; formulas come out in dollar signs."""
+    return ''.join(_plain(name, content) for name, content in runs)
+
+
+def _plain(name: str, content: str | tuple[Run, ...] | Citation) -> str:
+    if isinstance(content, tuple):
+        return plain_text(content)
+    if isinstance(content, str):
+        return f'${content}$' if name == 'math' else content
+    return content.words

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.views.details import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ def _resource(resource: Resource, details: Details) -> Document:
             '; '.join([*resource.authors, resource.publisher, host]),
             '; '.join([*_sorts([resource], details), *languages]),
             '; '.join(topics),
-            _description(resource),
+            _description(resource, details),
         ),
     )
 
@@ -131,8 +132,8 @@ def terms(catalogue: Catalogue) -> list[str]:
     return [word for word in found if len(word) >= SHORTEST]
 
 
-def _description(resource: Resource) -> str:
-    return ''.join(source for name, source in resource.description if name != 'math')
+def _description(resource: Resource, details: Details) -> str:
+    return plain_text(details.resolved(resource.description))
 
 
 def fold(text: str) -> str:
