@@ -26,6 +26,16 @@ include_patterns = ['index.md', 'resources/**.md', 'topics/**.md', 'contribute/*
 
 myst_enable_extensions = ['colon_fence', 'dollarmath']
 
+# Readers who study alone ask for exercises first, and then for their solutions.
+resource_fields = {
+    'exercises': {
+        'label': 'Exercises',
+        'type': 'choice',
+        'values': {'exercises': 'With exercises', 'solutions': 'With solutions'},
+        'facet': True,
+    },
+}
+
 html_theme = 'furo'
 html_title = 'Math for Machine Learning'
 html_static_path = ['_static']
