@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.records import ACCESS
@@ -267,6 +268,15 @@ class Study:
             tuple(others),
         )
 
+    @cached_property
+    def _taken(self) -> set[tuple[str, tuple[str, str]]]:
+        """Ids of topics, each with the key of a resource that a path takes for it."""
+        steps = chain.from_iterable(
+            path.steps for path in self.catalogue.paths.values()
+        )
+        found = (self._written(0, step) for step in steps)
+        return {(x.topic.id, x.resource.key) for x in found if x.topic and x.resource}
+
     def by_label(self, ids: Iterable[str]) -> list[str]:
         """Return ids of topics in the order of their labels."""
         topics = self.catalogue.topics
@@ -296,8 +306,9 @@ class Study:
     def choice(self, topic: Topic, *, early: bool = True) -> list[Resource]:
         """Return what to learn a topic with: at most :data:`CHOICE`.
 
-        One of each kind: the freest first, then those of the right level, then
-        those that name the topic before others.
+        One of each kind: first what a path takes for the topic, then the freest,
+        those of the right level, those that name the topic before others, and
+        those whose table of contents is known.
 
         :param topic: The topic.
         :param early: Whether it stands in the first half of a way, where
@@ -309,9 +320,11 @@ class Study:
         def key(resource: Resource) -> tuple[object, ...]:
             taught = [other.id for other in catalogue.topics_of(resource)]
             return (
+                (topic.id, resource.key) not in self._taken,
                 _ACCESS.get(resource.access, 0),
                 abs(catalogue.rank(resource) - wanted),
                 taught.index(topic.id),
+                not resource.contents,
                 len(taught),
                 resource.title.casefold(),
                 resource.key,

@@ -21,9 +21,11 @@ from sphinx_resources.views.shapes import (
     Cards,
     Facts,
     Files,
+    Fold,
     Heading,
     Items,
     Note,
+    Stages,
     Strong,
     Table,
 )
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.targets import Target
     from sphinx_resources.nodes import resource_group
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Cell, File, Inline, Item, Ref
+    from sphinx_resources.views.shapes import Cell, File, Inline, Item, Ref, Shape
 
 #: Most links in a cell that are shown at once.
 SHOWN = 12
@@ -69,6 +71,10 @@ class Renderer(ABC):
             Files: lambda shape, level: self._files(shape),
             Facts: lambda shape, level: [self._facts(shape)],
             Cards: lambda shape, level: self.cards(shape, level + shape.depth),
+            Stages: lambda shape, level: [self.stages(shape)],
+            Fold: lambda shape, level: self.disclosure(
+                shape.text, self._nodes(shape.shapes, level + 1), level
+            ),
             Items: lambda shape, level: [self.items(shape)],
             Table: lambda shape, level: [self._table(shape)],
         }
@@ -106,11 +112,36 @@ class Renderer(ABC):
         :param view: What to show.
         :param level: Level of a heading there.
         """
+        return self._nodes(show(view, self.details), level)
+
+    def _nodes(self, shapes: Iterable[Shape], level: int) -> list[Node]:
         return [
-            node
-            for shape in show(view, self.details)
-            for node in self._makers[type(shape)](shape, level)
+            node for shape in shapes for node in self._makers[type(shape)](shape, level)
         ]
+
+    def disclosure(self, text: str, content: list[Node], level: int) -> list[Node]:
+        """Return a part that a reader opens, where that is possible.
+
+        :param text: What it is.
+        :param content: What it holds.
+        :param level: Level of a heading above it, where it cannot be opened.
+        """
+        return [self.subheading(text, level), *content]
+
+    def stages(self, shape: Stages) -> Node:
+        """Return topics in stages."""
+        return nodes.enumerated_list(
+            '',
+            *(
+                nodes.list_item(
+                    '',
+                    nodes.bullet_list(
+                        '', *(list_item(self.inline(stop.content)) for stop in stage)
+                    ),
+                )
+                for stage in shape.stages
+            ),
+        )
 
     def link(self, target: Target | None, text: str) -> Node:
         """Return a link to *target*, or only its text if none can be made."""

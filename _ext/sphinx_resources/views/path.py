@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.targets import step_anchor
-from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.model.words import _
 from sphinx_resources.views.details import with_note
 from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading
+from sphinx_resources.views.way import covering
 
 if TYPE_CHECKING:
     from sphinx_resources.model.paths import RouteStep
@@ -73,14 +74,10 @@ def _cover(route: list[RouteStep], details: Details) -> Fact:
     topics = {one.topic.id for one in route if one.topic}
     named = {one.resource.key for one in route if one.resource}
     resources, covered = details.study.cover_of(topics)
-    if covered < len(topics) or len(resources) >= max(len(named), 2):
+    if len(resources) >= max(len(named), 2):
         return Fact('', '', [])
-    words = ngettext(
-        'This resource covers all {topics} topics',
-        'These {count} resources cover all {topics} topics',
-        len(resources),
-    ).format(count=len(resources), topics=covered)
-    return Fact('', words, [*map(details.entry, resources)])
+    found = covering(resources, covered, len(topics), details)
+    return found or Fact('', '', [])
 
 
 def _heading(shown: Path, route: list[RouteStep], number: int) -> Heading:

@@ -112,6 +112,50 @@ class Items:
     ordered: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A topic in its stage."""
+
+    #: Its id.
+    id: str
+    #: A link to it first.
+    content: Sequence[Inline]
+    #: Ids of the topics that it requires itself, among those that are shown.
+    requires: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """How the stops of stages are joined where they stand in columns."""
+
+    #: Lines between a column and the next: number of the column, and the heights at
+    #: which the line begins and ends, in thousandths of the whole.
+    links: tuple[tuple[int, int, int], ...]
+    #: Lines past the stops of a column: its number, and the height.
+    passing: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """Topics in the order in which they build on each other."""
+
+    #: The topics of each stage.
+    stages: tuple[tuple[Stop, ...], ...]
+    #: What joins them; None if they are only listed.
+    lines: Lines | None = None
+    #: Id of the topic that they lead to; empty if there is none.
+    goal: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Shapes that a reader opens, where that is possible."""
+
+    #: What they are.
+    text: str
+    shapes: tuple[Shape, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file of the catalogue, which stands beside the pages."""
@@ -152,4 +196,16 @@ class Table:
     stub: bool = False
 
 
-Shape = Note | Heading | Facts | Cards | Items | Files | Table
+Shape = (
+    Note
+    | Heading
+    | Facts
+    | Cards
+    | Items
+    | Files
+    | Table
+    | Stages
+    | Fold
+    | Stages
+    | Fold
+)

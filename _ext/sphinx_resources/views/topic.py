@@ -9,6 +9,7 @@ from sphinx_resources.model.records import Query
 from sphinx_resources.model.words import _
 from sphinx_resources.views.files import files
 from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
+from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
     from sphinx_resources.model.records import Topic, TopicView
@@ -27,6 +28,7 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     found: list[Shape] = []
     if facts := tuple(fact for fact in _facts(shown, details) if fact.content):
         found.append(Facts(facts))
+    found += way(shown, details)
     resources = select(catalogue, Query(topics=(shown.id,)))
     for kind, group in catalogue.group_by_kind(resources):
         found.append(Heading(kind.plural if kind else _('Other resources')))

@@ -33,6 +33,7 @@ from sphinx_resources.rendering.html.elements import (
 from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import Parts
 from sphinx_resources.rendering.html.inline import inline
+from sphinx_resources.rendering.html.stages import stages
 from sphinx_resources.rendering.renderer import Renderer, entries
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Cards, Ref
+    from sphinx_resources.views.shapes import Cards, Ref, Stages
 
 
 #: Classes of a card.
@@ -105,6 +106,14 @@ class CardRenderer(Renderer):
     def fold(self, words: str, content: Node) -> Node:
         start = start_tag('details', **self.parts.opened) + element('summary', words)
         return resource_html('', content, before=[start], after=Markup('</details>'))
+
+    def disclosure(self, text: str, content: list[Node], level: int) -> list[Node]:
+        start = start_tag('details', classes=('resource-part',), **self.parts.opened)
+        before = [start + element('summary', text)]
+        return [resource_html('', *content, before=before, after=Markup('</details>'))]
+
+    def stages(self, shape: Stages) -> Node:
+        return resource_html_leaf('', before=[stages(shape, self.parts)])
 
     def wide(self, shown: nodes.table) -> Node:
         self._features.add('tables')

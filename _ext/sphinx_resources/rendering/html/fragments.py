@@ -67,6 +67,8 @@ class Parts:
         self._badges: dict[Ref, Markup] = {}
         self._folder = dirname(builder.get_target_uri(docname))
         self._holds_resources = details.catalogue.holds_resources(docname)
+        #: Whether pictures can stand in the page.
+        self.draws = self._traits.icons
         #: Readers of books have no way to open what is closed.
         self.opened = {} if self._traits.opens else {'open': 'open'}
 
@@ -190,6 +192,10 @@ class Parts:
         if key not in self._made:
             self._made[key] = make(resource)
         return self._made[key]
+
+    def inline(self, content: Iterable[Inline]) -> Markup:
+        """Return text and links as markup."""
+        return join(map(self._inline, content))
 
     # Links
 

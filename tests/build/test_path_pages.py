@@ -332,9 +332,7 @@ def test_an_edit_rewrites_what_shows_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize('builder', ['html', 'text'])
 def test_a_topic_says_why_another_comes_first(builder: str, tmp_path: Path) -> None:
     own = project(tmp_path)
-    own.edit(
-        'topics.md', ':requires: numbers', ':requires: Numbers (to count, at least)'
-    )
+    own.edit('topics.md', ':requires: numbers', ':requires: Numbers (to count)')
     build = own.build(builder)
     assert build.warnings == ''
     text = build.text('topics.html' if builder == 'html' else 'topics.txt')

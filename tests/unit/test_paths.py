@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +18,11 @@ from sphinx_resources.model.records import (
     Page,
     Requirement,
     Resource,
+    Step,
     Topic,
 )
+from sphinx_resources.model.records import Path as Route
+from support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 #: The first 34 topics of this site, with the 46 that they require.
 SITE: Graph = json.loads(
-    (Path(__file__).parent / 'data' / 'topics-34.json').read_text(encoding='utf-8')
+    (ROOT / 'tests' / 'data' / 'topics-34.json').read_text(encoding='utf-8')
 )
 
 
@@ -260,3 +262,19 @@ def test_a_cover_counts_what_can_be_learned() -> None:
     )
     found, count = plans.cover(plans.catalogue.topics['c'])
     assert ([r.id for r in found], count) == (['two'], 2)
+
+
+def test_what_a_path_takes_for_a_topic_comes_first() -> None:
+    topics = (Topic(id='a', label='A', docname='t'),)
+    resources = (
+        resource('easy', 'a', kind='book', level='beginner'),
+        resource('hard', 'a', kind='book', level='advanced'),
+    )
+    steps = (Step(topic='a', resource='hard'),)
+    page = Page(
+        topics=topics,
+        resources=resources,
+        paths=(Route(id='p', title='P', docname='p', steps=steps),),
+    )
+    plans = Study(Catalogue({'p': page}, KINDS, LEVELS))
+    assert [r.id for r in plans.choice(topics[0])] == ['hard']
