@@ -116,7 +116,8 @@ def examples(
         names = sorted(path.stem for path in EXAMPLES.glob(f'*.{suffix}'))
         title = '# Examples\n\n' if syntax == 'markdown' else 'Examples\n========\n\n'
         project.write(f'index.{suffix}', title + toctree(syntax, *names))
-        for path in [*EXAMPLES.glob(f'*.{suffix}'), EXAMPLES / 'cover.svg']:
+        data = [EXAMPLES / 'cover.svg', EXAMPLES / 'list.yaml']
+        for path in [*EXAMPLES.glob(f'*.{suffix}'), *data]:
             shutil.copy(path, project.source)
         with pytest.MonkeyPatch.context() as patch:
             registered.watch(patch)

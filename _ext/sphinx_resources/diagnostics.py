@@ -44,6 +44,7 @@ Subtype = Literal[
     'card',
     'block',
     'query',
+    'import',
     'reference',
     'math',
 ]
@@ -77,6 +78,7 @@ SUBTYPES: dict[Subtype, str] = {
     'card': 'A part of cards does not exist, or is named twice, in ``conf.py``.',
     'block': 'A block was not closed, or not recognised.',
     'query': 'A listing or index asks for something that does not exist.',
+    'import': 'A data file cannot be read, or says what is not understood.',
     'reference': 'A role names a resource or topic that does not exist.',
     'math': 'A formula cannot be converted to MathML, and is shown as it is written.',
 }

@@ -8,7 +8,7 @@ from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.paths import find_cycle
-from sphinx_resources.model.records import ListingView, MapView, Resource, Topic
+from sphinx_resources.model.records import ListingView, MapView, Path, Resource, Topic
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.values import same_address
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Page, Path
+    from sphinx_resources.model.records import Page
+
+#: The name of a document or the path of a file, with a line.
+Place = tuple[str, int] | str
 
 
 def check_catalogue(
@@ -67,11 +70,18 @@ class _Check:
 
     def where(self, item: Resource | Topic | Path) -> str:
         """Return the place of a record for readers of a warning."""
-        return f'{self.env.doc2path(item.docname, base=False)}:{item.lineno}'
+        file = '' if isinstance(item, Path) else item.file
+        return f'{file or self.env.doc2path(item.docname, base=False)}:{item.lineno}'
+
+    def place(self, item: Resource | Topic, option: str) -> Place:
+        """Return where an option is written, or what it is of."""
+        line = item.lines.get(option, item.lineno)
+        if item.file:
+            return f'{self.env.srcdir / item.file}:{line}'
+        return item.docname, line
 
     def resource(self, resource: Resource) -> None:
         """Check what one resource shares with others."""
-        docname, lines = resource.docname, resource.lines
         address = same_address(resource.url) if resource.url else resource.id
         twin = self.addresses.setdefault(address, resource)
         first = self.catalogue.by_id[resource.id]
@@ -81,7 +91,7 @@ class _Check:
                 f"'{resource.url}' is the address of '{twin.title}' in "
                 f'{self.where(twin)} too; keep one of them, and show it again '
                 'with resource-list',
-                (docname, lines.get('url', resource.lineno)),
+                self.place(resource, 'url'),
             )
         elif first is not resource:
             warn(
@@ -89,10 +99,10 @@ class _Check:
                 f"the id '{resource.id}' of '{resource.title}' is that of a resource "
                 f'in {self.where(first)}, to which references lead; give this one '
                 f'its own, as in :id: {resource.id}-by-author',
-                (docname, lines.get('id', resource.lineno)),
+                self.place(resource, 'id'),
             )
         self._aliases(resource)
-        self.names(resource.topics, (docname, lines.get('topics', resource.lineno)))
+        self.names(resource.topics, self.place(resource, 'topics'))
         self._requirements(resource)
 
     def _aliases(self, resource: Resource) -> None:
@@ -104,12 +114,12 @@ class _Check:
                     'alias',
                     f"the alias '{alias}' of '{resource.title}' leads to "
                     f"'{other.title}' in {self.where(other)}; remove one of them",
-                    (resource.docname, resource.lines.get('aliases', resource.lineno)),
+                    self.place(resource, 'aliases'),
                 )
 
     def _requirements(self, resource: Resource) -> None:
         """Warn of what is to be known first, but is neither topic nor resource."""
-        place = (resource.docname, resource.lines.get('requires', resource.lineno))
+        place = self.place(resource, 'requires')
         for requirement in resource.requires:
             found, _ = self.catalogue.required(requirement)
             if found is None or (isinstance(found, Topic) and not found.docname):
@@ -117,14 +127,15 @@ class _Check:
 
     def topic(self, topic: Topic) -> None:
         """Check the names of one topic, and those that it uses."""
-        docname, lines = topic.docname, topic.lines
         first = self.catalogue.topics[topic.id]
-        if (first.docname, first.anchor) != (docname, topic.anchor):
+        place = topic.docname, topic.anchor
+        # A catalogue that was imported may name what a page declares.
+        if (first.docname, first.anchor) != place and not topic.file:
             warn(
                 'topic',
                 f"the topic '{topic.label}' has the id '{topic.id}' of one in "
                 f'{self.where(first)}; give it its own, with an :id: line',
-                (docname, lines.get('id', topic.lineno)),
+                self.place(topic, 'id'),
             )
         for alias in topic.aliases:
             other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))
@@ -133,7 +144,7 @@ class _Check:
                     'topic',
                     f"the alias '{alias}' of '{topic.label}' is a name of "
                     f"'{other.label}' in {self.where(other)}; remove one of them",
-                    (docname, lines.get('aliases', topic.lineno)),
+                    self.place(topic, 'aliases'),
                 )
             self.aliases.setdefault(fold(alias), topic)
         broader = [topic.broader] if topic.broader else []
@@ -141,7 +152,7 @@ class _Check:
             warn(
                 'topic',
                 f"broader: '{topic.broader}' is not one topic; write one of them",
-                (docname, lines.get('broader', topic.lineno)),
+                self.place(topic, 'broader'),
             )
             broader = []
         required = [
@@ -150,7 +161,7 @@ class _Check:
             if self.catalogue.topic(requirement.written) is None
         ]
         for option, names in (('broader', broader), ('requires', required)):
-            self.names(names, (docname, lines.get(option, topic.lineno)))
+            self.names(names, self.place(topic, option))
 
     def path(self, path: Path) -> None:
         """Check the name of one path, and the topics that it names."""
@@ -166,21 +177,19 @@ class _Check:
         for option, names in (('goal', goal), ('assumes', path.assumes)):
             self.names(names, (path.docname, path.lines.get(option, path.lineno)))
 
-    def names(self, names: Iterable[str], place: tuple[str, int]) -> None:
+    def names(self, names: Iterable[str], place: Place) -> None:
         """Warn of topics that no document declares."""
         for name in dict.fromkeys(names):
             topic = self.catalogue.topic(name)
             if topic is None or not topic.docname:
                 self._undeclared(name, place)
 
-    def _undeclared(
-        self, name: str, place: tuple[str, int], others: Iterable[str] = ()
-    ) -> None:
+    def _undeclared(self, name: str, place: Place, others: Iterable[str] = ()) -> None:
         hint = did_you_mean(name, [*self.catalogue.declared_labels, *others])
         add = '; add a page with a resource-topic of that name'
         warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
 
-    def authors(self, names: Iterable[str], place: tuple[str, int]) -> None:
+    def authors(self, names: Iterable[str], place: Place) -> None:
         """Warn of authors who have no resource."""
         known = {fold(name): name for name in self.catalogue.by_author}
         for name in names:
@@ -203,7 +212,7 @@ class _Check:
             warn(
                 'cycle',
                 f'topics {verb}: {words}; remove one of these :{option}: lines',
-                (first.docname, first.lines.get(option, first.lineno)),
+                self.place(first, option),
             )
             for id_ in cycle:
                 del graph[id_]
@@ -226,7 +235,7 @@ class _Check:
                 'cycle',
                 f'resources require each other: {words}; remove one of these '
                 ':requires: lines',
-                (found[0].docname, found[0].lines['requires']),
+                self.place(found[0], 'requires'),
             )
             for key in cycle:
                 del graph[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.directives.imports import ImportDirective, on_env_get_outdated
 from sphinx_resources.directives.path import MapDirective, PathDirective
 from sphinx_resources.directives.resource import ResourceDirective
 from sphinx_resources.directives.topic import TopicDirective
@@ -27,6 +28,7 @@ DIRECTIVES: dict[str, type[CatalogueDirective]] = {
     'resource-list': ListDirective,
     'resource-index': IndexDirective,
     'resource-report': ReportDirective,
+    'resource-import': ImportDirective,
 }
 
 
@@ -34,3 +36,4 @@ def setup_directives(app: Sphinx) -> None:
     """Register the directives under their plain names."""
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
+    app.connect('env-get-outdated', on_env_get_outdated)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.formats.atom import write_atom
-from sphinx_resources.formats.bibtex import write_bibtex
+from sphinx_resources.formats.bibtex import read_bibtex, write_bibtex
 from sphinx_resources.formats.catalogue import write_catalogue
 from sphinx_resources.formats.csl import write_csl
+from sphinx_resources.formats.csv_tables import read_csv
+from sphinx_resources.formats.json_lists import read_json
 from sphinx_resources.formats.jsonld import write_amb
 from sphinx_resources.formats.schema import write_schema
+from sphinx_resources.formats.tree import Content, Flaw, cleaned
+from sphinx_resources.formats.yaml_lists import read_yaml
 from sphinx_resources.model.exports import EXPORTS
 
 if TYPE_CHECKING:
@@ -48,3 +52,56 @@ def write_all(data: Dataset, exports: Iterable[Export]) -> Iterator[tuple[str, s
         for export in by_topic:
             filename = export.filename(topic.id)
             yield filename, WRITERS[export.name](part, filename)
+
+
+#: What reads a file, by its suffix; each returns all that the file says, with lines.
+READERS: dict[str, Callable[[str], Content]] = {
+    '.yaml': read_yaml,
+    '.yml': read_yaml,
+    '.json': read_json,
+    '.csv': read_csv,
+    '.bib': read_bibtex,
+}
+
+#: Most bytes of a file.
+LARGEST = 64 * 2**20
+
+
+def read_data(data: bytes, suffix: str) -> Content:
+    """Read a file.
+
+    :param data: Its bytes.
+    :param suffix: One of :data:`READERS`.
+    """
+    flaws: list[Flaw] = []
+    text = _decoded(data, flaws)
+    if not text.strip():
+        if not flaws:
+            flaws.append(
+                Flaw(1, 'the file is empty; write one entry for each resource')
+            )
+        return Content(flaws=flaws)
+    content = READERS[suffix](cleaned(text, 1, flaws))
+    content.flaws[:0] = flaws
+    if not content.entries and not content.flaws:
+        content.flaws.append(Flaw(1, 'the file has no entry; write one for each'))
+    return content
+
+
+def _decoded(data: bytes, flaws: list[Flaw]) -> str:
+    """Return the text of a file, which is to be UTF-8, perhaps with a mark of it."""
+    if len(data) > LARGEST:
+        message = f'the file has more than {LARGEST // 2**20} MB; divide it'
+        flaws.append(Flaw(1, message))
+        return ''
+    if data.startswith((b'\xff\xfe', b'\xfe\xff')):
+        flaws.append(Flaw(1, 'the file is written in UTF-16; save it as UTF-8'))
+        return data.decode('utf-16', errors='replace')
+    try:
+        text = data.decode('utf-8-sig')
+    except UnicodeDecodeError as error:
+        line = data.count(b'\n', 0, error.start) + 1
+        byte = data[error.start]
+        flaws.append(Flaw(line, f'the byte {byte:#x} is not UTF-8; save it as UTF-8'))
+        text = data.decode('utf-8-sig', errors='replace')
+    return text.replace('\r\n', '\n')

@@ -9,18 +9,23 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx_resources.formats.tree import Entry, Flaw, List, Map, Text, entry_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sphinx_resources.formats.dataset import Dataset
+    from sphinx_resources.formats.tree import Content, Node
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Requirement, Resource, Topic
+    from sphinx_resources.model.records import Path, Requirement, Resource, Topic
 
 #: Changes when the meaning of a key does; new keys do not change it.
 VERSION = 1
 
 #: Fields of a resource that are made of others, or say where it was read.
-DERIVED = frozenset({'docname', 'lineno', 'lines', 'summary', 'contents', 'more'})
+DERIVED = frozenset(
+    {'docname', 'lineno', 'lines', 'summary', 'contents', 'more', 'file'}
+)
 
 
 def write_catalogue(data: Dataset, filename: str) -> str:
@@ -52,9 +57,11 @@ def to_dict(data: Dataset) -> dict[str, Any]:
             },
             'kinds': {name: plain(kind) for name, kind in catalogue.kinds.items()},
             'levels': {name: plain(level) for name, level in catalogue.levels.items()},
+            'fields': {name: plain(own) for name, own in catalogue.fields.items()},
             'topics': [
                 _topic(topic, data) for _, topic in sorted(catalogue.topics.items())
             ],
+            'paths': [_path(path, data) for _, path in sorted(catalogue.paths.items())],
             'resources': [_resource(resource, data) for resource in data.resources],
         }
     )
@@ -94,6 +101,37 @@ def _topic(topic: Topic, data: Dataset) -> dict[str, Any]:
     }
 
 
+def _path(path: Path, data: Dataset) -> dict[str, Any]:
+    catalogue = data.catalogue
+
+    def topic_id(name: str) -> str:
+        topic = catalogue.topic(name) if name else None
+        return topic.id if topic else name
+
+    def resource_id(name: str) -> str:
+        resource = catalogue.resource(name) if name else None
+        return resource.id if resource else name
+
+    return {
+        'id': path.id,
+        'title': path.title,
+        'aliases': list(path.aliases),
+        'level': path.level,
+        'goal': topic_id(path.goal),
+        'assumes': list(map(topic_id, path.assumes)),
+        'duration': path.duration,
+        'steps': [
+            {
+                'topic': topic_id(step.topic),
+                'resource': resource_id(step.resource),
+                'alternatives': list(map(resource_id, step.alternatives)),
+            }
+            for step in path.steps
+        ],
+        **data.place(data.targets.of_path(path)),
+    }
+
+
 def _required(
     requirements: Iterable[Requirement], catalogue: Catalogue
 ) -> list[dict[str, str]]:
@@ -115,20 +153,73 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     catalogue = data.catalogue
     found['topics'] = [topic.id for topic in catalogue.topics_of(resource)]
     found['requires'] = _required(resource.requires, catalogue)
-    found['fields'] = plain(dict(resource.fields))
+    found['fields'] = {name: plain(value) for name, value in resource.fields}
     found['description'] = data.text(resource.description)
     found |= data.place(data.targets.of_resource(resource))
     return found
 
 
-def read_object(text: str) -> Mapping[str, Any] | None:
-    """Return a catalogue that this module wrote, or None if *text* is none.
+def is_catalogue(node: Node) -> bool:
+    """Say whether a JSON file is a catalogue that this module wrote."""
+    return isinstance(node, Map) and {'version', 'catalogue', 'resources'} <= set(
+        node.members
+    )
 
-    :param text: A JSON text.
+
+#: Options by the keys that are called otherwise.
+_OPTIONS = {'languages': 'language', 'classes': 'class'}
+
+
+def read_catalogue(node: Node, content: Content) -> None:
+    """Read a catalogue that this module wrote.
+
+    :param node: All that the file says.
+    :param content: Takes what is found.
     """
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    ours = isinstance(found, dict) and isinstance(found.get('version'), int)
-    return found if ours and isinstance(found.get('resources'), list) else None
+    members = node.members if isinstance(node, Map) else {}
+    version = members.get('version')
+    if isinstance(version, Text) and version.text != str(VERSION):
+        message = (
+            f"the catalogue has version '{version.text}', and only {VERSION} is known; "
+            'export it again with the same release of this package'
+        )
+        content.flaws.append(Flaw(version.line, message))
+        return
+    about = members.get('catalogue')
+    title = about.members.get('title') if isinstance(about, Map) else None
+    content.title = title.text if isinstance(title, Text) else ''
+    content.topics = _maps(members.get('topics'))
+    paths = members.get('paths')
+    for node in paths.members if isinstance(paths, List) else []:
+        if isinstance(node, Map):
+            steps = node.members.pop('steps', None)
+            content.paths.append((entry_of(node), _maps(steps)))
+    content.entries = [_entry(entry) for entry in _maps(members.get('resources'))]
+
+
+def _maps(node: Node | None) -> list[Entry]:
+    members = node.members if isinstance(node, List) else []
+    return [entry_of(member) for member in members if isinstance(member, Map)]
+
+
+def _entry(entry: Entry) -> Entry:
+    """Return an entry with its values under the names of options."""
+    values = entry.values
+    for key, option in _OPTIONS.items():
+        if key in values:
+            values[option] = values.pop(key)
+    if 'class' in values:
+        names = ' '.join(text.text for text in values['class'])
+        values['class'] = [values['class'][0]._replace(text=names)]
+    note = values.pop('access_note', [])
+    if note:
+        word = values.get('access') or [note[0]._replace(text='free')]
+        values['access'] = [word[0]._replace(text=f'{word[0].text} ({note[0].text})')]
+    for key in ('page', 'anchor'):
+        values.pop(key, None)
+    for key in [key for key in values if key.startswith('fields.')]:
+        option = key.removeprefix('fields.')
+        values[option] = values.pop(key)
+        if key in entry.lists:
+            entry.lists.add(option)
+    return entry

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.catalogue import DERIVED, VERSION, dump
 from sphinx_resources.model import values
+from sphinx_resources.model.fields import Field
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.records import Kind, Level, Link, Resource, Source
 
@@ -56,7 +57,9 @@ def write_schema() -> str:
                 ),
                 'kinds': _map_of(Kind),
                 'levels': _map_of(Level),
+                'fields': {'type': 'object', 'additionalProperties': _field()},
                 'topics': _list(_object(_topic(), ['id', 'label'])),
+                'paths': _list(_object(_path(), ['id', 'title'])),
                 'resources': _list(_object(_resource(), ['id', 'title'])),
             },
             ['version', 'catalogue'],
@@ -105,6 +108,27 @@ def _topic() -> dict[str, Any]:
         'aliases': _list(_TEXT),
         'broader': {**_TEXT, 'description': 'Id of the topic that it is a part of.'},
         'requires': _list({'$ref': '#/$defs/required'}),
+        **_place(),
+    }
+
+
+def _field() -> dict[str, Any]:
+    flag = {'type': 'boolean'}
+    own = {'facet': flag, 'column': flag, 'values': _list(_list(_TEXT))}
+    return _object({**_record(Field)['properties'], **own}, [])
+
+
+def _path() -> dict[str, Any]:
+    step = {'topic': _TEXT, 'resource': _TEXT, 'alternatives': _list(_TEXT)}
+    return {
+        'id': _TEXT,
+        'title': _TEXT,
+        'aliases': _list(_TEXT),
+        'level': _TEXT,
+        'goal': {**_TEXT, 'description': 'Id of the topic that it leads to.'},
+        'assumes': {**_list(_TEXT), 'description': 'Ids of topics to know before.'},
+        'duration': _TEXT,
+        'steps': _list(_object(step, [])),
         **_place(),
     }
 

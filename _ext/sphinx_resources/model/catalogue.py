@@ -144,7 +144,7 @@ class Catalogue:
         #: Topic by id: those that are declared, then those that are only used.
         self.topics: dict[str, Topic] = {}
         self._names: dict[str, str] = {}
-        for topic in declared:
+        for topic in sorted(declared, key=lambda topic: bool(topic.file)):
             self.topics.setdefault(topic.id, topic)
         # An exact name wins over one that differs in case, and a label or id
         # over an alias, whatever the order of the documents.

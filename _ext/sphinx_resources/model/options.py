@@ -257,6 +257,39 @@ TOPIC = _table(
     ]
 )
 
+#: Options of ``resource-import``.
+IMPORT = _table(
+    [
+        Option(
+            name='kind',
+            help='Kind of those that have none of their own.',
+            words=lambda vocabulary: vocabulary.kinds,
+            subtype='kind',
+        ),
+        Option(
+            name='topics',
+            help='Topics of all of them, beside their own.',
+            many=values.items,
+            subtype='topic',
+        ),
+        Option(
+            name='map',
+            help='Which keys are meant by which options, separated by commas: '
+            'title=name, url=website_url. A key of a mapping inside is written with '
+            'a point, as in topics=tags.packages; =stars leaves a key out.',
+            reader=values.pair,
+            many=values.items,
+            subtype='import',
+        ),
+        Option(
+            name='from',
+            help='Address of the catalogue that they are taken from, which each names.',
+            reader=values.url,
+            subtype='url',
+        ),
+    ]
+)
+
 #: Options of ``resource-list``.
 LISTING = _table(
     [

@@ -14,7 +14,7 @@ from sphinx_resources.model.records import Resource
 from sphinx_resources.model.values import same_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from sphinx_resources.model.options import Option
@@ -40,6 +40,8 @@ class Reading:
     :param options: What the author wrote: text and line, by name.
     :param vocabulary: The words of the project.
     :param lineno: Line of the block.
+    :param members: Members of options, where they are written one by one; each text
+        with its line.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class Reading:
         options: Mapping[str, tuple[str, int]],
         vocabulary: Vocabulary,
         lineno: int,
+        members: Mapping[str, Sequence[tuple[str, int]]] | None = None,
     ) -> None:
         self._table = table
+        self._members = members or {}
         self._options = options
         self.vocabulary = vocabulary
         self.lineno = lineno
@@ -69,9 +73,10 @@ class Reading:
         """Lines of the options that are there, by name."""
         return {name: line for name, (_, line) in self._options.items()}
 
-    def blame(self, name: str, subtype: str, message: str) -> None:
+    def blame(self, name: str, subtype: str, message: str, lineno: int = 0) -> None:
         """Note that something is wrong with an option."""
-        fault = Fault(subtype=subtype, message=message, lineno=self.line_of(name))
+        lineno = lineno or self.line_of(name)
+        fault = Fault(subtype=subtype, message=message, lineno=lineno)
         self.faults.append(fault)
 
     def one(self, name: str, default: Any = '') -> Any:
@@ -80,21 +85,26 @@ class Reading:
         :param name: Name of the option.
         :param default: What to return if it is absent, empty or wrong.
         """
-        found = self._read(name, (self.text(name),))
+        found = self._read(name, [(self.text(name), 0)])
         return found[0] if found else default
 
     def many(self, name: str) -> tuple[Any, ...]:
         """Return the members of an option that are right."""
-        return self._read(name, self._table[name].members(self.text(name)))
+        if name in self._members:
+            return self._read(name, self._members[name])
+        members = self._table[name].members(self.text(name))
+        return self._read(name, [(member, 0) for member in members])
 
-    def _read(self, name: str, members: tuple[str, ...]) -> tuple[Any, ...]:
+    def _read(self, name: str, members: Sequence[tuple[str, int]]) -> tuple[Any, ...]:
         option = self._table[name]
         found: list[object] = []
-        for member in filter(None, members):
+        for member, lineno in members:
+            if not member:
+                continue
             try:
                 found.append(option.read(member, self.vocabulary))
             except ValueError as error:
-                self.blame(name, option.subtype, f'{name}: {error}')
+                self.blame(name, option.subtype, f'{name}: {error}', lineno)
                 if option.lenient:
                     found.append(member)
         return tuple(found)

@@ -157,6 +157,8 @@ class Resource:
     #: Names and values of the project's own fields that are known; those of a
     #: list are many.
     fields: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    #: Data file that it was read from, in the project; empty if a block is all.
+    file: str = field(default='', repr=False, compare=False)
     #: The catalogue that it was taken from; empty if it is of this project.
     origin: str = ''
     #: Its picture, from the source folder on; only its own card shows it, as is
@@ -210,8 +212,8 @@ class Topic:
     lineno: int = field(default=0, repr=False, compare=False)
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    #: Whether it was taken from a file; one that a page declares comes first.
-    imported: bool = False
+    #: Data file that it was read from; what a page itself declares comes first.
+    file: str = field(default='', repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +325,8 @@ class TopicView:
 
     #: Id of the topic.
     id: str
+    #: Whether resources are shown as lines, because the page has many topics.
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

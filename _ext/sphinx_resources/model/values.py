@@ -224,6 +224,19 @@ def link(text: str) -> Link:
     return Link(label=urlsplit(address).netloc or address, url=address)
 
 
+def pair(text: str) -> tuple[str, str]:
+    """Read which key of a data file is meant by an option.
+
+    :param text: ``url=website_url``; nothing before the sign leaves the key out.
+    :raises ValueError: It has no sign, or no key.
+    """
+    option, sign, key = (part.strip() for part in text.partition('='))
+    if not sign or not key:
+        msg = f"'{text}' names no key; write option=key, as in title=name"
+        raise ValueError(msg)
+    return option, key
+
+
 def choice(text: str, known: Collection[str]) -> str:
     """Read one word of a closed vocabulary.
 

@@ -174,7 +174,9 @@ class Details:
         for name, field in self.catalogue.fields.items():
             content = own_value(resource, field)
             facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
-        return [facts[name] for name in self.catalogue.card if name in facts]
+        # Where it comes from is no choice of whoever lays out the card.
+        origin = Fact('', _('From'), _text(resource.origin))
+        return [*(facts[n] for n in self.catalogue.card if n in facts), origin]
 
     def _required(self, resource: Resource) -> list[Inline]:
         taught = self.catalogue.topics_of(resource)

@@ -8,6 +8,7 @@ from sphinx_resources.model.query import select
 from sphinx_resources.model.records import Query
 from sphinx_resources.model.words import _
 from sphinx_resources.views.files import files
+from sphinx_resources.views.listing import lines
 from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
 from sphinx_resources.views.way import way
 
@@ -30,6 +31,8 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
         found.append(Facts(facts))
     found += way(shown, details)
     resources = select(catalogue, Query(topics=(shown.id,)))
+    if view.brief and resources:
+        return [*found, lines(resources, details)]
     for kind, group in catalogue.group_by_kind(resources):
         found.append(Heading(kind.plural if kind else _('Other resources')))
         found.append(Cards(tuple(group), whole=True, depth=1))

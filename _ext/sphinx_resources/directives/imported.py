@@ -1,0 +1,142 @@
+"""Topics and paths of a catalogue that is imported: a section each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_resources import config
+from sphinx_resources.formats.importing import drafts_of
+from sphinx_resources.model.names import make_id
+from sphinx_resources.model.options import PATH, TOPIC
+from sphinx_resources.model.reading import Reading
+from sphinx_resources.model.records import (
+    Path,
+    PathView,
+    Step,
+    StepHeadView,
+    StepView,
+    Topic,
+    TopicView,
+)
+from sphinx_resources.nodes import resource_topic_view, resource_view
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_resources.directives.imports import ImportDirective
+    from sphinx_resources.formats.importing import Draft
+    from sphinx_resources.formats.tree import Content, Entry
+    from sphinx_resources.model.options import Option
+
+
+def sections(
+    directive: ImportDirective, content: Content, path: pathlib.Path
+) -> Iterator[nodes.section]:
+    """Return a section for each topic and each path that a file declares.
+
+    :param directive: The directive that imports it.
+    :param content: What the file says.
+    :param path: The file.
+    """
+    for entry in content.topics:
+        draft, reading = _read(entry, TOPIC, 'label', directive)
+        if label := draft.text('label'):
+            yield _topic(label, reading, directive, path)
+    for entry, steps in content.paths:
+        draft, reading = _read(entry, PATH, 'title', directive)
+        if title := draft.text('title'):
+            yield _path(title, reading, steps, directive, path)
+
+
+def _read(
+    entry: Entry, table: Mapping[str, Option], name: str, directive: ImportDirective
+) -> tuple[Draft, Reading]:
+    (draft,), _ = drafts_of([entry], [*table, name], {})
+    vocabulary = config.vocabulary(directive.config)
+    reading = Reading(table, draft.values, vocabulary, draft.line, draft.members)
+    return draft, reading
+
+
+def _topic(
+    label: str, reading: Reading, directive: ImportDirective, path: pathlib.Path
+) -> nodes.section:
+    section = nodes.section()
+    topic = Topic(
+        id=reading.one('id', make_id(label)),
+        label=label,
+        aliases=reading.many('aliases'),
+        broader=reading.one('broader'),
+        requires=reading.many('requires'),
+        docname=directive.env.docname,
+        lineno=reading.lineno,
+        lines=reading.lines,
+        file=directive.name_of(path),
+    )
+    topic = replace(topic, anchor=directive.claim(section, topic.id))
+    view = resource_topic_view(
+        docname=topic.docname,
+        view=TopicView(topic.id, brief=True),
+        topic=topic,
+        texts=[requirement.reason for requirement in topic.requires],
+    )
+    return _filled(section, label, [view], path, reading.lineno)
+
+
+def _path(
+    title: str,
+    reading: Reading,
+    steps: list[Entry],
+    directive: ImportDirective,
+    path: pathlib.Path,
+) -> nodes.section:
+    section = nodes.section()
+    route = Path(
+        id=reading.one('id', make_id(title)),
+        title=title,
+        docname=directive.env.docname,
+        aliases=reading.many('aliases'),
+        level=reading.one('level'),
+        goal=reading.one('goal'),
+        assumes=reading.many('assumes'),
+        duration=reading.one('duration'),
+        steps=tuple(map(_step, steps)),
+        lineno=reading.lineno,
+        lines=reading.lines,
+    )
+    route = replace(route, anchor=directive.claim(section, route.id))
+    views = [resource_view(docname=route.docname, view=PathView(route.id), path=route)]
+    for number in range(1, len(steps) + 1):
+        for kind in (StepHeadView, StepView):
+            view = kind(route.id, number)
+            views.append(resource_view(docname=route.docname, view=view))
+    return _filled(section, title, views, path, reading.lineno)
+
+
+def _step(entry: Entry) -> Step:
+    def texts(key: str) -> list[str]:
+        return [text.text for text in entry.values.get(key, [])]
+
+    return Step(
+        topic=next(iter(texts('topic')), ''),
+        resource=next(iter(texts('resource')), ''),
+        alternatives=tuple(texts('alternatives')),
+        lineno=entry.line,
+    )
+
+
+def _filled(
+    section: nodes.section,
+    title: str,
+    views: list[resource_view],
+    path: pathlib.Path,
+    line: int,
+) -> nodes.section:
+    heading = nodes.title(title, title)
+    for part in (section, heading, *views):
+        part.source, part.line = str(path), line
+    section += [heading, *views]
+    return section

@@ -1,0 +1,345 @@
+"""The directive ``resource-import``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from docutils.parsers.rst.states import RSTState
+from sphinx import addnodes
+
+from sphinx_resources import config
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.directives.imported import sections
+from sphinx_resources.directives.resource import card, contents_apart
+from sphinx_resources.formats import READERS, read_data
+from sphinx_resources.formats.importing import drafts_of, unique_ids
+from sphinx_resources.formats.tree import Content, Flaw
+from sphinx_resources.model import values
+from sphinx_resources.model.names import make_id
+from sphinx_resources.model.options import IMPORT, resource_options
+from sphinx_resources.model.reading import Reading, resource_of
+from sphinx_resources.model.records import Source
+from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.nodes import resource_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docutils.nodes import Element, Node
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_resources.diagnostics import Subtype
+    from sphinx_resources.formats.importing import Draft
+    from sphinx_resources.model.options import Option
+    from sphinx_resources.model.records import Resource
+
+#: Metadata in which a page notes the folders that it imports, and their files.
+FOLDERS = 'resource-folders'
+
+
+class ImportDirective(CatalogueDirective):
+    """Resources that are kept in a data file, or in a folder of such files.
+
+    Its argument is the path of the file, as that of a picture: YAML, JSON, CSV,
+    BibTeX, CSL-JSON or the ``catalogue.json`` of a site.
+    """
+
+    table = IMPORT
+
+    def make(self) -> list[Node]:
+        path = self._path()
+        content = self._read(path) if path else None
+        if path is None or content is None:
+            return []
+        for flaw in content.flaws:
+            self._blame('import', flaw.message, self._file(path, ''), flaw.line)
+        drafts, unknown = drafts_of(content.entries, self._options, self._pairs())
+        for key, count, line, file, hint in unknown:
+            entries = f'{count} entries' if count > 1 else 'an entry'
+            message = (
+                f"the key '{key}' of {entries} is not known{hint}; say which "
+                f'option is meant with :map: OPTION={key}, or leave it out with '
+                f':map: ={key}'
+            )
+            self._blame('import', message, self._file(path, file), line)
+        origin = self._origin(content)
+        for draft in drafts:
+            self._check_id(draft, self._file(path, draft.file))
+        ids, changed = unique_ids(drafts, f'{make_id(origin)}-' if origin else '')
+        for draft in changed:
+            message = (
+                f"another entry has the id of '{draft.text('title')}', and both are "
+                'told apart by their addresses; give each an id'
+            )
+            self._blame('id', message, self._file(path, draft.file), draft.line)
+        group = resource_group()
+        group.source, group.line = str(path), 1
+        for draft, id_ in zip(drafts, ids, strict=True):
+            group += self._card(draft, id_, origin, self._file(path, draft.file))
+        return [*([group] if group.children else []), *sections(self, content, path)]
+
+    @property
+    def _options(self) -> Mapping[str, Option]:
+        """Options of a resource, those of the project's own fields among them."""
+        return resource_options(self.reading.vocabulary)
+
+    # The file
+
+    def _path(self) -> Path | None:
+        """Return the file or folder, if it is one of the project."""
+        name = self.block.title
+        if not name:
+            self.warn(
+                'import',
+                'a data file is missing; write its path behind the name of the '
+                'directive, as in data/list.yaml',
+            )
+            return None
+        try:
+            values.local_file(name)
+        except ValueError as error:
+            self.warn('import', str(error).replace('the picture', 'it'))
+            return None
+        relative, absolute = self.env.relfn2path(name)
+        path = Path(absolute)
+        if not self._is_inside(path):
+            message = f"'{name}' is outside the source folder; copy it into it"
+            self.warn('import', message)
+            return None
+        if not path.exists():
+            self.env.note_dependency(relative)
+            folder = path.parent
+            near = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+            hint = did_you_mean(path.name, near, list_all=False)
+            self.warn('import', f"there is no file '{relative}'{hint}")
+            return None
+        return path
+
+    def _is_inside(self, path: Path) -> bool:
+        """Say whether a path, and what it links to, is below the source folder."""
+        return path.resolve().is_relative_to(Path(self.env.srcdir).resolve())
+
+    def _file(self, path: Path, name: str) -> Path:
+        return path / name if name else path
+
+    def _read(self, path: Path) -> Content | None:
+        if path.is_dir():
+            return self._read_folder(path)
+        if path.suffix.lower() not in READERS:
+            known = ', '.join(READERS)
+            message = f"'{path.name}' is of no kind that is known; use {known}"
+            self.warn('import', message)
+            return None
+        return self._read_file(path)
+
+    def _read_file(self, path: Path) -> Content:
+        self.env.note_dependency(str(path.relative_to(self.env.srcdir)))
+        try:
+            return read_data(path.read_bytes(), path.suffix.lower())
+        except OSError as error:
+            return Content(flaws=[Flaw(1, f'it cannot be read: {error.strerror}')])
+
+    def _read_folder(self, folder: Path) -> Content:
+        """Return what the files of a folder say, in the order of their names."""
+        names = files_of(folder)
+        noted = self.env.metadata[self.env.docname]
+        folders = json.loads(noted.get(FOLDERS, '{}'))
+        folders[folder.relative_to(self.env.srcdir).as_posix()] = names
+        noted[FOLDERS] = json.dumps(folders)
+        whole = Content()
+        for name in names:
+            if not self._is_inside(folder / name):
+                message = f"'{name}' leads outside the source folder; copy it into it"
+                self.warn('import', message)
+                continue
+            content = self._read_file(folder / name)
+            for entry in content.entries:
+                entry.file = name
+            for flaw in content.flaws:
+                self._blame('import', flaw.message, folder / name, flaw.line)
+            whole.entries += content.entries
+        if not names:
+            message = (
+                f"the folder '{folder.name}' has no file that ends in .yaml or .yml"
+            )
+            self.warn('import', message)
+        return whole
+
+    def _pairs(self) -> dict[str, str]:
+        """Return the options that keys are meant by, by key."""
+        pairs = {}
+        known = [*self._options, 'title', 'description']
+        for option, key in self.reading.many('map'):
+            if option and option not in known:
+                message = (
+                    f"map: there is no option '{option}'{did_you_mean(option, known)}"
+                )
+                self.reading.blame('map', 'import', message)
+            else:
+                pairs[key] = option
+        return pairs
+
+    def _origin(self, content: Content) -> str:
+        """Return the name of the catalogue that is imported, if it is another's."""
+        address = self.reading.one('from')
+        return (content.title or urlsplit(address).netloc) if address else ''
+
+    # Resources
+
+    def _card(self, draft: Draft, id_: str, origin: str, path: Path) -> Element:
+        title = ' '.join(draft.text('title').split())
+        if not title:
+            message = 'an entry has no title; add a key such as title: Sets and Maps'
+            self._blame('title', message, path, draft.line)
+            title = draft.text('url') or '?'
+        reading = self._reading(draft)
+        record = replace(
+            resource_of(title, reading, self.env.docname),
+            id=id_,
+            file=self.name_of(path),
+            origin=origin or draft.text('origin'),
+            classes=tuple(map(nodes.make_id, draft.text('class').split())),
+            source=self._source(draft),
+        )
+        if not record.kind and (kind := self.reading.one('kind')):
+            record = replace(record, kind=kind)
+        record = self._with_image(record, reading)
+        for fault in reading.faults:
+            subtype = cast('Subtype', fault.subtype)
+            self._blame(subtype, fault.message, path, fault.lineno)
+        fields = self.reading.vocabulary.fields
+        node = card(record, fields, has_kind=bool(record.kind))
+        for part in (node, node[0]):
+            part.source, part.line = str(path), draft.line
+        node['resource'] = replace(record, id=self.claim(node, record.id))
+        if record.image:
+            picture = nodes.image(uri=record.image, alt='', classes=['resource-image'])
+            picture.source, picture.line = str(path), draft.line
+            node += picture
+        node += contents_apart(self._body(draft, record, path))
+        return node
+
+    def _check_id(self, draft: Draft, path: Path) -> None:
+        """Leave out an id that is none."""
+        try:
+            if text := draft.text('id'):
+                values.identifier(text)
+        except ValueError as error:
+            _, line = draft.values.pop('id')
+            self._blame('id', f'id: {error}', path, line)
+
+    def _reading(self, draft: Draft) -> Reading:
+        """Return the options of an entry, with the topics that all of them have."""
+        table = self._options
+        options = {name: draft.values[name] for name in table if draft.text(name)}
+        members: dict[str, Any] = dict(draft.members)
+        if added := self.reading.many('topics'):
+            text, line = options.get('topics', ('', draft.line))
+            own = members.get('topics') or [
+                (name, line) for name in table['topics'].members(text)
+            ]
+            names = [name for name, _ in own]
+            members['topics'] = [
+                *own,
+                *((name, draft.line) for name in added if name not in names),
+            ]
+        # Its own is checked where all of them are known.
+        options.pop('id', None)
+        vocabulary = config.vocabulary(self.config)
+        return Reading(table, options, vocabulary, draft.line, members)
+
+    def name_of(self, path: Path) -> str:
+        """Return the name of a file, from the source folder on."""
+        return path.relative_to(self.env.srcdir).as_posix()
+
+    def _with_image(self, record: Resource, reading: Reading) -> Resource:
+        """Return a resource with its picture, if that is a file of the project."""
+        uri = reading.one('image')
+        if not uri:
+            return record
+        name, absolute = self.env.relfn2path(uri)
+        self.env.note_dependency(name)
+        if Path(absolute).is_file() and self._is_inside(Path(absolute)):
+            return replace(record, image=f'/{name}')
+        reading.blame('image', 'image', f"image: there is no file '{name}'")
+        return record
+
+    @property
+    def _markup(self) -> str:
+        state: object = self.state
+        return 'restructuredtext' if isinstance(state, RSTState) else 'markdown'
+
+    def _source(self, draft: Draft) -> Source | None:
+        """Return the description as it was written, if this page can read it."""
+        text, markup = draft.text('source.text'), draft.text('source.markup')
+        foreign = self.reading.one('from')
+        ours = text and markup == self._markup and not foreign
+        return Source(markup, text) if ours else None
+
+    def _body(self, draft: Draft, record: Resource, path: Path) -> list[Node]:
+        if record.source:
+            return self._parsed(record.source.text)
+        text = draft.text('description')
+        line = draft.values.get('description', ('', draft.line))[1]
+        if not text:
+            message = (
+                f"'{record.title}' has no description; say what one learns from it"
+            )
+            self._blame('no-description', message, path, draft.line)
+        body: list[Node] = []
+        for part in text.split('\n\n'):
+            words = ' '.join(part.split())
+            if words:
+                paragraph = nodes.paragraph(words, words)
+                paragraph.source, paragraph.line = str(path), line
+                body.append(paragraph)
+        return body
+
+    def _parsed(self, text: str) -> list[Node]:
+        """Return the nodes of a description; it cannot take in any other file."""
+        settings = self.state.document.settings
+        before = settings.file_insertion_enabled
+        settings.file_insertion_enabled = False
+        try:
+            body = self.parse_text_to_nodes(text)
+        finally:
+            settings.file_insertion_enabled = before
+        for node in body:
+            for xref in list(node.findall(addnodes.pending_xref)):
+                # What it cites may be unknown here, and is text then.
+                xref['refwarn'] = False
+                if xref.get('refdomain') != 'resource':
+                    xref.replace_self(xref.children)
+        return body
+
+    def _blame(self, subtype: Subtype, message: str, path: Path, line: int) -> None:
+        """Warn of something that a data file says."""
+        warn(subtype, message, f'{path}:{line}')
+
+
+def files_of(folder: Path) -> list[str]:
+    """Return the names of the YAML files of a folder, in order."""
+    if not folder.is_dir():
+        return []
+    return sorted(p.name for p in folder.iterdir() if p.suffix in {'.yaml', '.yml'})
+
+
+def on_env_get_outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> Iterator[str]:
+    """Return the pages that import folders to which files came, or which lost some."""
+    for docname, noted in list(env.metadata.items()):
+        for folder, names in json.loads(noted.get(FOLDERS, '{}')).items():
+            if files_of(Path(env.srcdir, folder)) != names:
+                yield docname

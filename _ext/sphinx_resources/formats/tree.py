@@ -1,0 +1,172 @@
+"""Data as it is read from a file: texts, lists and mappings, each with its line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What no title or description can hold.
+_CONTROL = re.compile(
+    '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]'
+)
+
+
+class Text(NamedTuple):
+    """A text, or what else is no list and no mapping, as it is written."""
+
+    text: str
+    line: int
+
+
+@dataclass(slots=True)
+class List:
+    """Values in order."""
+
+    line: int
+    members: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Map:
+    """Values by name."""
+
+    line: int
+    members: dict[str, Node] = field(default_factory=dict)
+
+
+Node = Text | List | Map
+
+
+class Flaw(NamedTuple):
+    """Something wrong with a file that is no value of an entry."""
+
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a file says of one resource."""
+
+    line: int
+    #: Values by key; a key of a mapping inside has the keys around it before it.
+    values: dict[str, list[Text]] = field(default_factory=dict)
+    #: Keys whose values were a list.
+    lists: set[str] = field(default_factory=set)
+    #: The file, if it is not that of all others.
+    file: str = ''
+
+
+@dataclass(slots=True)
+class Content:
+    """What a file says."""
+
+    entries: list[Entry] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+    #: Topics, if it is a catalogue of ours.
+    topics: list[Entry] = field(default_factory=list)
+    #: Paths, if it is one, each with its steps.
+    paths: list[tuple[Entry, list[Entry]]] = field(default_factory=list)
+    #: Title of the catalogue, if it is one of ours.
+    title: str = ''
+
+
+def cleaned(text: str, line: int, flaws: list[Flaw]) -> str:
+    """Return *text* with a mark for each control character, which is noted.
+
+    :param text: What a file says.
+    :param line: Line on which it begins.
+    :param flaws: Takes note of what is wrong.
+    """
+    for found in _CONTROL.finditer(text):
+        number = line + text.count('\n', 0, found.start())
+        message = f'the control character U+{ord(found[0]):04X} is left out; delete it'
+        flaws.append(Flaw(number, message))
+    return _CONTROL.sub('\ufffd', text)
+
+
+def entry_of(node: Map) -> Entry:
+    """Return a mapping as an entry, with what is inside it under longer keys."""
+    entry = Entry(node.line)
+    for key, texts, is_list in _flat(node, ''):
+        entry.values.setdefault(key, []).extend(texts)
+        if is_list:
+            entry.lists.add(key)
+    return entry
+
+
+def _flat(node: Node, key: str) -> Iterator[tuple[str, list[Text], bool]]:
+    if isinstance(node, Text):
+        yield key, [node], False
+    elif isinstance(node, Map):
+        for name, member in node.members.items():
+            yield from _flat(member, f'{key}.{name}' if key else name)
+    else:
+        texts = [member for member in map(_line_of, node.members) if member]
+        if texts or not node.members:
+            yield key, texts, True
+        for member in node.members:
+            if not _line_of(member):
+                for inner, found, _ in _flat(member, key):
+                    yield inner, found, True
+
+
+def _line_of(member: Node) -> Text | None:
+    """Return a member of a list as one text, if it has the form of a value."""
+    if isinstance(member, Text):
+        return member
+    if not isinstance(member, Map):
+        return None
+    parts = member.members
+    texts = {name: part.text for name, part in parts.items() if isinstance(part, Text)}
+    if len(texts) < len(parts):
+        return None
+    if set(texts) == {'label', 'url'}:
+        return Text(f'{texts["label"]} <{texts["url"]}>', member.line)
+    name = texts.get('id') or texts.get('name')
+    if name and set(texts) <= {'id', 'name', 'reason'}:
+        reason = texts.get('reason', '')
+        return Text(f'{name} ({reason})' if reason else name, member.line)
+    return None
+
+
+def entries_of(node: Node, content: Content) -> list[Entry]:
+    """Return the entries of a file: a list, a list under a key, or one mapping.
+
+    :param node: All that the file says.
+    :param content: Takes note of what is wrong.
+    """
+    found = node
+    if isinstance(node, Map):
+        lists = [m for m in node.members.values() if _is_list_of_maps(m)]
+        if len(lists) > 1:
+            names = ', '.join(k for k, m in node.members.items() if m in lists)
+            message = f'the file has several lists ({names}); keep one of them'
+            content.flaws.append(Flaw(node.line, message))
+        found = lists[0] if lists else List(node.line, [node])
+    if isinstance(found, Text):
+        message = (
+            f"'{found.text[:60]}' is not a list of resources; write one entry each"
+        )
+        content.flaws.append(Flaw(found.line, message))
+        return []
+    members = found.members if isinstance(found, List) else []
+    entries = []
+    for member in members:
+        if isinstance(member, Map):
+            entries.append(entry_of(member))
+            continue
+        shown = f"'{member.text[:60]}'" if isinstance(member, Text) else 'a list'
+        message = f'{shown} is not an entry; write keys and values, as in title: Sets'
+        content.flaws.append(Flaw(member.line, message))
+    return entries
+
+
+def _is_list_of_maps(node: Node) -> bool:
+    if not isinstance(node, List) or not node.members:
+        return False
+    return any(isinstance(member, Map) for member in node.members)
