@@ -7,6 +7,7 @@ document.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from sphinx.util.nodes import clean_astext
 
 from sphinx_resources import config
 from sphinx_resources.checks.document import check_document
+from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_resources.model.records import Path, Resource, Run, Topic
+    from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
 
 
 class GroupResources(SphinxTransform):
@@ -52,9 +54,9 @@ class GroupResources(SphinxTransform):
         for group in list(self.document.findall(resource_group)):
             _pass_on(group, self.document)
             for node in group.resources:
-                title = node.translated(node[0].astext())
-                node[0].children = [nodes.Text(title)]
-                self._index(node)
+                # Sphinx would index it in every build.
+                if not conditions_of(node):
+                    self._index(node)
             place = group.parent.index(group)
             before = group.parent[place - 1] if place else None
             if isinstance(before, resource_group):
@@ -86,15 +88,25 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     docname = env.docname
     kind = _page_kind(app, docname)
-    page = Page(
-        resources=tuple(_resources(app, doctree, docname, kind)),
-        topics=tuple(_topics(app, doctree, docname)),
-        paths=tuple(_paths(app, doctree, docname)),
-        kind=kind,
-        views=tuple(node['view'] for node in doctree.findall(resource_view)),
-        targets=tuple(_targets(doctree)),
-    )
-    if page != Page():
+    found: dict[str, list[tuple[nodes.Node, Any]]] = {
+        'resources': list(_resources(app, doctree, docname, kind)),
+        'topics': list(_topics(app, doctree, docname)),
+        'paths': list(_paths(app, doctree, docname)),
+        'views': [(node, node['view']) for node in doctree.findall(resource_view)],
+        'targets': list(_targets(doctree)),
+    }
+    parts: dict[Conditions, dict[str, Any]] = {(): {}}
+    for name, pairs in found.items():
+        for node, value in pairs:
+            part = parts.setdefault(conditions_of(node), {})
+            part[name] = (*part.get(name, ()), value)
+    page = Page(kind=kind, **parts.pop(()))
+    pages = tuple((conditions, Page(**part)) for conditions, part in parts.items())
+    if pages or page != Page():
+        # The document itself names its folder.
+        text = ''.join(child.pformat() for child in doctree.children)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        page = replace(page, conditional=pages, digest=digest)
         domain_of(env).note_page(docname, page)
 
 
@@ -111,7 +123,7 @@ def _page_kind(app: Sphinx, docname: str) -> str:
 
 def _resources(
     app: Sphinx, doctree: nodes.document, docname: str, kind: str
-) -> Iterator[Resource]:
+) -> Iterator[tuple[nodes.Node, Resource]]:
     fields = config.vocabulary(app.config).fields
     for node in doctree.findall(resource):
         record: Resource = node.attributes.pop('resource')
@@ -123,12 +135,14 @@ def _resources(
                 f'resource-kind to the metadata of the page (one of: {known})',
                 node,
             )
-        yield replace(
+        resource_read = replace(
             translated(record, fields, node.translated),
             title=node[0].astext(),
+            written=record.title,
             kind=record.kind or kind,
             **_description(node),
         )
+        yield node, resource_read
 
 
 def _description(node: resource) -> dict[str, Any]:
@@ -177,11 +191,13 @@ def count_entries(contents: nodes.Element) -> int:
     )
 
 
-def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topic]:
+def _topics(
+    app: Sphinx, doctree: nodes.document, docname: str
+) -> Iterator[tuple[nodes.Node, Topic]]:
     for node in doctree.findall(resource_topic_view):
         topic: Topic = node.attributes.pop('topic')
         label = _label(app, node, docname, topic.anchor)
-        yield replace(
+        topic = replace(
             topic,
             label=label,
             aliases=_also(topic.label, label, topic),
@@ -190,6 +206,7 @@ def _topics(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Topi
             ),
             introduction=_introduction(node),
         )
+        yield node, topic
 
 
 def _introduction(node: nodes.Element) -> str:
@@ -198,12 +215,15 @@ def _introduction(node: nodes.Element) -> str:
     return '\n'.join(paragraph.astext() for paragraph in paragraphs)
 
 
-def _paths(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Path]:
+def _paths(
+    app: Sphinx, doctree: nodes.document, docname: str
+) -> Iterator[tuple[nodes.Node, Path]]:
     for node in doctree.findall(resource_view):
         if isinstance(node['view'], PathView):
             path: Path = node.attributes.pop('path')
             title = _label(app, node, docname, path.anchor)
-            yield replace(path, title=title, aliases=_also(path.title, title, path))
+            aliases = _also(path.title, title, path)
+            yield node, replace(path, title=title, aliases=aliases)
 
 
 def _also(written: str, shown: str, named: Topic | Path) -> tuple[str, ...]:
@@ -218,15 +238,17 @@ def _label(app: Sphinx, node: nodes.Node, docname: str, anchor: str) -> str:
     return clean_astext(app.env.titles[docname])
 
 
-def _targets(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+def _targets(
+    doctree: nodes.document,
+) -> Iterator[tuple[nodes.Node, tuple[str, str]]]:
     """Return what the document cites, if it may be ours."""
     for node in doctree.findall(addnodes.pending_xref):
         if node.get('refdomain') == 'resource':
-            yield node['reftype'], node['reftarget']
+            yield node, (node['reftype'], node['reftarget'])
         elif node.get('reftype') in {'any', 'myst'}:
-            yield 'resource', node['reftarget']
-            yield 'topic', node['reftarget']
-            yield 'resource-path', node['reftarget']
+            yield node, ('resource', node['reftarget'])
+            yield node, ('topic', node['reftarget'])
+            yield node, ('resource-path', node['reftarget'])
 
 
 def setup_collect(app: Sphinx) -> None:

@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from docutils.transforms import Transform
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.transforms import SphinxTransform
@@ -78,15 +79,23 @@ def builder_of(transform: SphinxTransform) -> Builder:
     return builder
 
 
-def post_transforms_of(env: BuildEnvironment) -> list[type[Transform]]:
-    """Return the transforms that prepare a document for writing.
+def app_of(env: BuildEnvironment) -> Sphinx:
+    """Return the application that an environment belongs to.
 
     Sphinx 9 deprecates ``env.app`` and has nothing public in its place.
 
     :param env: The environment.
     """
-    registry = getattr(env, '_registry', None) or env.app.registry
-    found: list[type[Transform]] = registry.get_post_transforms()
+    app: Sphinx = getattr(env, '_app', None) or env.app
+    return app
+
+
+def post_transforms_of(env: BuildEnvironment) -> list[type[Transform]]:
+    """Return the transforms that prepare a document for writing.
+
+    :param env: The environment.
+    """
+    found: list[type[Transform]] = app_of(env).registry.get_post_transforms()
     return found
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.util import docname_join
 
 from sphinx_resources import config
 from sphinx_resources.checks.catalogue import check_catalogue
 from sphinx_resources.citations import cited_text
+from sphinx_resources.conditions import shown_page
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import AuthorIndex, TitleIndex
 from sphinx_resources.links import make_reference
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_resources.model.records import Page
+    from sphinx_resources.model.targets import Target
 
 
 #: Priority of objects that the search of Sphinx leaves out.  It finds a card as a
@@ -84,12 +87,23 @@ class ResourceDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._targets: Targets | None = None
+        self._shown: dict[str, Page] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
         """What each document declares, by its name."""
         pages: dict[str, Page] = self.data['pages']
         return pages
+
+    @property
+    def shown(self) -> dict[str, Page]:
+        """What each document declares in the build that runs, by its name."""
+        if self._shown is None:
+            self._shown = {
+                docname: shown_page(page, self.env)
+                for docname, page in self.pages.items()
+            }
+        return self._shown
 
     @property
     def state(self) -> str:
@@ -113,7 +127,7 @@ class ResourceDomain(Domain):
             settings = self.env.config
             words = config.vocabulary(settings)
             catalogue = Catalogue(
-                self.pages,
+                self.shown,
                 words.kinds,
                 words.levels,
                 settings.language or 'en',
@@ -122,7 +136,7 @@ class ResourceDomain(Domain):
             )
             self._targets = Targets(
                 catalogue,
-                self.pages,
+                self.shown,
                 config.exports(settings),
                 cite=partial(cited_text, self.env),
             )
@@ -151,6 +165,7 @@ class ResourceDomain(Domain):
         """Forget what depends on all pages."""
         self.state = ''
         self._targets = None
+        self._shown = None
 
     def resolve_xref(
         self,
@@ -186,8 +201,17 @@ class ResourceDomain(Domain):
                 ),
             )
             for role in self.roles
-            if self.targets.find_exact(role, target)
+            if (found := self.targets.find_exact(role, target))
+            and not self._is_known_otherwise(found, fromdocname, target)
         ]
+
+    def _is_known_otherwise(self, found: Target, fromdocname: str, name: str) -> bool:
+        """Say whether Sphinx knows a place by that name itself."""
+        if not found.anchor and found.docname == docname_join(fromdocname, name):
+            return True
+        labels = self.env.domains.standard_domain.anonlabels
+        docname, anchor = labels.get(name.lower(), ('', ''))
+        return docname == found.docname and (not found.anchor or anchor == found.anchor)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for resource in self.catalogue.by_id.values():
@@ -213,7 +237,7 @@ class ResourceDomain(Domain):
             yield path.id, path.title, 'path', path.docname, path.anchor, HIDDEN
 
     def check_consistency(self) -> None:
-        check_catalogue(self.catalogue, self.pages, self.env)
+        check_catalogue(self.catalogue, self.shown, self.env)
 
 
 def domain_of(env: BuildEnvironment) -> ResourceDomain:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_resources.model.names import family_name
+from sphinx_resources.model.names import collation, family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.words import N_, _
 
@@ -104,7 +104,10 @@ class AuthorIndex(CatalogueIndex):
         for resource in resources:
             for author in dict.fromkeys(resource.authors):
                 by_author[author].append(resource)
-        for author in sorted(by_author, key=family_name):
+        language = self.domain.catalogue.language
+        for author in sorted(
+            by_author, key=lambda name: collation(family_name(name), language)
+        ):
             titles = [
                 _entry(resource, resource.title, 2, '')
                 for resource in by_author[author]

@@ -66,6 +66,16 @@ class resource(nodes.section, Texts):
     def preserve_original_messages(self) -> None:
         self['messages'] = [self[0].astext(), *self['texts']]
 
+    def apply_translated_message(
+        self, original_message: str, translated_message: str
+    ) -> None:
+        super().apply_translated_message(original_message, translated_message)
+        # Before quotes and dashes are made of what was typed.
+        if original_message == self['messages'][0]:
+            title = self[0]
+            assert isinstance(title, nodes.Element)
+            title[:] = [nodes.Text(translated_message)]
+
 
 class Holder(nodes.General, nodes.Element):
     """A node that holds resources."""

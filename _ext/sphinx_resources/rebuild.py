@@ -16,6 +16,8 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
+from sphinx_resources import config
+from sphinx_resources.conditions import holds
 from sphinx_resources.domain import domain_of
 from sphinx_resources.views import show
 from sphinx_resources.views.details import details_of
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_resources.domain import ResourceDomain
     from sphinx_resources.model.records import Page, Resource
     from sphinx_resources.views.details import Details
 
@@ -68,6 +71,7 @@ class Fingerprints:
         return digest_of([*self._always, *self._shown(page)])
 
     def _shown(self, page: Page) -> Iterator[object]:
+        yield page
         yield from map(self._card, page.resources)
         filtered = list(page.resources)
         for view in page.views:
@@ -114,9 +118,9 @@ def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
     path.write_text(json.dumps(fingerprints, indent=0), encoding='utf-8')
 
 
-def on_config_inited(app: Sphinx, config: Config) -> None:
+def on_config_inited(app: Sphinx, settings: Config) -> None:
     """Keep the record out of books, which take in all that is in their folder."""
-    config.epub_exclude_files = [*config.epub_exclude_files, FILENAME]
+    settings.epub_exclude_files = [*settings.epub_exclude_files, FILENAME]
 
 
 class Rebuild:
@@ -125,6 +129,7 @@ class Rebuild:
     def __init__(self) -> None:
         self._written: set[str] = set()
         self._fingerprints: dict[str, str] = {}
+        self._whole = ''
 
     def on_env_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages whose content differs from what was last written."""
@@ -132,22 +137,20 @@ class Rebuild:
         version = app.extensions['sphinx_resources'].version
         self._written.clear()
         if not domain.state:
-            catalogue = domain.catalogue
             domain.state = digest_of(
                 [
-                    version,
                     *sorted(domain.pages.items()),
-                    *catalogue.declared,
-                    *map(domain.targets.cite, catalogue.citations),
+                    *map(domain.targets.cite, domain.catalogue.citations),
                 ]
             )
+        self._whole = self._state(domain, version)
         old = recorded(app)
-        if old.get(WHOLE) == domain.state:
+        if old.get(WHOLE) == self._whole:
             return []
         fingerprints = Fingerprints(details_of(domain.targets), version)
         self._fingerprints = {
             docname: fingerprints.of(page)
-            for docname, page in sorted(domain.pages.items())
+            for docname, page in sorted(domain.shown.items())
         }
         stale = [
             docname
@@ -157,6 +160,20 @@ class Rebuild:
         # An interrupt may leave them written or not.
         record(app, {name: old[name] for name in old if name not in {WHOLE, *stale}})
         return stale
+
+    def _state(self, domain: ResourceDomain, version: str) -> str:
+        """Return a digest of all that any page shows.
+
+        What the configuration and the builder decide can differ although no page
+        was read since.
+        """
+        conditional = {
+            conditions: holds(conditions, domain.env)
+            for page in domain.pages.values()
+            for conditions, _ in page.conditional
+        }
+        words = config.vocabulary(domain.env.config)
+        return digest_of([version, domain.state, words, conditional])
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str
@@ -168,9 +185,8 @@ class Rebuild:
         """Record the fingerprints of the pages that were written."""
         if exception is not None or not app.outdir.is_dir():
             return
-        state = domain_of(app.env).state
         old = recorded(app)
-        if old.get(WHOLE) == state:
+        if old.get(WHOLE) == self._whole:
             return
         new = {
             docname: fingerprint if docname in self._written else old[docname]
@@ -178,7 +194,7 @@ class Rebuild:
             if docname in self._written or docname in old
         }
         if new == self._fingerprints:
-            new[WHOLE] = state
+            new[WHOLE] = self._whole
         if new != old:
             record(app, new)
 

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_resources import config
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
+from sphinx_resources.model.names import composed
 from sphinx_resources.model.reading import Reading
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -46,6 +47,7 @@ class CatalogueDirective(SphinxDirective):
         vocabulary = config.vocabulary(self.config)
         table = self.options_for(vocabulary)
         self.block = split(self._argument(), self._content(), table)
+        self.block.title = composed(self.block.title)
         for lineno, fault in self.block.faults:
             self.warn('option', fault, lineno)
         for name, option in self.block.options.items():

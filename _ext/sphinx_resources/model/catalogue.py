@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.card import default_card
-from sphinx_resources.model.names import fold, make_id
+from sphinx_resources.model.names import collation, fold, make_id
 from sphinx_resources.model.records import Citation, Topic
 from sphinx_resources.model.similar import LIMIT, Similar
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     )
 
 
-def by_title(resource: Resource) -> tuple[str, str, str]:
+def by_title(resource: Resource, language: str) -> tuple[tuple[str, str], str, str]:
     """Return what a resource is sorted by, where nothing else tells it apart."""
-    return resource.title.casefold(), resource.docname, resource.id
+    return collation(resource.title, language), resource.docname, resource.id
 
 
 def closed(resource: Resource) -> bool:
@@ -36,9 +36,13 @@ def closed(resource: Resource) -> bool:
     return resource.access == 'closed'
 
 
-def by_label(topics: Iterable[Topic]) -> list[Topic]:
-    """Return *topics* in the order of their labels."""
-    return sorted(topics, key=lambda topic: (topic.label.casefold(), topic.id))
+def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
+    """Return *topics* in the order of their labels.
+
+    :param topics: What to sort.
+    :param language: Language of the site.
+    """
+    return sorted(topics, key=lambda t: (collation(t.label, language), t.id))
 
 
 def citations_in(runs: Iterable[Run]) -> Iterator[Citation]:
@@ -111,6 +115,8 @@ class Catalogue:
             self._by_title.setdefault(fold(resource.title), resource)
             for alias in resource.aliases:
                 self._by_alias.setdefault(fold(alias), resource)
+        for resource in self.resources:
+            self._by_title.setdefault(fold(resource.written), resource)
         self._holders = {resource.docname for resource in self.resources}
         self._by_key = {resource.key: resource for resource in self.resources}
 
@@ -338,7 +344,10 @@ class Catalogue:
 
         What is closed comes last.
         """
-        return sorted(resources, key=lambda r: (closed(r), self.rank(r), by_title(r)))
+        return sorted(
+            resources,
+            key=lambda r: (closed(r), self.rank(r), by_title(r, self.language)),
+        )
 
     def rank(self, resource: Resource) -> int:
         """Return the place of the level of *resource*; without one, the last."""

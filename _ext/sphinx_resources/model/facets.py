@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
-from sphinx_resources.model.names import language_name, make_id
+from sphinx_resources.model.names import collation, language_name, make_id
 from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.words import N_, _
@@ -44,13 +44,18 @@ def _levels(catalogue: Catalogue, _values: Iterable[str]) -> dict[str, str]:
 
 
 def _topics(catalogue: Catalogue, values: Iterable[str]) -> dict[str, str]:
-    topics = by_label(catalogue.topics[id_] for id_ in values)
+    topics = by_label((catalogue.topics[id_] for id_ in values), catalogue.language)
     return {topic.id: topic.label for topic in topics}
 
 
 def _languages(catalogue: Catalogue, values: Iterable[str]) -> dict[str, str]:
     labels = {tag: language_name(tag, catalogue.language) for tag in values}
-    return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))
+    return dict(
+        sorted(
+            labels.items(),
+            key=lambda item: (collation(item[1], catalogue.language), item[0]),
+        )
+    )
 
 
 def _known(name: str, value: str, known: Collection[str]) -> str:

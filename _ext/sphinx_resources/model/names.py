@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
+from unicodedata import normalize
 
 from babel import Locale, UnknownLocaleError
 from slugify import slugify
+
+#: Quotes are dropped, and dashes and points become spaces.
+_SIGNS = str.maketrans(
+    dict.fromkeys('\'"`´‘’‚‛“”„‟«»‹›', '') | dict.fromkeys('-‐‑‒–—―…', ' ')
+)
+
+#: What letters of a language are sorted by, if not by the letter below the accent.
+_LETTERS = {
+    'es': {'ñ': 'n~'},
+    'fr': {'œ': 'oe', 'æ': 'ae'},
+    'ru': {'ё': 'е'},
+    'ar': {**dict.fromkeys('أإآٱ', 'ا'), 'ة': 'ه', 'ى': 'ي', 'ـ': ''},
+}
 
 
 def make_id(text: str) -> str:
@@ -26,12 +41,20 @@ def make_id(text: str) -> str:
 
 
 def fold(name: str) -> str:
-    """Return *name* without differences of case and white space.
+    """Return *name* without differences of case, white space, quotes and dashes.
+
+    Typographers turn some of these into others; see ``smartquotes`` of Sphinx.
 
     :param name: A label, alias or id as somebody wrote it.
     :returns: The form under which names are compared.
     """
-    return ' '.join(name.replace('-', ' ').casefold().split())
+    bare = composed(name).translate(_SIGNS).casefold()
+    return ' '.join(bare.split()) or name.strip()
+
+
+def composed(text: str) -> str:
+    """Return *text* in the one form of Unicode in which names are kept (NFC)."""
+    return normalize('NFC', text)
 
 
 def family_name(author: str) -> str:
@@ -45,6 +68,36 @@ def family_name(author: str) -> str:
     if not comma:
         given, _space, family = author.rpartition(' ')
     return f'{family.strip()} {given.strip()}'.strip().casefold()
+
+
+def collation(text: str, language: str) -> tuple[str, str]:
+    """Return what *text* is sorted by for readers of a language.
+
+    The locale of the system has no say in it, so that all builds agree.
+
+    :param text: A title, label or name.
+    :param language: Language of the site, as Sphinx names it.
+    :returns: The text without accents, by the rules of the language, then itself.
+    """
+    text = composed(text).casefold()
+    tag = language.partition('_')[0].partition('-')[0]
+    own = _LETTERS.get(tag, {})
+    letters = ''.join(own.get(x) or _plain_letter(x, tag) for x in text)
+    return letters.translate(_SIGNS).lstrip(), text
+
+
+@cache
+def _plain_letter(letter: str, language: str) -> str:
+    """Return a letter without its accent, and what stands for a sign in an order."""
+    if letter < '\x80':
+        return letter
+    if language == 'zh' and '\u3400' <= letter <= '\u9fff':
+        return slugify(letter)
+    if '\u30a1' <= letter <= '\u30f6':  # katakana
+        letter = chr(ord(letter) - 0x60)
+    bare = normalize('NFD', letter)[0]
+    # A Cyrillic letter with a breve is one of its own.
+    return letter if '\u0400' <= bare <= '\u04ff' else bare
 
 
 def language_name(tag: str, language: str) -> str:

@@ -13,6 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.names import collation
 from sphinx_resources.model.records import ACCESS
 
 if TYPE_CHECKING:
@@ -279,8 +280,10 @@ class Study:
 
     def by_label(self, ids: Iterable[str]) -> list[str]:
         """Return ids of topics in the order of their labels."""
-        topics = self.catalogue.topics
-        return sorted(ids, key=lambda id_: (topics[id_].label.casefold(), id_))
+        topics, language = self.catalogue.topics, self.catalogue.language
+        return sorted(
+            ids, key=lambda id_: (collation(topics[id_].label, language), id_)
+        )
 
     def step(
         self, id_: str, among: Collection[str], stage: int, stages: int
@@ -326,7 +329,7 @@ class Study:
                 taught.index(topic.id),
                 not resource.contents,
                 len(taught),
-                resource.title.casefold(),
+                collation(resource.title, catalogue.language),
                 resource.key,
             )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.model.catalogue import by_title, closed
 from sphinx_resources.model.fields import SORTED
-from sphinx_resources.model.names import family_name, fold
+from sphinx_resources.model.names import collation, family_name, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +21,9 @@ SORT_KEYS: dict[str, Callable[[Catalogue, Resource], Any]] = {
     'level': lambda catalogue, r: catalogue.rank(r),
     'title': lambda catalogue, r: 0,
     'author': lambda catalogue, r: (
-        family_name(r.authors[0]) if r.authors else '\U0010ffff'
+        collation(family_name(r.authors[0]), catalogue.language)
+        if r.authors
+        else ('\U0010ffff', '')
     ),
     'year': lambda catalogue, r: -int(r.year or 0),
     'added': lambda catalogue, r: (
@@ -68,7 +70,12 @@ def sort(
     """
     function = sort_keys(catalogue.fields)[key]
     return sorted(
-        resources, key=lambda r: (closed(r), function(catalogue, r), by_title(r))
+        resources,
+        key=lambda r: (
+            closed(r),
+            function(catalogue, r),
+            by_title(r, catalogue.language),
+        ),
     )
 
 

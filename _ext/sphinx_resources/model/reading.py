@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.names import make_id
+from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
 from sphinx_resources.model.values import same_address
@@ -33,6 +33,10 @@ class Fault:
     lineno: int
 
 
+#: Options whose text is an address or file, where each form is another one.
+ADDRESSES = ('url', 'links', 'archive', 'image')
+
+
 class Reading:
     """The options of one block, read by their table.
 
@@ -54,7 +58,10 @@ class Reading:
     ) -> None:
         self._table = table
         self._members = members or {}
-        self._options = options
+        self._options = {
+            name: (text if name in ADDRESSES else composed(text), line)
+            for name, (text, line) in options.items()
+        }
         self.vocabulary = vocabulary
         self.lineno = lineno
         #: What was found wrong so far.

@@ -42,6 +42,9 @@ class Citation:
     classes: tuple[str, ...]
 
 
+#: What must hold for something to be shown: names of directives with expressions.
+Conditions = tuple[tuple[str, str], ...]
+
 #: A piece of inline text: how it is marked, and its source text, the pieces in it,
 #: or the cross-reference that it is.
 Run = tuple[str, 'str | tuple[Run, ...] | Citation']
@@ -114,6 +117,8 @@ class Resource:
     id: str
     #: Title, after translation.
     title: str
+    #: The title as its author wrote it, by which roles cite it too.
+    written: str = ''
     #: Main address; empty when the author gave none that is usable.
     url: str
     #: Name of the document that holds it.
@@ -385,6 +390,11 @@ View = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What one document declares, and what it shows of other documents."""
+
+    #: Digest of all that the document holds.
+    digest: str = ''
+    #: What it declares and shows only under conditions, with these.
+    conditional: tuple[tuple[Conditions, Page], ...] = ()
 
     resources: tuple[Resource, ...] = ()
     topics: tuple[Topic, ...] = ()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from sphinx_resources.model.facets import facets
+from sphinx_resources.model.names import composed
 from sphinx_resources.model.records import IndexView, ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -131,7 +132,7 @@ class Targets:
         :param name: The id, title or an alias of a resource; an id, label or alias
             of a topic; an id, title or alias of a path; or the query of a filter.
         """
-        catalogue = self.catalogue
+        catalogue, name = self.catalogue, composed(name)
         if role == 'topic':
             topic = catalogue.topic(name)
             return self.of_topic(topic) if topic else None

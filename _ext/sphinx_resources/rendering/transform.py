@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_resources.compat import builder_of, traits_of
+from sphinx_resources.conditions import conditions_of, holds
 from sphinx_resources.domain import domain_of
 from sphinx_resources.nodes import Texts, resource_group, resource_view
 from sphinx_resources.rendering.html.cards import CardRenderer, heading_level
@@ -31,6 +32,10 @@ class ShowResources(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         builder = builder_of(self)
         traits = traits_of(builder)
+        for node in list(self.document.findall(_is_ours)):
+            # Sphinx takes out what stands around it only later.
+            if not holds(conditions_of(node), self.env):
+                node.parent.remove(node)
         views = list(self.document.findall(resource_view))
         if not traits.listings:
             for view in views:
@@ -48,6 +53,10 @@ class ShowResources(SphinxPostTransform):
         for group in list(self.document.findall(resource_group)):
             group.replace_self(renderer.group(group))
         renderer.finish(self.document)
+
+
+def _is_ours(node: Node) -> bool:
+    return isinstance(node, resource_view | resource_group)
 
 
 def _replace(view: resource_view, found: list[Node], *, labels: bool) -> None:

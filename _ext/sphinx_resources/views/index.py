@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
-from sphinx_resources.model.names import family_name
+from sphinx_resources.model.names import collation, family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.targets import Target
 from sphinx_resources.model.words import ngettext
@@ -30,7 +30,9 @@ def index(view: IndexView, details: Details) -> list[Shape]:
 
 
 def _topics(details: Details, docname: str) -> Iterator[Item]:
-    for topic in by_label(details.catalogue.topics.values()):
+    for topic in by_label(
+        details.catalogue.topics.values(), details.catalogue.language
+    ):
         yield _topic(topic, details, docname)
 
 
@@ -67,7 +69,8 @@ def _levels(details: Details, _docname: str) -> Iterator[Item]:
 
 def _authors(details: Details, _docname: str) -> Iterator[Item]:
     for author, resources in sorted(
-        details.catalogue.by_author.items(), key=lambda item: family_name(item[0])
+        details.catalogue.by_author.items(),
+        key=lambda item: collation(family_name(item[0]), details.catalogue.language),
     ):
         children = _entries(sort(details.catalogue, resources, 'title'), details)
         yield Item([f'{author} ({len(resources)})'], children)

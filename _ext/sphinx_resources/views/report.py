@@ -116,7 +116,7 @@ def _kinds(catalogue: Catalogue) -> Findings:
     """Count the resources of each kind on each topic."""
     kinds = list(catalogue.kinds.values())
     rows: list[Row] = []
-    for topic in by_label(catalogue.topics.values()):
+    for topic in by_label(catalogue.topics.values(), catalogue.language):
         found = catalogue.by_topic[topic.id]
         counts = Counter(resource.kind for resource in found)
         rows.append((topic, *(counts[kind.name] for kind in kinds), len(found)))
@@ -126,7 +126,7 @@ def _kinds(catalogue: Catalogue) -> Findings:
 def _thin(catalogue: Catalogue) -> Findings:
     """Name the topics with few resources, or with none at a level."""
     rows: list[tuple[Topic, int, tuple[Level, ...]]] = []
-    for topic in by_label(catalogue.topics.values()):
+    for topic in by_label(catalogue.topics.values(), catalogue.language):
         found = catalogue.by_topic[topic.id]
         present = {resource.level for resource in found}
         levels = catalogue.levels.values()
@@ -166,7 +166,7 @@ def _unused(catalogue: Catalogue) -> Findings:
     """Name the topics that no resource teaches."""
     rows = [
         (topic, tuple(catalogue.leads_to[topic.id]))
-        for topic in by_label(catalogue.topics.values())
+        for topic in by_label(catalogue.topics.values(), catalogue.language)
         if not catalogue.by_topic[topic.id]
     ]
     return Findings((_('Topic'), _('Leads to')), tuple(rows))

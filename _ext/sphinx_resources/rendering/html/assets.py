@@ -38,7 +38,7 @@ def on_html_page_context(
     """Link the files from a page that shows anything of the catalogue."""
     if doctree is None:
         return
-    page = domain_of(app.env).pages.get(pagename)
+    page = domain_of(app.env).shown.get(pagename)
     features: set[str] = doctree.get('resource_features', set())
     if features or (page and page.views):
         app.add_css_file('sphinx-resources.css')

@@ -31,7 +31,7 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Add links to the files of the catalogue, and what the page itself declares."""
-    page = domain_of(app.env).pages.get(pagename)
+    page = domain_of(app.env).shown.get(pagename)
     shows = page and (page.resources or page.views)
     if doctree is None or page is None or not shows:
         return

@@ -1,0 +1,75 @@
+"""What stands under a condition, and which builds show it.
+
+``only`` asks for tags, among them the name of the builder, and ``ifconfig`` for the
+configuration.  Builders share what was read, so that each asks for itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+from sphinx_resources.compat import app_of
+from sphinx_resources.model.records import Page
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_resources.model.records import Conditions
+
+
+def conditions_of(node: nodes.Node) -> Conditions:
+    """Return the conditions under which a node is shown, each with its directive."""
+    found = []
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            found.append(('only', parent['expr']))
+        # Its module is loaded only in projects that use it.
+        elif type(parent).__name__ == 'ifconfig':
+            found.append(('ifconfig', parent['expr']))
+        parent = parent.parent
+    return tuple(found)
+
+
+def holds(conditions: Conditions, env: BuildEnvironment) -> bool:
+    """Say whether the build that runs shows what stands under conditions."""
+    return all(_holds(name, source, env) for name, source in conditions)
+
+
+def _holds(name: str, source: str, env: BuildEnvironment) -> bool:
+    app = app_of(env)
+    if name == 'only':
+        try:
+            return bool(app.tags.eval_condition(source))
+        except Exception:
+            return True
+    names = {value.name: value.value for value in app.config}
+    names |= {**app.config.__dict__, 'builder': app.builder.name}
+    try:
+        # The directive runs it too.
+        return bool(eval(source, names))
+    except Exception:
+        return False
+
+
+def shown_page(page: Page, env: BuildEnvironment) -> Page:
+    """Return what of a document the build that runs shows."""
+    for conditions, part in page.conditional:
+        if holds(conditions, env):
+            page = _joined(page, part)
+    return replace(page, conditional=())
+
+
+def _joined(page: Page, part: Page) -> Page:
+    values: dict[str, Any] = {
+        field.name: (*getattr(page, field.name), *getattr(part, field.name))
+        for field in fields(Page)
+        if isinstance(getattr(page, field.name), tuple)
+    }
+    return replace(page, **values)

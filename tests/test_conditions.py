@@ -1,0 +1,98 @@
+"""What only or ifconfig hides is nowhere; what they show is everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import (
+    PLAIN_PAGES,
+    SYNTAXES,
+    Project,
+    assert_as_clean,
+    block,
+    cards,
+    heading,
+    toctree,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _under(syntax: str, name: str, argument: str, text: str) -> str:
+    if syntax == 'markdown':
+        return f'::::{{{name}}} {argument}\n{text}::::\n\n'
+    lines = ['   ' + line if line else '' for line in text.splitlines()]
+    return f'.. {name}:: {argument}\n\n' + '\n'.join(lines) + '\n\n'
+
+
+def _project(path: Path, syntax: str) -> Project:
+    end = SYNTAXES[syntax]
+
+    def resource(title: str) -> str:
+        options = {'url': f'https://example.org/{title}', 'topics': 'Graphs'}
+        return block(syntax, 'resource', title, {**options, 'kind': 'book'}, 'Text.')
+
+    books = heading(syntax, 'Books')
+    books += _under(syntax, 'only', 'latex', resource('Paper'))
+    books += _under(syntax, 'only', 'html', resource('Screen'))
+    books += _under(syntax, 'only', 'extra', resource('Extra'))
+    books += _under(syntax, 'ifconfig', 'False', resource('Secret'))
+    books += _under(syntax, 'ifconfig', 'numfig', resource('Open'))
+    books += _under(
+        syntax,
+        'only',
+        'latex',
+        block(syntax, 'resource-topic', 'Hidden topic', {}, 'x'),
+    )
+    books += resource('Ants')
+    graphs = heading(syntax, 'Graphs') + block(syntax, 'resource-topic')
+    index = heading(syntax, 'Home') + toctree(syntax, 'books', 'graphs')
+    index += block(syntax, 'resource-index', 'topics')
+    files = {f'index.{end}': index, f'books.{end}': books, f'graphs.{end}': graphs}
+    extensions = ['myst_parser', 'sphinx_resources', 'sphinx.ext.ifconfig']
+    config = {'extensions': extensions, 'numfig': True, **PLAIN_PAGES}
+    return Project(path, files, config)
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_what_is_hidden_is_nowhere(syntax: str, tmp_path: Path) -> None:
+    made = _project(tmp_path, syntax)
+    build = made.build()
+    assert build.warnings == ''
+    assert sorted(cards(build.html('graphs.html'))) == ['Ants', 'Open', 'Screen']
+    names = ('graphs', 'genindex', 'resource-titles', 'index', 'books', 'searchindex')
+    for name in names:
+        end = 'js' if name == 'searchindex' else 'html'
+        text = build.text(f'{name}.{end}')
+        for title in ('Paper', 'Secret', 'Extra', 'Hidden topic'):
+            assert title not in text, (name, title)
+    for builder in ('dirhtml', 'epub', 'text', 'latex', 'man', 'texinfo', 'gettext'):
+        assert made.build(builder, doctrees=f'{builder} trees').warnings == ''
+    build = made.build('latex', to='pdf', doctrees='latex trees')
+    assert 'Paper' in build.text('test.tex')
+    assert 'Screen' not in made.build('text', to='words', doctrees='text').text(
+        'graphs.txt'
+    )
+
+
+def test_builders_and_tags_show_what_is_theirs(tmp_path: Path) -> None:
+    made = _project(tmp_path, 'markdown')
+    made.build('latex')
+    build = made.build()
+    assert sorted(cards(build.html('graphs.html'))) == ['Ants', 'Open', 'Screen']
+    made.edit('books.md', '{only} extra', '{only} html')
+    build = made.build()
+    assert sorted(cards(build.html('graphs.html'))) == [
+        'Ants',
+        'Extra',
+        'Open',
+        'Screen',
+    ]
+    assert_as_clean(made, build)
+    made.config['numfig'] = False
+    build = made.build()
+    assert sorted(cards(build.html('graphs.html'))) == ['Ants', 'Extra', 'Screen']
+    assert_as_clean(made, build)
