@@ -37,6 +37,10 @@ class Fault:
 ADDRESSES = ('url', 'links', 'archive', 'image')
 
 
+def _composed(option: str, text: str) -> str:
+    return text if option in ADDRESSES else composed(text)
+
+
 class Reading:
     """The options of one block, read by their table.
 
@@ -57,9 +61,12 @@ class Reading:
         members: Mapping[str, Sequence[tuple[str, int]]] | None = None,
     ) -> None:
         self._table = table
-        self._members = members or {}
+        self._members = {
+            name: [(_composed(name, text), line) for text, line in found]
+            for name, found in (members or {}).items()
+        }
         self._options = {
-            name: (text if name in ADDRESSES else composed(text), line)
+            name: (_composed(name, text), line)
             for name, (text, line) in options.items()
         }
         self.vocabulary = vocabulary

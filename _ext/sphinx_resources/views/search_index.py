@@ -55,7 +55,7 @@ def documents(details: Details) -> Iterator[Document]:
     :param details: What is known of all resources.
     """
     catalogue = details.catalogue
-    for topic in by_label(catalogue.topics.values()):
+    for topic in by_label(catalogue.topics.values(), catalogue.language):
         if target := details.targets.of_topic(topic):
             yield _topic(topic, target, details)
     for resource in catalogue.in_order(catalogue.resources):
