@@ -121,6 +121,14 @@ def test_epub_readers_get_well_formed_formulas(syntax: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
+def test_epub_readers_get_what_cannot_be_shown(syntax: str, tmp_path: Path) -> None:
+    text = f'That {inline(syntax, "a&b<c" + chr(1) + "d")}.'
+    build = catalogue(tmp_path, syntax, text).build('epub')
+    page = ElementTree.fromstring(build.text('books.xhtml'))
+    assert 'a&b<c\ufffdd' in ''.join(page.itertext())
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
 def test_equations_keep_their_numbers_and_rows(syntax: str, tmp_path: Path) -> None:
     suffix = SYNTAXES[syntax]
     cited = '{eq}`first`' if syntax == 'markdown' else ':eq:`first`'
@@ -137,7 +145,8 @@ def test_equations_keep_their_numbers_and_rows(syntax: str, tmp_path: Path) -> N
     assert build.warnings.count('WARNING') == 1
     assert r"the formula '\oops' cannot be shown" in build.warnings
     page = build.html('index.html')
-    first, plain, second = page.select('div.math')
+    # They scroll where they are wider than the page.
+    first, plain, second = page.select('div.math:has(> .resource-math-block)')
     assert [row.get_text() for row in first.select('mtr')] == ['a=b', '=c']
     assert [row.get_text() for row in plain.select('mtr')] == ['y=x']
     assert [number.get_text()[:3] for number in page.select('.eqno')] == ['(1)', '(2)']

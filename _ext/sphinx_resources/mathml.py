@@ -7,6 +7,7 @@ screen readers read it, and no page loads anything from another host.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from sphinx_resources import __version__
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.formulas.converter import Converter
 from sphinx_resources.formulas.macros import Macro, read_macros
+from sphinx_resources.rendering.html.elements import element
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 STATIC = Path(__file__).parent / 'static'
+
+#: What no page in XML can hold, as those of EPUB are.
+_UNWRITABLE = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 
 #: Most characters of a formula, or of what is said of it, in a warning.
 LONGEST_SHOWN = 200
@@ -95,7 +100,7 @@ def convert(builder: Builder, docname: str, node: nodes.Element) -> Markup:
             reason = _short(str(error)) or type(error).__name__
             message = f"the formula '{_short(code)}' cannot be shown: {reason}"
             warn('math', message, node)
-    return escape(code)
+    return escape(_UNWRITABLE.sub('\ufffd', code))
 
 
 def _is_copy(builder: Builder, docname: str, node: nodes.Element) -> bool:
@@ -128,7 +133,8 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
         self.body.append(f'<span class="eqno">({number})')
         self.add_permalink_ref(node, 'Link to this equation')
         self.body.append('</span>')
-    self.body.append(f'{_converted(self, node)}</div>\n')
+    formula = element('div', _converted(self, node), classes=('resource-math-block',))
+    self.body.append(f'{formula}</div>\n')
     raise nodes.SkipNode
 
 
