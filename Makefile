@@ -20,7 +20,7 @@ BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext
 
 .DEFAULT_GOAL := help
 .PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak search-table coverage \
-    bench lint format types wheel lock clean
+    bench lint format types wheel lock locale clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -116,6 +116,16 @@ lock: | .venv ## renew all locks from pyproject.toml
 	    --output-file requirements-floor.lock pyproject.toml
 	$(COMPILE) --generate-hashes --group bench --constraints requirements.lock \
 	    --output-file requirements-bench.lock pyproject.toml
+
+LOCALE  := _ext/sphinx_resources/locale
+EXTRACT := -k N_ -k ngettext:1,2 -k counted:1,2 --width 88 --sort-output --no-location --omit-header
+
+locale: $(VENV) ## extract the words for readers, and bring the catalogues up to date
+	cd _ext && ../$(BIN)/pybabel -q extract $(EXTRACT) -o ../$(LOCALE)/sphinx_resources.pot \
+	    sphinx_resources
+	$(BIN)/pybabel update -q --omit-header --no-fuzzy-matching -D sphinx_resources \
+	    -i $(LOCALE)/sphinx_resources.pot -d $(LOCALE)
+	$(BIN)/pybabel compile -q -D sphinx_resources -d $(LOCALE)
 
 clean: ## remove all that the other targets wrote, but not .venv
 	rm -rf $(OUT) dist .venv-bench .venv-floor .coverage .hypothesis \

@@ -15,7 +15,7 @@ from sphinx_resources.checks.catalogue import check_catalogue
 from sphinx_resources.citations import cited_text
 from sphinx_resources.conditions import shown_page
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.indices import AuthorIndex, TitleIndex
+from sphinx_resources.indices import AuthorIndex, TitleIndex, name_indices
 from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
@@ -282,4 +282,6 @@ def setup_domain(app: Sphinx) -> None:
     app.add_domain(ResourceDomain)
     for name, role in ResourceDomain.roles.items():
         app.add_role(name, role)
+    # Once the words are in the language of the site.
+    app.connect('config-inited', lambda app, config: name_indices(), priority=600)
     app.connect('warn-missing-reference', on_warn_missing_reference)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
@@ -38,11 +38,8 @@ class CatalogueIndex(Index):
     """An index over the resources of the catalogue."""
 
     domain: ResourceDomain
-
-    def __init__(self, domain: ResourceDomain) -> None:
-        super().__init__(domain)
-        # For Sphinx it is of the class, which is made before there is a language.
-        vars(self)['localname'] = _(self.localname)
+    #: Its name in English.
+    title: ClassVar[str]
 
     def generate(
         self, docnames: Iterable[str] | None = None
@@ -79,7 +76,7 @@ class TitleIndex(CatalogueIndex):
     """All titles, from A to Z, with their authors."""
 
     name = 'titles'
-    localname = N_('Index of titles')
+    localname = title = N_('Index of titles')
     shortname = 'titles'
 
     def entries(
@@ -94,7 +91,7 @@ class AuthorIndex(CatalogueIndex):
     """All authors, from A to Z, each with the titles."""
 
     name = 'authors'
-    localname = N_('Index of authors')
+    localname = title = N_('Index of authors')
     shortname = 'authors'
 
     def entries(
@@ -119,3 +116,12 @@ class AuthorIndex(CatalogueIndex):
                     *titles,
                 ],
             )
+
+
+def name_indices() -> None:
+    """Call the indices as they are called in the language of the site.
+
+    Sphinx takes their names from the classes, which are made before it is known.
+    """
+    for index in (TitleIndex, AuthorIndex):
+        index.localname = _(index.title)

@@ -33,6 +33,11 @@ def N_(message: str) -> str:  # as in other projects with gettext
     return message
 
 
+def counted(one: str, other: str) -> tuple[str, str]:
+    """Mark the forms of a message that goes with a number, and return them."""
+    return one, other
+
+
 def ngettext(one: str, other: str, count: int) -> str:
     """Return the form of a message that goes with a number.
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
 from sphinx_resources.model.card import MORE, blocks
-from sphinx_resources.model.words import N_, _, plural_forms
+from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.nodes import (
     is_picture,
     resource_card_list,
@@ -62,9 +62,9 @@ MARKS = {
     'foreign': N_('This file holds no marks of this site; choose one exported here.'),
 }
 #: What it says of a file, by the number of marks in it that are new.
-IMPORTED = (
-    N_('Imported {fresh} new mark; {known} you had already.'),
-    N_('Imported {fresh} new marks; {known} you had already.'),
+IMPORTED = counted(
+    'Imported {fresh} new mark; {known} you had already.',
+    'Imported {fresh} new marks; {known} you had already.',
 )
 
 #: Most cards that a page shows in full, when this is not their own place.

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_resources.model.facets import facets
-from sphinx_resources.model.words import N_, _, ngettext, plural_forms
+from sphinx_resources.model.words import N_, _, counted, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
 from sphinx_resources.rendering.html.elements import element, hidden_text
 from sphinx_resources.views.filter import WORTHWHILE, Value, filter_of
@@ -47,12 +47,11 @@ TEXTS = {
 }
 #: What it says that depends on a number: for one, and for others in English.
 COUNTED = {
-    'all': (N_('{total} resource'), N_('{total} resources')),
-    'part': (N_('{shown} of {total} resource'), N_('{shown} of {total} resources')),
-    'count': (N_('({count} on)'), N_('({count} on)')),
-    'without': (
-        N_('Without {label}: {shown} resource'),
-        N_('Without {label}: {shown} resources'),
+    'all': counted('{total} resource', '{total} resources'),
+    'part': counted('{shown} of {total} resource', '{shown} of {total} resources'),
+    'count': counted('({count} on)', '({count} on)'),
+    'without': counted(
+        'Without {label}: {shown} resource', 'Without {label}: {shown} resources'
     ),
 }
 #: The facets that the script knows from the marks of a reader.

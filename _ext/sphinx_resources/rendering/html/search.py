@@ -9,7 +9,7 @@ from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.formats.search import FILENAME, write_search_index
 from sphinx_resources.links import address
-from sphinx_resources.model.words import N_, _, plural_forms
+from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.views.details import details_of
 from sphinx_resources.views.search_index import documents, terms
 
@@ -33,7 +33,7 @@ TEXTS = {
     'all': N_('All answers for {words}'),
 }
 #: What they say that depends on a number.
-COUNTED = {'count': (N_('{count} answer'), N_('{count} answers'))}
+COUNTED = {'count': counted('{count} answer', '{count} answers')}
 
 
 def texts(language: str) -> dict[str, str]:
