@@ -50,3 +50,15 @@ def test_what_can_be(icon: str, tmp_path: Path) -> None:
     made = Project(tmp_path, {'index.md': '# Home\n'})
     kinds = {'книга': {**KIND, 'icon': icon}, 'e-book': KIND}
     assert made.build(resource_kinds=kinds).warnings == ''
+
+
+def test_a_day_that_is_yet_to_come(tmp_path: Path) -> None:
+    book = ':::{{resource}} {0}\n:url: https://example.org/{0}\n:topics: Graphs\n'
+    book += ':kind: book\n:added: {1}\n\nText.\n:::\n\n'
+    text = '# Home\n\n## Graphs\n\n:::{resource-topic} Graphs\nText.\n:::\n\n'
+    text += book.format('Typo', '2206-01-31') + book.format('New', '2026-01-31')
+    text += ':::{resource-list}\n:sort: added\n:limit: 1\n:style: list\n:::\n'
+    build = Project(tmp_path, {'index.md': text}).build()
+    (warning,) = [x for x in build.warnings.splitlines() if 'resource.added' in x]
+    assert "'2206-01-31' is in the future" in warning
+    assert 'New' in build.html('index.html').select('section li')[-1].get_text()

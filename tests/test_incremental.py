@@ -125,8 +125,8 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     ),
     'title': (
         edit('books.md', '} First', '} Premier\n:id: first'),
-        # The other one on calculus says "see also".
-        {'books', 'calculus', 'listing', 'prose', 'videos'},
+        # The other one on calculus says "see also", and the way to graphs names it.
+        {'books', 'calculus', 'graphs', 'listing', 'prose', 'videos'},
     ),
     'id': (
         edit('books.md', '} Second', '} Second\n:id: deux'),

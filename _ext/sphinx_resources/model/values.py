@@ -276,14 +276,20 @@ def date(text: str) -> str:
     """Read a day.
 
     :param text: An ISO 8601 date, ``2026-01-31``.
-    :raises ValueError: There is no such day, or it is written otherwise.
+    :raises ValueError: There is no such day, it is yet to come, or it is written
+        otherwise.
     """
     text = text.strip()
     try:
-        return dt.datetime.strptime(text, '%Y-%m-%d').date().isoformat()  # noqa: DTZ007
+        day = dt.datetime.strptime(text, '%Y-%m-%d').date()  # noqa: DTZ007
     except ValueError:
         msg = f"'{text}' is not a date; write year-month-day, as in 2026-01-31"
         raise ValueError(msg) from None
+    # Where its author lives it may be tomorrow already.
+    if day > dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1):
+        msg = f"'{text}' is in the future; write the day on which it was added"
+        raise ValueError(msg)
+    return day.isoformat()
 
 
 def duration(text: str) -> str:
