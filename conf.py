@@ -22,7 +22,13 @@ extensions = [
 
 # What is a page is said here, so that the README, tests and notes are none.
 # One star, because what lies deeper in contribute/ are examples.
-include_patterns = ['index.md', 'resources/**.md', 'topics/**.md', 'contribute/*.md']
+include_patterns = [
+    'index.md',
+    'resources/**.md',
+    'topics/**.md',
+    'paths/**.md',
+    'contribute/*.md',
+]
 
 myst_enable_extensions = ['colon_fence', 'dollarmath']
 
