@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.diagnostics import SUBTYPES
-from sphinx_resources.model.options import LISTING, RESOURCE, TOPIC
+from sphinx_resources.model.listing_options import LISTING
+from sphinx_resources.model.options import RESOURCE, TOPIC
 from sphinx_resources.model.reading import read_resource
 from sphinx_resources.model.records import Kind, Level, Link
 from sphinx_resources.model.vocabulary import Vocabulary

@@ -10,6 +10,7 @@ from sphinx_resources.directives import setup_directives
 from sphinx_resources.domain import setup_domain
 from sphinx_resources.formats.publish import setup_formats
 from sphinx_resources.nodes import setup_nodes
+from sphinx_resources.public import get_catalogue
 from sphinx_resources.rebuild import setup_rebuild
 from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.html.head import setup_head
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ('__version__', 'setup')
+__all__ = ('__version__', 'get_catalogue', 'setup')
 __version__ = '0.1.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 8
+ENV_VERSION = 9
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -127,8 +127,9 @@ def _resources(
     fields = config.vocabulary(app.config).fields
     for node in doctree.findall(resource):
         record: Resource = node.attributes.pop('resource')
-        if not node.attributes.pop('has_kind') and not kind:
-            known = ', '.join(config.kinds(app.config))
+        kinds = config.vocabulary(app.config).kinds
+        if not node.attributes.pop('has_kind') and not kind and kinds:
+            known = ', '.join(kinds)
             warn(
                 'kind',
                 f"'{record.title}' has no kind; add a line such as :kind: book, or "

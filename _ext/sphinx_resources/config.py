@@ -17,8 +17,9 @@ from sphinx_resources.model.card import MORE, default_card, read_card
 from sphinx_resources.model.exports import EXPORTS, written
 from sphinx_resources.model.facets import FACETS
 from sphinx_resources.model.fields import Field, read_fields
+from sphinx_resources.model.listing_options import LISTING
 from sphinx_resources.model.names import fold
-from sphinx_resources.model.options import LISTING, RESOURCE
+from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.query import SORT_KEYS
 from sphinx_resources.model.records import Kind, Level
 from sphinx_resources.model.suggestions import did_you_mean

@@ -267,7 +267,8 @@ def test_an_interrupted_dialogue_writes_nothing(
         {'title': 'C# & C++: "a" `b` *c* <d> $e$ 100 %'},
         {'publisher': 'A # B'},
         {'publisher': "'t Hooft: 50 %"},
-        {'access': 'free (> | [x] {y})'},
+        {'publisher': '> | [x] {y}'},
+        {'access': 'partly'},
         {'description': 'A text.\n\n- one\n- two'},
     ],
 )

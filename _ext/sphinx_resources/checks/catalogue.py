@@ -48,6 +48,11 @@ def check_catalogue(
                 lines = view.lines
                 check.names(view.query.topics, (docname, lines.get('topics', 0)))
                 check.authors(view.query.authors, (docname, lines.get('authors', 0)))
+                left_out = dict(view.query.without)
+                place = (docname, lines.get('not-topics', 0))
+                check.names(left_out.get('topics', ()), place)
+                place = (docname, lines.get('not-authors', 0))
+                check.authors(left_out.get('authors', ()), place)
     check_paths(catalogue, [path for page in pages.values() for path in page.paths])
     check.cycles('requires')
     check.cycles('broader')

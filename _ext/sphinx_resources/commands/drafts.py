@@ -50,7 +50,8 @@ class Draft:
     @property
     def required(self) -> list[str]:
         """Names of the parts that it must have."""
-        kind = [] if self._page and self.project.kind_of(self._page) else ['kind']
+        known = self._page and self.project.kind_of(self._page)
+        kind = ['kind'] if self.catalogue.kinds and not known else []
         return ['title', 'url', *kind, 'topics', 'description']
 
     @property

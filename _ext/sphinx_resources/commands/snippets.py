@@ -114,8 +114,8 @@ def _snippets(project: Project, syntax: Syntax) -> Iterator[tuple[str, str, str]
 
 def _stop(option: Option, stops: Stops, project: Project) -> str:
     """Return the place for the value of an option."""
-    if option.words:
-        return stops.choice(option.words(project.vocabulary))
+    if option.words and (words := option.words(project.vocabulary)):
+        return stops.choice(words)
     if option.name == 'added':
         return '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE'
     return stops.text('https://example.org/' if option.name == 'url' else '')

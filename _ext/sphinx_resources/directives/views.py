@@ -8,8 +8,10 @@ from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
-from sphinx_resources.model.options import LISTING
+from sphinx_resources.model.fields import SORTED
+from sphinx_resources.model.listing_options import LISTING, NOT, listing_options
 from sphinx_resources.model.records import (
+    CONDITIONS,
     IndexView,
     ListingView,
     Query,
@@ -22,11 +24,13 @@ from sphinx_resources.views.index import INDEXES
 from sphinx_resources.views.report import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from docutils.nodes import Node
 
+    from sphinx_resources.model.options import Option
     from sphinx_resources.model.records import View
+    from sphinx_resources.model.vocabulary import Vocabulary
 
 
 class ListDirective(CatalogueDirective):
@@ -34,13 +38,28 @@ class ListDirective(CatalogueDirective):
 
     table = LISTING
 
+    @classmethod
+    def options_for(cls, vocabulary: Vocabulary) -> Mapping[str, Option]:
+        return listing_options(vocabulary)
+
     def make(self) -> list[Node]:
         read = self.reading
+        own = read.vocabulary.fields
+        spans = ['years', *(n for n, field in own.items() if field.type in SORTED)]
+        others = [name for name in own if name not in spans]
         query = Query(
-            topics=read.many('topics'),
-            kinds=read.many('kinds'),
-            levels=read.many('levels'),
-            authors=read.many('authors'),
+            **{name: read.many(name) for name in CONDITIONS},
+            fields=tuple(
+                (name, found) for name in others if (found := read.many(name))
+            ),
+            without=tuple(
+                (name, found)
+                for name in (*CONDITIONS, *others)
+                if (found := read.many(f'{NOT}{name}'))
+            ),
+            spans=tuple(
+                (name, *found) for name in spans if (found := read.one(name, ()))
+            ),
             sort=read.one('sort', 'level'),
             limit=read.one('limit', 0),
         )

@@ -100,7 +100,8 @@ def _read_field(name: object, keys: object, taken: Collection[str]) -> Field:
         'letter first',
     )
     assert isinstance(name, str)
-    _expect(name not in taken, f'{name!r} means something else already')
+    free = name not in taken and not name.startswith('not-')
+    _expect(free, f'{name!r} means something else already')
     _expect(isinstance(keys, dict), f'{name!r} must be a dictionary, not {keys!r}')
     assert isinstance(keys, dict)
     known = [field.name for field in fields_of(Field) if field.name != 'name']

@@ -12,8 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model import values
-from sphinx_resources.model.query import sort_keys
-from sphinx_resources.model.records import DIRECTIONS, STYLES
+from sphinx_resources.model.records import DIRECTIONS
 from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
@@ -64,12 +63,13 @@ class Option:
         return self.many(text) if self.many else (text,)
 
 
-def _table(options: Iterable[Option]) -> dict[str, Option]:
+def table_of(options: Iterable[Option]) -> dict[str, Option]:
+    """Return options by name."""
     return {option.name: option for option in options}
 
 
 #: Options of ``resource``.
-RESOURCE = _table(
+RESOURCE = table_of(
     [
         Option(
             name='url',
@@ -226,7 +226,7 @@ def resource_options(vocabulary: Vocabulary) -> dict[str, Option]:
 
 
 #: Options of ``resource-topic``.
-TOPIC = _table(
+TOPIC = table_of(
     [
         Option(
             name='aliases',
@@ -258,7 +258,7 @@ TOPIC = _table(
 )
 
 #: Options of ``resource-import``.
-IMPORT = _table(
+IMPORT = table_of(
     [
         Option(
             name='kind',
@@ -290,58 +290,8 @@ IMPORT = _table(
     ]
 )
 
-#: Options of ``resource-list``.
-LISTING = _table(
-    [
-        Option(
-            name='topics',
-            help='Only resources on one of these topics.',
-            many=values.items,
-            subtype='query',
-        ),
-        Option(
-            name='kinds',
-            help='Only resources of one of these kinds.',
-            words=lambda vocabulary: vocabulary.kinds,
-            many=values.items,
-            subtype='query',
-        ),
-        Option(
-            name='levels',
-            help='Only resources of one of these levels.',
-            words=lambda vocabulary: vocabulary.levels,
-            many=values.items,
-            subtype='query',
-        ),
-        Option(
-            name='authors',
-            help='Only resources by one of these authors.',
-            many=values.names,
-            subtype='query',
-        ),
-        Option(
-            name='sort',
-            help='Order: level, title, author, year or added.',
-            words=lambda vocabulary: sort_keys(vocabulary.fields),
-            subtype='query',
-        ),
-        Option(
-            name='limit',
-            help='Show no more than so many.',
-            reader=values.count,
-            subtype='query',
-        ),
-        Option(
-            name='style',
-            help='Form: cards, list or table.',
-            words=lambda _: STYLES,
-            subtype='query',
-        ),
-    ]
-)
-
 #: Options of ``resource-path``.
-PATH = _table(
+PATH = table_of(
     [
         Option(
             name='level',
@@ -383,7 +333,7 @@ PATH = _table(
 )
 
 #: Options of ``resource-map``.
-MAP = _table(
+MAP = table_of(
     [
         Option(
             name='topics',

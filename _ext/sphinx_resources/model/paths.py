@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.names import collation
-from sphinx_resources.model.records import ACCESS
+from sphinx_resources.model.vocabulary import ACCESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

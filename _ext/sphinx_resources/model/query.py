@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.model.catalogue import by_title, closed
@@ -10,11 +11,13 @@ from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.names import collation, family_name, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Query, Resource
+
+_LEADING = re.compile(r'-?[0-9]+(\.[0-9]+)?')
 
 #: What a listing can be sorted by; what is equal is sorted by title.
 SORT_KEYS: dict[str, Callable[[Catalogue, Resource], Any]] = {
@@ -81,25 +84,52 @@ def sort(
 
 def select(catalogue: Catalogue, query: Query) -> list[Resource]:
     """Return the resources that *query* asks for, in its order."""
-    chosen = _candidates(catalogue, query)
-    if query.kinds:
-        chosen = [r for r in chosen if r.kind in query.kinds]
-    if query.levels:
-        chosen = [r for r in chosen if r.level in query.levels]
-    if query.authors:
-        authors = set(map(fold, query.authors))
-        chosen = [r for r in chosen if authors.intersection(map(fold, r.authors))]
+    chosen = catalogue.resources
+    for name, values in query.conditions:
+        found = _having(catalogue, chosen, name, values)
+        chosen = [r for r in chosen if r.key in found]
+    for name, values in query.without:
+        found = _having(catalogue, chosen, name, values)
+        chosen = [r for r in chosen if r.key not in found]
+    for name, first, last in query.spans:
+        chosen = [r for r in chosen if _within(r, name, first, last)]
     chosen = sort(catalogue, chosen, query.sort)
     return chosen[: query.limit] if query.limit else chosen
 
 
-def _candidates(catalogue: Catalogue, query: Query) -> list[Resource]:
-    if not query.topics:
-        return catalogue.resources
-    return list(
-        {
-            resource.key: resource
-            for topic in catalogue.named_topics(query.topics)
-            for resource in catalogue.by_topic[topic.id]
-        }.values()
-    )
+#: What a resource has of what queries ask for, by the name of the option.
+_VALUES: dict[str, Callable[[Catalogue, Resource], Collection[str]]] = {
+    'kinds': lambda catalogue, r: (r.kind,),
+    'levels': lambda catalogue, r: (r.level,),
+    'authors': lambda catalogue, r: r.authors,
+    'languages': lambda catalogue, r: r.languages or (catalogue.language_tag,),
+    'access': lambda catalogue, r: (r.access or 'free',),
+}
+
+
+def _having(
+    catalogue: Catalogue,
+    resources: Iterable[Resource],
+    name: str,
+    values: Iterable[str],
+) -> set[tuple[str, str]]:
+    """Return the keys of the resources that have one of *values*."""
+    if name == 'topics':
+        topics = catalogue.named_topics(values)
+        return {r.key for topic in topics for r in catalogue.by_topic[topic.id]}
+    wanted = set(map(fold, values))
+    own = _VALUES.get(name)
+    found = set()
+    for resource in resources:
+        has = own(catalogue, resource) if own else resource.members(name)
+        if wanted.intersection(map(fold, has)):
+            found.add(resource.key)
+    return found
+
+
+def _within(resource: Resource, name: str, first: float, last: float) -> bool:
+    """Say whether a number of *resource*, or the year of a day, is in a range."""
+    found = (resource.year,) if name == 'years' else resource.members(name)
+    # A day counts as its year.
+    numbers = (_LEADING.match(text) for text in found)
+    return any(match and first <= float(match[0]) <= last for match in numbers)

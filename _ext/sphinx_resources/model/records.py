@@ -12,18 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sphinx_resources.model.words import N_
-
 #: Forms in which a listing can be shown.
 STYLES = ('cards', 'list', 'table')
 
-#: Words for whether a resource is free, best first, as readers see them.
-ACCESS = {
-    'free': N_('Free'),
-    'account': N_('Free with an account'),
-    'partly': N_('Partly free'),
-    'closed': N_('Closed'),
-}
 #: Where a map of topics goes: to what they require, or to what requires them.
 DIRECTIONS = ('back', 'forward')
 
@@ -151,7 +142,7 @@ class Resource:
     languages: tuple[str, ...] = ()
     #: License: an SPDX identifier or free text.
     license: str = ''
-    #: Whether it is free: one of :data:`ACCESS`; empty when that goes without saying.
+    #: A word of :data:`~sphinx_resources.model.vocabulary.ACCESS`, or empty.
     access: str = ''
     #: What "free" means here, where that needs a word.
     access_note: str = ''
@@ -265,6 +256,10 @@ class Path:
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
+#: What every query can ask for, by the names of its options.
+CONDITIONS = ('topics', 'kinds', 'levels', 'authors', 'languages', 'access')
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """Which resources a listing shows, and in what order.
@@ -277,6 +272,14 @@ class Query:
     kinds: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    #: Values of the project's own fields, by name.
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: What no chosen resource has: names as those above, with values.
+    without: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: First and last number of ``years`` and of fields, by name.
+    spans: tuple[tuple[str, float, float], ...] = ()
     #: One of :data:`~sphinx_resources.model.query.SORT_KEYS`.
     sort: str = 'level'
     #: Largest number of resources to show; 0 shows all.
@@ -285,9 +288,13 @@ class Query:
     @property
     def chooses(self) -> bool:
         """Whether it leaves any resource out."""
-        return bool(
-            self.topics or self.kinds or self.levels or self.authors or self.limit
-        )
+        return bool(self.conditions or self.without or self.spans or self.limit)
+
+    @property
+    def conditions(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the names of what it asks for, with the values that do."""
+        own = {name: getattr(self, name) for name in CONDITIONS}
+        return [(name, found) for name, found in (*own.items(), *self.fields) if found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from packaging.licenses import (
     canonicalize_license_expression,
 )
 
-from sphinx_resources.model.records import ACCESS, Link, Requirement
+from sphinx_resources.model.records import Link, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.vocabulary import ACCESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

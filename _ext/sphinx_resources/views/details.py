@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
-from sphinx_resources.model.records import ACCESS, Citation, Link, Resource
+from sphinx_resources.model.records import Citation, Link, Resource
+from sphinx_resources.model.vocabulary import ACCESS
 from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
 

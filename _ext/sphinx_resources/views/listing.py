@@ -14,6 +14,7 @@ from sphinx_resources.views.shapes import Cards, Cell, Item, Items, Note, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import ListingView, Resource
     from sphinx_resources.views.details import Details
@@ -88,7 +89,18 @@ _COLUMNS = (
 def _columns(details: Details) -> list[Column]:
     """Return the columns, with those of a project's own fields."""
     own = [field for field in details.catalogue.fields.values() if field.column]
-    return [*_COLUMNS, *(Column(field.label, 12, _cell(field)) for field in own)]
+    usual = [c for c in _COLUMNS if c.head not in _absent(details.catalogue)]
+    return [*usual, *(Column(field.label, 12, _cell(field)) for field in own)]
+
+
+def _absent(catalogue: Catalogue) -> list[str]:
+    """Return the heads of columns of which the project has nothing at all."""
+    known = {'Kind': catalogue.kinds, 'Level': catalogue.levels}
+    return [
+        head
+        for head, terms in {**known, 'Topics': catalogue.topics}.items()
+        if not terms
+    ]
 
 
 def _cell(field: Field) -> Callable[[Resource, Details], Cell]:

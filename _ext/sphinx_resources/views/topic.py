@@ -34,7 +34,8 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     if view.brief and resources:
         return [*found, lines(resources, details)]
     for kind, group in catalogue.group_by_kind(resources):
-        found.append(Heading(kind.plural if kind else _('Other resources')))
+        if catalogue.kinds:
+            found.append(Heading(kind.plural if kind else _('Other resources')))
         found.append(Cards(tuple(group), whole=True, depth=1))
     if not resources:
         found.append(Note(_('There is no resource on it yet.')))
