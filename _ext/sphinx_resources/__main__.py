@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from sphinx_resources import __version__
-from sphinx_resources.commands import check, form, links, new, snippets, stubs
+from sphinx_resources.commands import (
+    check,
+    convert,
+    export,
+    form,
+    links,
+    new,
+    snippets,
+    stubs,
+)
 from sphinx_resources.commands.output import (
     CommandError,
     give_up_streams,
@@ -29,6 +38,8 @@ COMMANDS = {
     'links': links,
     'snippets': snippets,
     'form': form,
+    'export': export,
+    'convert': convert,
 }
 
 
