@@ -27,6 +27,7 @@ include_patterns = [
     'resources/**.md',
     'topics/**.md',
     'paths/**.md',
+    'data.md',
     'contribute/*.md',
 ]
 
@@ -47,11 +48,15 @@ html_title = 'Math for Machine Learning'
 html_static_path = ['_static']
 html_css_files = ['site.css']
 html_js_files = [('site.js', {'defer': 'defer'})]
+resource_search_fields = True
 html_search_scorer = '_static/scorer.js'
 templates_path = ['_templates']
 html_favicon = '_static/favicon.svg'
 html_logo = '_static/logo.svg'
 html_math_renderer = 'mathml'
+resource_license = 'CC-BY-4.0'
+# Mathematics, in the vocabulary of subjects that harvesters of AMB know.
+resource_about = ['https://w3id.org/kim/hochschulfaechersystematik/n105']
 # Hosts say where the site is going to be; unknown, no address is made up.
 html_baseurl = os.environ.get(
     'SITE_BASEURL', os.environ.get('READTHEDOCS_CANONICAL_URL', '')
