@@ -45,7 +45,7 @@ OUR_PHASES = {
     'sphinx_resources.collector:on_doctree_read': 'ours: note pages',
     'sphinx_resources.domain:ResourceDomain.check_consistency': 'ours: check catalogue',
     'sphinx_resources.rendering.transform:ShowResources.run': 'ours: make cards',
-    'sphinx_resources.rebuild:Rebuild.on_env_updated': 'ours: fingerprints',
+    'sphinx_resources.rebuild:Rebuild.on_env_get_updated': 'ours: fingerprints',
     'sphinx_resources.rebuild:Rebuild.on_build_finished': 'ours: fingerprints',
 }
 START = 'start-up, imports'

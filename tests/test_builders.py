@@ -157,6 +157,8 @@ def test_internal_links_lead_somewhere(builder: str, tmp_path: Path) -> None:
             if target.is_dir():
                 target /= 'index.html'
             key = target.resolve().relative_to(build.out.resolve()).as_posix()
+            if target.is_file() and key not in pages:
+                continue  # one of the files of the catalogue
             assert key in pages, f'{name}: {href}'
             if anchor:
                 assert pages[key].find(id=anchor), f'{name}: {href}'

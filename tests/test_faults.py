@@ -82,7 +82,7 @@ FAULTS: dict[
             (
                 0,
                 "'A' has no topics; add a line such as :topics: linear algebra, "
-                'probability [resource.topic]',
+                'probability [resource.no-topic]',
             )
         ],
     ),
@@ -308,7 +308,8 @@ OPTIONS = [
     (
         'duration',
         'three weeks',
-        "'three weeks' is not a duration; write it as in 45 min, 3 h or 10 weeks",
+        "'three weeks' is not a duration; write it as in 45 min, 3 h, "
+        '10-12 weeks or 6 months',
         'duration',
     ),
     (
@@ -469,7 +470,7 @@ OPTIONS = [
     (
         'duration',
         '3',
-        "'3' is not a duration; write it as in 45 min, 3 h or 10 weeks",
+        "'3' is not a duration; write it as in 45 min, 3 h, 10-12 weeks or 6 months",
         'duration',
     ),
     (
@@ -526,7 +527,7 @@ PAGES: dict[str, tuple[str, int, str]] = {
     'no description': (
         f':::{{resource}} A\n{GOOD_LINES}\n:::\n',
         3,
-        "'A' has no description; say what one learns from it [resource.description]",
+        "'A' has no description; say what one learns from it [resource.no-description]",
     ),
     'markup in a description': (
         f':::{{resource}} A\n{GOOD_LINES}\n\nx <b onclick="y()">z</b>\n:::\n',

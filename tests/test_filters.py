@@ -102,7 +102,7 @@ def test_languages_have_names(tmp_path: Path) -> None:
     for title, tag in (('Alpha', 'en'), ('Beta', 'fr'), ('Gamma', 'de')):
         project.edit('all.md', f'/{title}\n', f'/{title}\n:language: {tag}\n')
     form = form_of(project.build().html('all.html'))
-    assert offered(form)['Language'] == {'English': 1, 'French': 1, 'German': 1}
+    assert offered(form)['Language'] == {'English': 4, 'French': 1, 'German': 1}
 
 
 def test_the_form_is_above_the_cards_and_their_heading(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_files_are_linked_only_where_used(tmp_path: Path) -> None:
         'list': [1, 0, 0, 0, 0],
         'table': [1, 0, 0, 0, 1],
         'plain': [0, 0, 0, 0, 0],
-        'search': [0, 0, 0, 0, 0],
+        'search': [1, 1, 0, 0, 0],
     }
     page = build.text('all.html')
     order = [page.index(f'resource-{name}.js') for name in scripts[:3]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
     from docutils.transforms import Transform
@@ -62,7 +63,10 @@ def traits_of(builder: Builder) -> Traits:
     if known := _TRAITS.get(builder.name):
         return known
     if builder.format == 'html':
-        pages = isinstance(builder, StandaloneHTMLBuilder)
+        # Those that serialize leave the page around a document to others.
+        pages = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(
+            builder, SerializingHTMLBuilder
+        )
         return Traits(markup=True, scripts=pages, exports=pages)
     return Traits(pictures=False)
 

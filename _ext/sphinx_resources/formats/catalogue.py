@@ -24,7 +24,7 @@ VERSION = 1
 
 #: Fields of a resource that are made of others, or say where it was read.
 DERIVED = frozenset(
-    {'docname', 'lineno', 'lines', 'summary', 'contents', 'more', 'file'}
+    {'docname', 'lineno', 'lines', 'summary', 'contents', 'more', 'file', 'written'}
 )
 
 

@@ -171,12 +171,12 @@ class Details:
             for name, content in contents.items()
         }
         steps = self._steps.get(resource.key, [])
-        facts['paths'] = Fact('', _('In the paths'), steps)
+        facts['paths'] = Fact('paths', _('In the paths'), steps)
         for name, field in self.catalogue.fields.items():
             content = own_value(resource, field)
             facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
         # Where it comes from is no choice of whoever lays out the card.
-        origin = Fact('', _('From'), _text(resource.origin))
+        origin = Fact('origin', _('From'), _text(resource.origin))
         return [*(facts[n] for n in self.catalogue.card if n in facts), origin]
 
     def _required(self, resource: Resource) -> list[Inline]:

@@ -219,6 +219,7 @@ class CardRenderer(Renderer):
         }
         yield self.parts.byline(record)
         yield from self._parts(record, known, own)
+        yield self.parts.facts(record, ['origin'])
         if 'summary' not in known:
             yield from rest
         link = Markup()
@@ -294,6 +295,7 @@ class CardRenderer(Renderer):
             parts = tuple(name for name in parts if name in {'level', 'topics'})
         own = {'summary': self._summary(card.summary)}
         yield from self._parts(record, parts, own)
+        yield self.parts.facts(record, ['origin'])
         words, name = _('Link'), _('Link to {title}')
         if record.contents and 'contents' in self.catalogue.card:
             count = entries(record.contents)
