@@ -101,8 +101,8 @@ FAULTS: dict[
         [
             (
                 4,
-                "the topic 'zzz' is not declared; write one of: Graphs "
-                '[resource.topic]',
+                "the topic 'zzz' is not declared; write one of: Graphs, "
+                'Neighbour, A, Next [resource.topic]',
             )
         ],
     ),
@@ -166,8 +166,8 @@ FAULTS: dict[
         [
             (
                 4,
-                "duration: 'long' is not a duration; write it as in 45 min, 3 h or "
-                '10 weeks [resource.duration]',
+                "duration: 'long' is not a duration; write it as in 45 min, 3 h, "
+                '10-12 weeks or 6 months [resource.duration]',
             )
         ],
     ),
@@ -624,8 +624,8 @@ PAGES: dict[str, tuple[str, int, str]] = {
     'an index without a name': (
         ':::{resource-index}\n:::\n',
         3,
-        "index: '' is unknown; write one of: topics, kinds, levels, authors, titles "
-        '[resource.query]',
+        "index: '' is unknown; write one of: topics, kinds, levels, authors, titles, "
+        'paths [resource.query]',
     ),
     'an index with an option': (
         ':::{resource-index} kinds\n:sort: title\n:::\n',

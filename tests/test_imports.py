@@ -402,7 +402,7 @@ def test_a_foreign_catalogue_is_named(tmp_path: Path) -> None:
     build = project(tmp_path / 'b', options, **{'catalogue.json': text}).build()
     assert {record['origin'] for record in records(build)} == {'Their list'}
     assert all(record['id'].startswith('their-list-') for record in records(build))
-    assert 'Their list' in str(build.html('index.html').select_one('.resource-facts'))
+    assert 'Their list' in str(build.html('index.html').select('.resource-facts'))
 
 
 BIBLIOGRAPHY = r"""

@@ -465,7 +465,7 @@ def test_marks_are_exported_and_imported(
         expect(mark(other, name, 'essence-of-calculus')).to_have_attribute(
             'aria-pressed', 'true'
         )
-    other.get_by_role('button', name='Close').click()
+    other.get_by_role('button', name='Close', exact=True).click()
     expect(other.locator('.resource-message [role=status]')).to_have_text('')
 
 
@@ -507,7 +507,7 @@ def test_columns_begin_at_one_height(context: Opener) -> None:
     page.goto('/')
     tops = (
         page.locator('ul.resource-index')
-        .nth(2)
+        .nth(1)
         .evaluate(
             'list => [...list.children].map('
             'item => item.firstChild.getBoundingClientRect().top)'

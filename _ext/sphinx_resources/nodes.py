@@ -63,6 +63,9 @@ class resource(nodes.section, Texts):
     title node.
     """
 
+    #: Labels before a section, Sphinx finds by this, are called like its title.
+    tagname = 'section'
+
     def preserve_original_messages(self) -> None:
         self['messages'] = [self[0].astext(), *self['texts']]
 

@@ -20,6 +20,9 @@ const ResourceSearch = (() => {
   /** How much a word says in each field: title, other names, makers, kind and level,
    * topics, text. */
   const WEIGHTS = [10, 10, 7, 4, 4, 1.5];
+  /** In how many documents a word may be and still be a typing error, and how much
+   * more often the one that was meant has to be there. */
+  const [RARE, OFTEN] = [2, 10];
   /** Where a word that names a kind or a level is not looked for. */
   const NOT_FOR_TERMS = new Set([2, 5]);
   const UNSPACED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
@@ -202,6 +205,23 @@ const ResourceSearch = (() => {
     return found;
   };
 
+  /** How many documents have a word. @param {Index} index @param {number} place */
+  const countOf = (index, place) => index.postings[place].split(",").length;
+
+  /**
+   * Returns words one typing error away that were probably meant: where a word is
+   * unknown, or so rare beside them that it may be an error itself.
+   * @param {Index} index
+   * @param {string} word
+   * @param {Map<number, number>} found What the word matches as it is.
+   */
+  const likelier = (index, word, found) => {
+    const count = Math.max(0, ...[...found.keys()].map((place) => countOf(index, place)));
+    if (count > RARE) return new Map();
+    const near = [...nearOf(index, word)];
+    return new Map(near.filter(([place]) => countOf(index, place) >= OFTEN * count));
+  };
+
   /**
    * Returns the documents that have any of some words, with how well they do.
    * @param {Index} index
@@ -270,22 +290,19 @@ const ResourceSearch = (() => {
     const wanted = parts.map(({ word, exact }) => {
       const term = parts.length > 1 && index.terms.has(stem(word));
       const found = matchesOf(index, word, exact);
-      if (found.size || exact || !near) {
+      const guessed = near && !exact ? likelier(index, word, found) : new Map();
+      if (!guessed.size) {
         meant.push(word);
         if (!term) named.push(word);
         return { matches: found, term };
       }
-      const guessed = nearOf(index, word);
-      const scores = [...guessed.keys()].map((place) => ({
-        place,
-        count: index.postings[place].split(",").length,
-      }));
-      scores.sort((a, b) => b.count - a.count || a.place - b.place);
-      changed ||= scores.length > 0;
-      const guess = scores.length ? index.words[scores[0].place] : word;
-      meant.push(guess);
-      named.push(guess);
-      return { matches: guessed, term: false };
+      changed = true;
+      const [guess] = [...guessed.keys()].sort(
+        (a, b) => countOf(index, b) - countOf(index, a) || a - b,
+      );
+      meant.push(index.words[guess]);
+      named.push(index.words[guess]);
+      return { matches: new Map([...guessed, ...found]), term: false };
     });
     const answers = ranked(index, wanted, named.join(" "));
     return { answers, suggestion: changed ? meant.join(" ") : "" };
