@@ -28,7 +28,7 @@ NOT = 'not-'
 _CHOOSING = (
     Option(
         name='topics',
-        help='Only resources on one of these topics, or on a part of one.',
+        help='Only resources on one of these topics.',
         many=values.items,
         subtype='query',
     ),
