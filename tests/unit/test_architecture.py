@@ -1,0 +1,111 @@
+"""The plan of the extension, read from its sources: what may import what."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / '_ext' / 'sphinx_resources'
+NAME = 'sphinx_resources'
+#: What pure rooms know nothing of.
+OTHERS = ('sphinx', 'docutils', 'myst_parser', 'sphinx_design')
+#: The pure rooms, and the rooms that each may import.
+PURE = {'model': {'model'}, 'views': {'model', 'views'}}
+
+
+def imported(tree: ast.Module, *, at_run_time: bool = False) -> Iterator[str]:
+    """Return the modules that a source imports.
+
+    :param tree: The source.
+    :param at_run_time: Whether to leave out what only type checkers read.
+    """
+    for node in ast.walk(tree):
+        if (
+            at_run_time
+            and isinstance(node, ast.If)
+            and 'TYPE_CHECKING' in ast.dump(node.test)
+        ):
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f'{node.module}.{alias.name}' for alias in node.names)
+
+
+def forbidden(source: str, allowed: set[str]) -> list[str]:
+    """Return what a module of a pure room imports and may not."""
+    found = []
+    for module in imported(ast.parse(source)):
+        top, _, rest = module.partition('.')
+        if top in OTHERS or (
+            top == NAME and rest and rest.partition('.')[0] not in allowed
+        ):
+            found.append(module)
+    return found
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    """Return modules that import each other, or nothing."""
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def sources() -> dict[str, Path]:
+    """Return the modules of the package by their full names."""
+    found = {}
+    for path in PACKAGE.rglob('*.py'):
+        parts = path.relative_to(PACKAGE).with_suffix('').parts
+        name = '.'.join([NAME, *(part for part in parts if part != '__init__')])
+        found[name] = path
+    return found
+
+
+@pytest.mark.parametrize('room', PURE)
+def test_pure_rooms_know_nothing_of_sphinx(room: str) -> None:
+    faults = {
+        path.name: found
+        for path in (PACKAGE / room).rglob('*.py')
+        if (found := forbidden(path.read_text(encoding='utf-8'), PURE[room]))
+    }
+    assert faults == {}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    modules = sources()
+    graph = {
+        name: {
+            module
+            for module in imported(
+                ast.parse(path.read_text(encoding='utf-8')), at_run_time=True
+            )
+            if module in modules and module not in {name, NAME}
+        }
+        for name, path in modules.items()
+    }
+    graph.pop(NAME)
+    assert circle(graph) == []
+
+
+def test_the_checks_find_an_arrow_that_is_turned() -> None:
+    turned = 'from sphinx_resources.rendering.renderer import Renderer'
+    assert forbidden(turned, PURE['views'])
+    assert forbidden('import docutils.nodes', PURE['model'])
+    assert forbidden('from sphinx_resources import nodes', PURE['model'])
+    assert forbidden('from sphinx_resources.views import show', PURE['model'])
+    assert not forbidden('from sphinx_resources.model import values', PURE['views'])
+    assert circle({'a': {'b'}, 'b': {'a'}})
