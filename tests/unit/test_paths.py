@@ -264,6 +264,18 @@ def test_a_cover_counts_what_can_be_learned() -> None:
     assert ([r.id for r in found], count) == (['two'], 2)
 
 
+def test_what_readers_can_read_is_chosen_first() -> None:
+    plans = study(
+        {'a': '', 'b': 'a'},
+        resource('foreign', 'ab', languages=('ja',)),
+        resource('one', 'a', languages=('en', 'fr')),
+        resource('only', 'b', languages=('ja',)),
+    )
+    found, count = plans.cover(plans.catalogue.topics['b'])
+    assert ([r.id for r in found], count) == (['foreign', 'one'], 2)
+    assert [r.id for r in plans.choice(plans.catalogue.topics['a'])] == ['one']
+
+
 def test_what_a_path_takes_for_a_topic_comes_first() -> None:
     topics = (Topic(id='a', label='A', docname='t'),)
     resources = (

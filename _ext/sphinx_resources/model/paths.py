@@ -334,9 +334,15 @@ class Study:
             )
 
         by_kind: dict[str, Resource] = {}
-        for resource in sorted(catalogue.by_topic[topic.id], key=key):
+        for resource in sorted(self._readable(topic.id), key=key):
             by_kind.setdefault(resource.kind, resource)
         return list(by_kind.values())[:CHOICE]
+
+    def _readable(self, id_: str) -> list[Resource]:
+        """Return what teaches a topic in the site's language, else all there is."""
+        found = self.catalogue.by_topic[id_]
+        tag = self.catalogue.language_tag
+        return [r for r in found if not r.languages or tag in r.languages] or found
 
     def cover(self, goal: Topic) -> tuple[list[Resource], int]:
         """Return the fewest resources that teach a topic and all before it.
@@ -352,7 +358,7 @@ class Study:
         teaches: dict[tuple[str, str], set[str]] = defaultdict(set)
         resources: dict[tuple[str, str], Resource] = {}
         for id_ in self.by_label(ids):
-            for resource in self.catalogue.by_topic[id_]:
+            for resource in self._readable(id_):
                 resources[resource.key] = resource
                 teaches[resource.key].add(id_)
         # Of two that teach the same, that which listings show first counts.
