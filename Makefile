@@ -34,7 +34,7 @@ $(BUILDERS): $(VENV)
 # What gettext reads, no other builder can use.
 gettext: SPHINX += -d $(OUT)/doctrees-gettext
 
-pdf: latex ## build the site as a PDF, in _build/latex; needs xelatex, latexmk and xindy
+pdf: latex ## build the site as a PDF, in _build/latex; needs xelatex, latexmk, xindy and Noto fonts
 	$(MAKE) -C $(OUT)/latex LATEXMKOPTS='-silent -Werror -halt-on-error'
 
 live: $(VENV) ## serve the site and rebuild it after each change

@@ -99,6 +99,38 @@ latex_elements = {
 \setlength{\tymin}{5em}
 % What is in the index are titles, not code.
 \renewcommand{\sphinxstyleindexentry}[1]{#1}
+% The fonts of Sphinx lack the letters of some titles: others set those.
+\newcount\resourcechar
+\newcommand\resourcefont[3]{%
+  \resourcechar=#2\relax
+  \loop
+    \XeTeXcharclass\resourcechar=#1\relax
+    \advance\resourcechar by 1
+  \ifnum\resourcechar<\numexpr#3+1\relax\repeat}
+\newcommand\resourceswitch[2]{%
+  \XeTeXinterchartoks 0 #1={#2}%
+  \XeTeXinterchartoks 4095 #1={#2}%
+  \XeTeXinterchartoks #1 0={\rmfamily}%
+  \XeTeXinterchartoks #1 4095={\rmfamily}}
+\IfFontExistsTF{Noto Sans CJK SC}{%
+  \newfontfamily\resourcecjk{Noto Sans CJK SC}%
+  \newXeTeXintercharclass\resourceclasscjk
+  \resourcefont\resourceclasscjk{"3000}{"30FF}%
+  \resourcefont\resourceclasscjk{"4E00}{"9FFF}%
+  \resourcefont\resourceclasscjk{"AC00}{"D7A3}%
+  \resourcefont\resourceclasscjk{"FF00}{"FFEF}%
+  \resourceswitch\resourceclasscjk{\resourcecjk}}{}
+\IfFontExistsTF{Noto Naskh Arabic}{%
+  \newfontfamily\resourcearabic[Script=Arabic]{Noto Naskh Arabic}%
+  \newXeTeXintercharclass\resourceclassarabic
+  \resourcefont\resourceclassarabic{"0600}{"06FF}%
+  \resourceswitch\resourceclassarabic{\resourcearabic}}{}
+\IfFontExistsTF{Noto Serif Hebrew}{%
+  \newfontfamily\resourcehebrew[Script=Hebrew]{Noto Serif Hebrew}%
+  \newXeTeXintercharclass\resourceclasshebrew
+  \resourcefont\resourceclasshebrew{"0590}{"05FF}%
+  \resourceswitch\resourceclasshebrew{\resourcehebrew}}{}
+\XeTeXinterchartokenstate=1
 """,
 }
 # The index has all titles, and the page "A to Z" all authors.
