@@ -64,7 +64,8 @@ const ResourceSearch = (() => {
     ["izations", ""], ["ization", ""], ["izing", ""], ["ized", ""], ["izes", ""],
     ["izers", ""], ["izer", ""], ["ize", ""], ["ational", "at"], ["ations", "at"],
     ["ation", "at"], ["ating", "at"], ["ated", "at"], ["ates", "at"], ["ate", "at"],
-    ["ities", ""], ["ity", ""], ["ments", ""], ["ment", ""], ["ians", ""], ["ian", ""],
+    ["ities", ""], ["ity", ""], ["ments", ""], ["ment", ""],
+    ["ices", "ic"], ["ix", "ic"], ["ex", "ic"], ["ians", ""], ["ian", ""],
     ["ings", ""], ["ing", ""], ["ies", "y"], ["ed", ""],
     ["es", ""], ["ly", ""], ["s", ""], ["e", ""], ["y", ""],
   ];
