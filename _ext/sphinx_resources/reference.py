@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources import __version__, config
 from sphinx_resources.diagnostics import SUBTYPES, TYPE, warn
+from sphinx_resources.directives import DIRECTIVES
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model import values
@@ -96,7 +96,7 @@ class ReferenceDirective(SphinxDirective):
                     for option in self._options(class_).values()
                 ),
             )
-            for name, class_ in registered_directives()
+            for name, class_ in directives().items()
         ]
 
     def _options(self, class_: type) -> Mapping[str, Option]:
@@ -248,14 +248,9 @@ class ReferenceDirective(SphinxDirective):
         self.state.document.note_explicit_target(node, node)
 
 
-def registered_directives() -> list[tuple[str, type]]:
-    """Return the directives of this package with their names."""
-    found: dict[str, object] = directives._directives  # type: ignore[attr-defined]
-    return [
-        (name, class_)
-        for name, class_ in found.items()
-        if isinstance(class_, type) and class_.__module__.startswith(f'{__package__}.')
-    ]
+def directives() -> dict[str, type[SphinxDirective]]:
+    """Return the directives of this package by their names."""
+    return {**DIRECTIVES, 'resource-reference': ReferenceDirective}
 
 
 def anchor(prefix: str, name: str) -> str:

@@ -154,8 +154,8 @@ const ResourceAnswers = (() => {
       const field = /** @type {HTMLInputElement | null} */ (
         form.querySelector("input[name=q]:not([type=hidden])")
       );
-      const target = new URL(form.getAttribute("action") || ".", location.href);
-      const wanted = new URL(setting("search") || ".", location.href);
+      const target = new URL(form.getAttribute("action") ?? "", location.href);
+      const wanted = new URL(setting("search"), location.href);
       if (!field || target.pathname !== wanted.pathname) continue;
       if (page) {
         field.addEventListener("input", () => void page(field.value));

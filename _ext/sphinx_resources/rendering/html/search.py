@@ -69,7 +69,8 @@ def on_html_page_context(
     attributes = {
         'data-index': context['pathto'](FILENAME, 1),
         'data-root': context['pathto']('', 1),
-        'data-search': context['pathto']('search'),
+        # Of the page itself Sphinx says '#', which takes no query.
+        'data-search': '' if pagename == 'search' else context['pathto']('search'),
         **texts(app.config.language),
     }
     app.add_css_file('sphinx-resources.css')
