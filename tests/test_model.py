@@ -16,15 +16,8 @@ from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.names import family_name, fold, make_id
 from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.query import SORT_KEYS, select, sort
-from sphinx_resources.model.records import (
-    IndexView,
-    Kind,
-    Level,
-    Page,
-    Query,
-    Resource,
-    Topic,
-)
+from sphinx_resources.model.records import Kind, Level, Page, Resource, Topic
+from sphinx_resources.model.specifications import IndexView, Query
 from sphinx_resources.model.targets import Targets
 
 if TYPE_CHECKING:

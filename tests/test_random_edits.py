@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from sphinx_resources.config import LEVELS
 from sphinx_resources.model.query import SORT_KEYS
-from sphinx_resources.model.records import STYLES
+from sphinx_resources.model.specifications import STYLES
 from sphinx_resources.views.index import INDEXES
 from sphinx_resources.views.report import REPORTS
 from support import (

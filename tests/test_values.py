@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources.model import values
+from sphinx_resources.model import addresses, values
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -52,7 +52,7 @@ def test_names_hold_commas() -> None:
     ],
 )
 def test_addresses(text: str) -> None:
-    assert values.url(text) == text
+    assert addresses.url(text) == text
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_addresses(text: str) -> None:
 )
 def test_what_is_no_address(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
-        values.url(text)
+        addresses.url(text)
 
 
 @given(st.text())
 def test_only_safe_addresses_come_out(text: str) -> None:
     try:
-        address = values.url(text)
+        address = addresses.url(text)
     except ValueError:
         return
     assert address.lower().startswith(('http://', 'https://', 'ftp://', 'mailto:'))
@@ -111,7 +111,7 @@ def test_only_safe_addresses_come_out(text: str) -> None:
     ],
 )
 def test_links(text: str, link: Link) -> None:
-    assert values.link(text) == link
+    assert addresses.link(text) == link
 
 
 @pytest.mark.parametrize(
@@ -201,8 +201,8 @@ def test_no_reader_raises_anything_else(text: str) -> None:
         values.items,
         values.names,
         values.line,
-        values.url,
-        values.link,
+        addresses.url,
+        addresses.link,
         values.year,
         values.date,
         values.duration,

@@ -22,7 +22,8 @@ from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
-from sphinx_resources.model.records import Page, PathView
+from sphinx_resources.model.records import Page
+from sphinx_resources.model.specifications import PathView
 from sphinx_resources.model.texts import translated
 from sphinx_resources.model.values import choice
 from sphinx_resources.nodes import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields as fields_of
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
@@ -251,62 +251,66 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
         warn('card', f'resource_card: {fault}')
 
 
-def setup_config(app: Sphinx) -> None:
-    """Register the configuration values."""
-    app.add_config_value(
-        'resource_kinds',
+#: The configuration values: default, what a change rebuilds, types, and what it is.
+VALUES: dict[str, tuple[Any, Literal['env', 'html'], frozenset[type], str]] = {
+    'resource_kinds': (
         KINDS,
         'env',
-        types=frozenset({dict}),
-        description='Kinds of resources, by name.',
-    )
-    app.add_config_value(
-        'resource_levels',
+        frozenset({dict}),
+        'Kinds of resources, by name.',
+    ),
+    'resource_levels': (
         LEVELS,
         'env',
-        types=frozenset({dict}),
-        description='Levels of resources, by name, easiest first.',
-    )
-    app.add_config_value(
-        'resource_fields',
+        frozenset({dict}),
+        'Levels of resources, by name, easiest first.',
+    ),
+    'resource_fields': (
         {},
         'env',
-        types=frozenset({dict}),
-        description='Fields of your own for resources, by name.',
-    )
-    app.add_config_value(
-        'resource_card',
+        frozenset({dict}),
+        'Fields of your own for resources, by name.',
+    ),
+    'resource_card': (
         None,
         'env',
-        types=frozenset({list, tuple, type(None)}),
-        description='The parts of a card, in order; ``more`` folds those after it. '
-        'The title, the authors and the link to the card are always there.',
-    )
-    app.add_config_value(
-        'resource_formats',
+        frozenset({list, tuple, type(None)}),
+        (
+            'The parts of a card, in order; ``more`` folds those after it. '
+            'The title, the authors and the link to the card are always there.'
+        ),
+    ),
+    'resource_formats': (
         FORMATS,
         'html',
-        types=frozenset({list, tuple}),
-        description='Forms in which the catalogue leaves the site. An empty list '
-        'turns all off.',
-    )
-    app.add_config_value(
-        'resource_license',
+        frozenset({list, tuple}),
+        'Forms in which the catalogue leaves the site. An empty list turns all off.',
+    ),
+    'resource_license': (
         '',
         'html',
-        types=frozenset({str}),
-        description='License of the catalogue itself, an SPDX identifier; '
-        'catalogue.json names it.',
-    )
-    app.add_config_value(
-        'resource_about',
+        frozenset({str}),
+        'License of the catalogue itself, an SPDX identifier; catalogue.json names it.',
+    ),
+    'resource_about': (
         [],
         'html',
-        types=frozenset({list, tuple}),
-        description='Addresses of the subjects that the whole catalogue is about, for '
-        'harvesters: terms of a vocabulary that AMB knows, such as '
-        'https://w3id.org/kim/hochschulfaechersystematik/n105 (mathematics).',
-    )
+        frozenset({list, tuple}),
+        (
+            'Addresses of the subjects that the whole catalogue is about, for '
+            'harvesters: terms of a vocabulary that AMB knows, such as '
+            'https://w3id.org/kim/hochschulfaechersystematik/n105 (mathematics).'
+        ),
+    ),
+}
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register the configuration values."""
+    for name, (default, rebuild, types, description) in VALUES.items():
+        app.add_config_value(
+            name, default, rebuild, types=types, description=description
+        )
     app.add_message_catalog(DOMAIN, str(Path(__file__).parent / 'locale'))
     app.connect('config-inited', on_config_inited)
     app.connect('config-inited', check_vocabulary)

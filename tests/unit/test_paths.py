@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_resources.model.catalogue import Catalogue
+from sphinx_resources.model.covers import fewest
 from sphinx_resources.model.layout import layout
-from sphinx_resources.model.paths import Study, Ways, fewest, find_cycle
+from sphinx_resources.model.paths import Study, Ways, find_cycle
 from sphinx_resources.model.records import (
     Kind,
     Level,

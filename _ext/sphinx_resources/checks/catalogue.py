@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.paths import find_cycle
-from sphinx_resources.model.records import ListingView, MapView, Path, Resource, Topic
+from sphinx_resources.model.records import Path, Resource, Topic
+from sphinx_resources.model.specifications import ListingView, MapView
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.model.values import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

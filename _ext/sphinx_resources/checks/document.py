@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_resources.checks.markup import tame
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.model.values import SCHEMES
+from sphinx_resources.model.addresses import SCHEMES
 from sphinx_resources.nodes import resource
 
 

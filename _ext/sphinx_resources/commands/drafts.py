@@ -12,7 +12,7 @@ from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, write_whole
 from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import joined
-from sphinx_resources.model import values
+from sphinx_resources.model import addresses, values
 from sphinx_resources.model.controls import removed, removed_lines
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.options import resource_options
@@ -94,7 +94,7 @@ class Draft:
         return read[0] if isinstance(read[0], str) and not option.many else text
 
     def _check_new(self, text: str) -> None:
-        address = values.url(text)
+        address = addresses.url(text)
         if twin := same_address(self.catalogue, address):
             path = relative(self.project.path(twin.docname))
             msg = (
@@ -166,9 +166,9 @@ def same_address(catalogue: Catalogue, address: str) -> Resource | None:
     :param catalogue: Where to look.
     :param address: An address, in any of its spellings.
     """
-    wanted = values.same_address(address)
+    wanted = addresses.same_address(address)
     for resource in catalogue.resources:
-        if resource.url and values.same_address(resource.url) == wanted:
+        if resource.url and addresses.same_address(resource.url) == wanted:
             return resource
     return None
 

@@ -14,7 +14,8 @@ from sphinx_resources.commands.output import say, tell, write
 from sphinx_resources.commands.project import read_project
 from sphinx_resources.model.controls import removed
 from sphinx_resources.model.names import make_id
-from sphinx_resources.model.records import ListingView, Resource
+from sphinx_resources.model.records import Resource
+from sphinx_resources.model.specifications import ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:

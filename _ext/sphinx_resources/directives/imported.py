@@ -12,13 +12,11 @@ from sphinx_resources.formats.importing import drafts_of
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import PATH, TOPIC
 from sphinx_resources.model.reading import Reading
-from sphinx_resources.model.records import (
-    Path,
+from sphinx_resources.model.records import Path, Step, Topic
+from sphinx_resources.model.specifications import (
     PathView,
-    Step,
     StepHeadView,
     StepView,
-    Topic,
     TopicView,
 )
 from sphinx_resources.nodes import resource_topic_view, resource_view

@@ -11,11 +11,10 @@ from sphinx.util.nodes import set_source_info
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import MAP, PATH
-from sphinx_resources.model.records import (
+from sphinx_resources.model.records import Path, Step
+from sphinx_resources.model.specifications import (
     MapView,
-    Path,
     PathView,
-    Step,
     StepHeadView,
     StepView,
 )
@@ -24,7 +23,7 @@ from sphinx_resources.nodes import resource_view
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
-    from sphinx_resources.model.records import View
+    from sphinx_resources.model.specifications import View
 
 
 class PathDirective(CatalogueDirective):

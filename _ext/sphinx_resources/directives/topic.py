@@ -10,10 +10,8 @@ from sphinx.util.nodes import set_source_info
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import TOPIC
-from sphinx_resources.model.records import (
-    Topic,
-    TopicView,
-)
+from sphinx_resources.model.records import Topic
+from sphinx_resources.model.specifications import TopicView
 from sphinx_resources.nodes import (
     resource_topic_view,
 )

@@ -10,7 +10,7 @@ from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
 from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.listing_options import LISTING, NOT, listing_options
-from sphinx_resources.model.records import (
+from sphinx_resources.model.specifications import (
     CONDITIONS,
     IndexView,
     ListingView,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_resources.model.options import Option
-    from sphinx_resources.model.records import View
+    from sphinx_resources.model.specifications import View
     from sphinx_resources.model.vocabulary import Vocabulary
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.model import values
+from sphinx_resources.model import addresses, values
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Field:
         if words := self.words():
             return values.choice(text, words)
         if self.type in {'date', 'url'}:
-            return values.date(text) if self.type == 'date' else values.url(text)
+            return values.date(text) if self.type == 'date' else addresses.url(text)
         text = values.line(text)
         if self.type == 'number' and not _NUMBER.fullmatch(text):
             msg = f"'{text}' is not a number; write it as in 12 or 2.5"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import values
-from sphinx_resources.model.records import DIRECTIONS
+from sphinx_resources.model import addresses, values
+from sphinx_resources.model.specifications import DIRECTIONS
 from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ RESOURCE = table_of(
         Option(
             name='url',
             help='Its main address.',
-            reader=values.url,
+            reader=addresses.url,
             subtype='url',
         ),
         Option(
@@ -120,7 +120,7 @@ RESOURCE = table_of(
         Option(
             name='links',
             help='Further addresses: Label <address>, separated by semicolons.',
-            reader=values.link,
+            reader=addresses.link,
             many=values.names,
             subtype='links',
             label=N_('Also'),
@@ -129,7 +129,7 @@ RESOURCE = table_of(
         Option(
             name='archive',
             help='Address of an archived copy, for the day when its own is gone.',
-            reader=values.url,
+            reader=addresses.url,
             subtype='url',
             label=N_('Archive'),
             technical=True,
@@ -284,7 +284,7 @@ IMPORT = table_of(
         Option(
             name='from',
             help='Address of the catalogue that they are taken from, which each names.',
-            reader=values.url,
+            reader=addresses.url,
             subtype='url',
         ),
     ]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.fields import Field
-    from sphinx_resources.model.records import Query, Resource
+    from sphinx_resources.model.records import Resource
+    from sphinx_resources.model.specifications import Query
 
 _LEADING = re.compile(r'-?[0-9]+(\.[0-9]+)?')
 

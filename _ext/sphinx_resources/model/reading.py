@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
-from sphinx_resources.model.values import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

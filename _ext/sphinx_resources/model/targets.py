@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from sphinx_resources.model.facets import facets
 from sphinx_resources.model.names import composed
-from sphinx_resources.model.records import IndexView, ListingView
+from sphinx_resources.model.specifications import IndexView, ListingView
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.model.records import View
+    from sphinx_resources.model.specifications import View
     from sphinx_resources.model.targets import Target
     from sphinx_resources.nodes import resource_group
     from sphinx_resources.views.details import Details

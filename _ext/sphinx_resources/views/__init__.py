@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.records import (
+from sphinx_resources.model.specifications import (
     IndexView,
     ListingView,
     MapView,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sphinx_resources.model.records import View
+    from sphinx_resources.model.specifications import View
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
 

@@ -14,7 +14,8 @@ from sphinx_resources.views.shapes import Item, Items, Ref, Strong
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sphinx_resources.model.records import IndexView, Resource, Topic
+    from sphinx_resources.model.records import Resource, Topic
+    from sphinx_resources.model.specifications import IndexView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
 

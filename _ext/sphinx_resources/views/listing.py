@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.query import select
-from sphinx_resources.model.records import Query
+from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import N_, _
 from sphinx_resources.views.details import own_value
 from sphinx_resources.views.files import files
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.fields import Field
-    from sphinx_resources.model.records import ListingView, Resource
+    from sphinx_resources.model.records import Resource
+    from sphinx_resources.model.specifications import ListingView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
 

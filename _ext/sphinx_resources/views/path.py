@@ -12,7 +12,8 @@ from sphinx_resources.views.way import covering
 
 if TYPE_CHECKING:
     from sphinx_resources.model.paths import RouteStep
-    from sphinx_resources.model.records import Path, PathView, StepHeadView, StepView
+    from sphinx_resources.model.records import Path
+    from sphinx_resources.model.specifications import PathView, StepHeadView, StepView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Inline, Shape
 

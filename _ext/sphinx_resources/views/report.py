@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.records import Kind, Level, Resource, Topic
-from sphinx_resources.model.values import same_address
 from sphinx_resources.model.words import _
 from sphinx_resources.views.shapes import Cell, Note, Table
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import ReportView
+    from sphinx_resources.model.specifications import ReportView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.query import select
-from sphinx_resources.model.records import Query
+from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
 from sphinx_resources.views.files import files
 from sphinx_resources.views.listing import lines
@@ -13,7 +13,8 @@ from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
 from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
-    from sphinx_resources.model.records import Topic, TopicView
+    from sphinx_resources.model.records import Topic
+    from sphinx_resources.model.specifications import TopicView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Inline, Shape
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_resources.model.layout import Layout, Place
-    from sphinx_resources.model.records import MapView
+    from sphinx_resources.model.specifications import MapView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Inline, Shape
 

@@ -1,0 +1,102 @@
+"""Reading addresses, alone and with a label.
+
+As in :mod:`~sphinx_resources.model.values`, a reader raises :exc:`ValueError` with
+what is wrong and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from sphinx_resources.model.records import Link
+from sphinx_resources.model.values import line
+
+#: Schemes of the addresses that come out; anything else could run code or
+#: read the reader's files.
+SCHEMES = ('https', 'http', 'mailto', 'ftp')
+
+_LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
+_TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
+_MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
+
+
+def url(text: str) -> str:
+    """Read an absolute address.
+
+    :param text: ``https://example.org/``.
+    :raises ValueError: It is relative, malformed, or of another scheme than
+        those in :data:`SCHEMES`.
+    """
+    text = text.strip()
+    if not text:
+        msg = 'an address is missing; write it in full, as in https://example.org/'
+        raise ValueError(msg)
+    if re.search(r'[\s<>"`\\{}|^]', text) or not text.isprintable():
+        msg = f"'{text}' is not an address: it holds a character that none can have"
+        raise ValueError(msg)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError as error:
+        msg = f"'{text}' is not an address: {error}"
+        raise ValueError(msg) from None
+    scheme = parts.scheme.lower()
+    if not scheme or (scheme not in SCHEMES and re.match(r'[\w.-]+:\d', text)):
+        bare = re.sub('^(https?)?:?/+', '', text)
+        guess = f"; did you mean 'https://{bare}'?"
+        msg = f"'{text}' is not a full address{guess if '.' in text else ''}"
+        raise ValueError(msg)
+    if scheme not in SCHEMES:
+        msg = f"'{text}' is not allowed as an address: use {', '.join(SCHEMES)}"
+        raise ValueError(msg)
+    if scheme == 'mailto' and '@' not in parts.path:
+        msg = f"'{text}' has no address after 'mailto:'"
+        raise ValueError(msg)
+    if scheme != 'mailto' and (not host or not text[len(scheme) :].startswith('://')):
+        msg = f"'{text}' is not a full address: it names no host"
+        raise ValueError(msg)
+    return text
+
+
+def same_address(text: str) -> str:
+    """Return what equal addresses have in common.
+
+    :param text: An address.
+    :returns: It without differences of scheme, case of the host, standard port,
+        last slash and parameters that only trace where a reader comes from.
+    """
+    parts = urlsplit(text)
+    host = (parts.hostname or '').removeprefix('www.')
+    query = '&'.join(
+        sorted(
+            part
+            for part in parts.query.split('&')
+            if part and not _TRACKING.match(part)
+        )
+    )
+    path = parts.path.rstrip('/')
+    return f'{host}{path}?{query}#{parts.fragment}'
+
+
+def link(text: str) -> Link:
+    """Read one further address, with or without a label.
+
+    :param text: ``Slides <https://example.org/slides>``, or only the address.
+    :raises ValueError: The address is not one, or the form is not this.
+    """
+    text = line(text)
+    if match := _MARKDOWN_LINK.fullmatch(text):
+        msg = f"'{text}' is a link of Markdown; write {match[1]} <{match[2]}>"
+        raise ValueError(msg)
+    if text.count('<') > 1:
+        msg = f"'{text}' holds several addresses; separate them with semicolons"
+        raise ValueError(msg)
+    if match := _LINK.fullmatch(text):
+        address = url(match['url'])
+        return Link(label=match['label'] or urlsplit(address).netloc, url=address)
+    if ' ' in text:
+        msg = f"'{text}' is not of the form: Label <https://example.org/>"
+        raise ValueError(msg)
+    address = url(text)
+    return Link(label=urlsplit(address).netloc or address, url=address)
