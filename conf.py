@@ -32,6 +32,8 @@ include_patterns = [
 ]
 
 myst_enable_extensions = ['colon_fence', 'dollarmath']
+# Anybody may propose a page: markup in it is shown as text.
+myst_disable_syntax = ['html_block', 'html_inline']
 
 # Readers who study alone ask for exercises first, and then for their solutions.
 resource_fields = {

@@ -134,7 +134,7 @@ class Project:
         status, warning = io.StringIO(), io.StringIO()
         # Sphinx goes on translating texts of documents that are called alike.
         translators.clear()
-        with patch_docutils(), docutils_namespace():
+        with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(
                 self.source,
                 None,

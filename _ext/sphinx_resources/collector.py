@@ -17,7 +17,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
 from sphinx_resources import config
-from sphinx_resources.checks.document import check_document
+from sphinx_resources.checks.document import check_document, check_toctrees
 from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
@@ -52,6 +52,7 @@ class GroupResources(SphinxTransform):
     default_priority = 800
 
     def apply(self, **kwargs: Any) -> None:
+        check_toctrees(self.document)
         for group in list(self.document.findall(resource_group)):
             _pass_on(group, self.document)
             for node in group.resources:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_resources.checks.markup import tame
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
 from sphinx_resources.nodes import resource
+
+#: What a page would load from elsewhere.
+REMOTE = re.compile(r'(\w+:)?//')
 
 
 def check_document(doctree: nodes.document) -> None:
@@ -44,18 +48,53 @@ def check_place(doctree: nodes.document) -> None:
 
 
 def check_markup(doctree: nodes.document) -> None:
-    """Take raw markup and unsafe addresses out of resources, and warn of them."""
+    """Take out of resources what could harm their readers, and warn of it."""
+    held = list(doctree.findall(resource))
+    for node in held:
+        check_content(node)
+    # What a note below the page says belongs to the resource that cites it.
+    for note in doctree.findall(nodes.footnote) if held else ():
+        check_content(note)
+
+
+def check_content(node: nodes.Element) -> None:
+    """Take out what could harm: markup, addresses that run, others' pictures."""
+    tame(node)
+    for link in list(node.findall(nodes.reference)):
+        if not _is_allowed(address := link.get('refuri', '')):
+            _blame_address(address, link, node)
+            link.replace_self(link.children)
+    for image in list(node.findall(nodes.image)):
+        if REMOTE.match(image['uri']):
+            message = (
+                f"'{image['uri']}' is a picture of another host, which every reader's "
+                'browser would ask; copy it into the project'
+            )
+            warn('image', message, image if image.line else node)
+            image.replace_self(nodes.Text(image.get('alt', '')))
+
+
+def check_toctrees(doctree: nodes.document) -> None:
+    """Take unsafe addresses out of the toctrees in resources, and warn of them.
+
+    :param doctree: The document, before Sphinx has copied its toctrees.
+    """
     for node in doctree.findall(resource):
-        tame(node)
-        for link in list(node.findall(nodes.reference)):
-            scheme, colon, _rest = link.get('refuri', '').partition(':')
-            if colon and '/' not in scheme and scheme.lower() not in SCHEMES:
-                message = (
-                    f"'{link['refuri']}' is not allowed as an address: use "
-                    f'{", ".join(SCHEMES)}'
-                )
-                warn('url', message, link if link.line else node)
-                link.replace_self(link.children)
+        for tree in node.findall(addnodes.toctree):
+            for _title, address in tree['entries']:
+                if not _is_allowed(address):
+                    _blame_address(address, tree, node)
+            tree['entries'] = [e for e in tree['entries'] if _is_allowed(e[1])]
+
+
+def _is_allowed(address: str) -> bool:
+    scheme, colon, _rest = address.partition(':')
+    return not colon or '/' in scheme or scheme.strip().lower() in SCHEMES
+
+
+def _blame_address(address: str, place: nodes.Element, node: nodes.Element) -> None:
+    message = f"'{address}' is not allowed as an address: use {', '.join(SCHEMES)}"
+    warn('url', message, place if place.line else node)
 
 
 def check_ends(doctree: nodes.document) -> None:

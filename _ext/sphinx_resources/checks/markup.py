@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from docutils import nodes
 
@@ -20,6 +21,9 @@ _BREAK = re.compile(r'<br\s*/?>\s*', re.IGNORECASE)
 _COMMENTS = re.compile(r'(\s*<!--(?!-?>)((?!-->|--!>).)*-->)+\s*', re.DOTALL)
 _BOX = re.compile(r'<input class="task-list-item-checkbox"[^<>]*>')
 _TAG = re.compile(r'</?(?P<name>[a-z][a-z0-9]*)\b[^>]*>', re.IGNORECASE)
+
+#: What an icon is drawn with.
+_DRAWN = ('svg', 'path', 'circle', 'g')
 
 #: What to write instead of an element.
 _INSTEAD = {
@@ -51,9 +55,35 @@ def tame(node: Element) -> None:
                 shown = nodes.paragraph(raw.astext(), '', shown)
             replacement = [shown]
         raw.replace_self(replacement)
+    for icon in [n for n in node.findall(nodes.Element) if _is_icon(n)]:
+        if not _is_sound(icon['svg']):
+            message = (
+                f"'{icon['svg'][:60]}' is no icon; write the names of its classes with "
+                'letters, digits and hyphens'
+            )
+            warn('description', message, icon if icon.line else node)
+            icon.parent.remove(icon)
     for text in list(node.findall(nodes.paragraph)):
         if not text.children:
             text.parent.remove(text)
+
+
+def _is_icon(node: Element) -> bool:
+    """Say whether a node is an icon of sphinx-design, which is markup."""
+    return isinstance(node.get('svg'), str)
+
+
+def _is_sound(svg: str) -> bool:
+    """Say whether an icon is only lines; its classes are put into it as written."""
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError:
+        return False
+    return all(
+        each.tag.rpartition('}')[2] in _DRAWN
+        and not any(name.startswith('on') or 'href' in name for name in each.attrib)
+        for each in root.iter()
+    )
 
 
 def _strike(text: nodes.TextElement) -> None:
