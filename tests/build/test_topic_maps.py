@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
+from browser import chromium, needs_chromium, serve
 from support import PLAIN_PAGES, Project, assert_as_clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bs4 import Tag
+    from playwright.sync_api import Page
 
     from support import Build
 
@@ -173,3 +178,62 @@ def test_an_edit_rewrites_the_pages_whose_way_changed(tmp_path: Path) -> None:
     assert {'probability.html', 'statistics.html', 'sets.html', 'map.html'} <= pages
     assert 'calculus.html' not in pages
     assert_as_clean(own, build)
+
+
+@contextmanager
+def opened(build: Build) -> Iterator[Page]:
+    """Show the pages of a project, whose scripts must not fail."""
+    with serve(build.out) as address, chromium() as browser:
+        page = browser.new_context(base_url=address).new_page()
+        faults: list[str] = []
+        page.on('pageerror', lambda error: faults.append(str(error)))
+        yield page
+        assert faults == []
+
+
+@needs_chromium
+def test_what_a_reader_knows_is_left_out(tmp_path: Path) -> None:
+    own = project(tmp_path, templates_path=[])
+    steps = '1. {topic}`numbers` {resource}`all`\n2. {topic}`calculus` {resource}`all`'
+    path = f':::{{resource-path}} Up\n{steps}\n:::\n'
+    own.write('books.md', own.read('books.md') + path)
+    build = own.build()
+    assert build.warnings == ''
+    with opened(build) as page:
+        page.goto('/statistics.html')
+        page.locator('.resource-part summary').click()
+        shown = page.locator('.resource-way li[data-topic]:visible')
+        expect(shown).to_have_count(4)
+        page.get_by_label('I know this: Probability').check()
+        # What only it requires is not needed either; numbers are for calculus too.
+        expect(shown).to_have_count(2)
+        fold = page.get_by_role('button', name='2 steps that you know')
+        following = page.locator('.resource-next')
+        expect(following).to_have_text('You can start next: Numbers')
+        fold.click()
+        expect(shown).to_have_count(4)
+        page.get_by_label('I know this: Numbers').check()
+        page.goto('/map.html')
+        known = page.locator('.resource-map [data-topic=probability]')
+        expect(known).to_contain_text('✓ known')
+        expect(page.locator('.resource-map')).to_contain_text('You know 2 of 5 topics.')
+        page.goto('/books.html')
+        expect(page.locator('.resource-progress')).to_have_text('1 of 2 done')
+
+
+@needs_chromium
+def test_a_shared_plan_counts_until_it_is_kept(tmp_path: Path) -> None:
+    with opened(project(tmp_path, templates_path=[]).build()) as page:
+        known = page.get_by_label('I know this: Calculus').first
+        page.goto('/calculus.html')
+        expect(known).not_to_be_checked()
+        page.goto('/calculus.html?know=calculus&know=sets')
+        expect(known).to_be_checked()
+        words = 'This link counts 2 topics as known.'
+        expect(page.locator('.resource-shared')).to_contain_text(words)
+        page.go_back()
+        expect(known).not_to_be_checked()
+        page.go_forward()
+        page.get_by_role('button', name='Keep them as mine').click()
+        page.goto('/calculus.html')
+        expect(known).to_be_checked()

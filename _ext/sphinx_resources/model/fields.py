@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.model import addresses, values
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,7 +29,7 @@ TYPES = {
 SORTED = ('date', 'number')
 
 #: What a field of type ``boolean`` may be, as readers see it.
-BOOLEANS = {'yes': 'Yes', 'no': 'No'}
+BOOLEANS = {'yes': N_('Yes'), 'no': N_('No')}
 
 _NAME = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 _NUMBER = re.compile(r'-?[0-9]+(\.[0-9]+)?')
@@ -57,7 +58,9 @@ class Field:
 
     def words(self) -> dict[str, str]:
         """Return the closed vocabulary of its values, with labels; empty if open."""
-        return BOOLEANS if self.type == 'boolean' else dict(self.values)
+        if self.type == 'boolean':
+            return {name: _(label) for name, label in BOOLEANS.items()}
+        return dict(self.values)
 
     def read(self, text: str) -> str:
         """Read a value, or a member of a list.

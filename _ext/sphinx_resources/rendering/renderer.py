@@ -24,7 +24,9 @@ from sphinx_resources.views.shapes import (
     Fold,
     Heading,
     Items,
+    Known,
     Note,
+    Progress,
     Stages,
     Strong,
     Table,
@@ -71,6 +73,8 @@ class Renderer(ABC):
             Files: lambda shape, level: self._files(shape),
             Facts: lambda shape, level: [self._facts(shape)],
             Cards: lambda shape, level: self.cards(shape, level + shape.depth),
+            Known: lambda shape, level: self.scripted(shape),
+            Progress: lambda shape, level: self.scripted(shape),
             Stages: lambda shape, level: [self.stages(shape)],
             Fold: lambda shape, level: self.disclosure(
                 shape.text, self._nodes(shape.shapes, level + 1), level
@@ -127,6 +131,10 @@ class Renderer(ABC):
         :param level: Level of a heading above it, where it cannot be opened.
         """
         return [self.subheading(text, level), *content]
+
+    def scripted(self, shape: Known | Progress) -> list[Node]:
+        """Return a place that a script fills; nothing where none runs."""
+        return []
 
     def stages(self, shape: Stages) -> Node:
         """Return topics in stages."""

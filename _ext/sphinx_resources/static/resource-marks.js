@@ -6,8 +6,8 @@
 "use strict";
 
 /**
- * @typedef {{saved: Set<string>, done: Set<string>}} Marks
- *   Names of the resources that have each mark.
+ * @typedef {{saved: Set<string>, done: Set<string>, known: Set<string>}} Marks
+ *   Ids of the resources that have each mark, and of the topics that are known.
  */
 
 const ResourceMarks = (() => {
@@ -22,9 +22,10 @@ const ResourceMarks = (() => {
    */
   const parseMarks = (text) => {
     const read = JSON.parse(text ?? '{"saved":[],"done":[]}');
-    if (!isList(read?.saved) || !isList(read?.done)) throw new Error("no marks");
-    const { saved, done, site } = read;
-    return { saved: new Set(saved), done: new Set(done), site };
+    // Marks of before there were topics have none that are known.
+    const { saved, done, known = [], site } = read ?? {};
+    if (![saved, done, known].every(isList)) throw new Error("no marks");
+    return { saved: new Set(saved), done: new Set(done), known: new Set(known), site };
   };
 
   /**
@@ -37,11 +38,14 @@ const ResourceMarks = (() => {
    * @throws {Error} It holds no marks, or those of another site.
    */
   const parseFile = (text, site, names) => {
-    const { saved, done, site: other } = parseMarks(text);
-    const known = [...names].some((name) => saved.has(name) || done.has(name));
-    const ours = other === undefined ? known : other === site;
-    if (!ours || !(saved.size + done.size)) throw new Error("no marks of this site");
-    return { saved, done };
+    const { site: other, ...marks } = parseMarks(text);
+    const { saved, done, known } = marks;
+    const here = [...names].some((name) => saved.has(name) || done.has(name));
+    const ours = other === undefined ? here : other === site;
+    if (!ours || !(saved.size + done.size + known.size)) {
+      throw new Error("no marks of this site");
+    }
+    return marks;
   };
 
   /**
@@ -49,8 +53,12 @@ const ResourceMarks = (() => {
    * @param {Marks} marks
    * @param {string} [site]
    */
-  const serializeMarks = (marks, site) =>
-    JSON.stringify({ site, saved: [...marks.saved].sort(), done: [...marks.done].sort() });
+  const serializeMarks = (marks, site) => {
+    const [saved, done, known] = [marks.saved, marks.done, marks.known].map((names) =>
+      [...names].sort(),
+    );
+    return JSON.stringify({ site, saved, done, known: known.length ? known : undefined });
+  };
 
   /**
    * Adds marks to others, and says how many of them are new.
@@ -58,12 +66,14 @@ const ResourceMarks = (() => {
    * @param {Marks} more
    */
   const addMarks = (marks, more) => {
-    const count = () => marks.saved.size + marks.done.size;
-    const before = count();
+    const count = (/** @type {Marks} */ all) =>
+      all.saved.size + all.done.size + all.known.size;
+    const before = count(marks);
     for (const name of more.saved) marks.saved.add(name);
     for (const name of more.done) marks.done.add(name);
-    const fresh = count() - before;
-    return { fresh, known: more.saved.size + more.done.size - fresh };
+    for (const name of more.known) marks.known.add(name);
+    const fresh = count(marks) - before;
+    return { fresh, known: count(more) - fresh };
   };
 
   return { parseMarks, parseFile, serializeMarks, addMarks };
@@ -109,7 +119,7 @@ else {
    */
   const createStore = (key) => {
     /** @type {Marks} */
-    let marks = { saved: new Set(), done: new Set() };
+    let marks = { saved: new Set(), done: new Set(), known: new Set() };
     let kept = true;
     return {
       /** Returns the marks, as another page may have changed them. */
@@ -198,8 +208,6 @@ else {
   const createMarks = (box) => {
     const items = all(document, "ul.resource-cards > li");
     const say = createMessage(box);
-    const key = keyOf();
-    const store = createStore(key);
     const site = textOf(box, "site");
     const show = () => showMarks(items, store.read());
     /** Keeps the marks, and only then says that it did. @param {string} words */
@@ -245,6 +253,9 @@ else {
     });
   };
 
+  const key = keyOf();
+  const store = createStore(key);
+  Object.assign(globalThis, { ResourceStore: { key, store } });
   const box = document.querySelector(".resource-message");
   if (box instanceof HTMLElement) createMarks(box);
 }

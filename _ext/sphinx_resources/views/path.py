@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.targets import step_anchor
 from sphinx_resources.model.words import _
 from sphinx_resources.views.details import with_note
-from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading
+from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Progress
 from sphinx_resources.views.way import covering
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def path(view: PathView, details: Details) -> list[Shape]:
     facts = [*_facts(shown, details), _cover(route, details)]
     if facts := [fact for fact in facts if fact.content]:
         found.append(Facts(tuple(facts)))
+    found.append(_progress(route))
     if not shown.steps:
         for one in route:
             found.append(_heading(shown, route, one.number))
@@ -79,6 +81,19 @@ def _cover(route: list[RouteStep], details: Details) -> Fact:
         return Fact('', '', [])
     found = covering(resources, covered, len(topics), details)
     return found or Fact('', '', [])
+
+
+def _progress(route: list[RouteStep]) -> Progress:
+    topics = Counter(one.topic.id for one in route if one.topic)
+    return Progress(
+        tuple(
+            (
+                one.resource.id if one.resource else '',
+                one.topic.id if one.topic and topics[one.topic.id] == 1 else '',
+            )
+            for one in route
+        )
+    )
 
 
 def _heading(shown: Path, route: list[RouteStep], number: int) -> Heading:

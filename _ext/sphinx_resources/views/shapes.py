@@ -143,8 +143,26 @@ class Stages:
     stages: tuple[tuple[Stop, ...], ...]
     #: What joins them; None if they are only listed.
     lines: Lines | None = None
-    #: Id of the topic that they lead to; empty if there is none.
-    goal: str = ''
+    #: Ids of what the topic that they lead to requires itself.
+    goal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Where a reader can say that a topic is known, if scripts run."""
+
+    #: Id of the topic.
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reader is on a path, if scripts run."""
+
+    #: For each step, the id of its resource and that of its topic; the topic is
+    #: empty if other steps are on it too.
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +224,6 @@ Shape = (
     | Table
     | Stages
     | Fold
-    | Stages
-    | Fold
+    | Known
+    | Progress
 )

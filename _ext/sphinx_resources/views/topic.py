@@ -9,7 +9,7 @@ from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
 from sphinx_resources.views.files import files
 from sphinx_resources.views.listing import lines
-from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Note
+from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Known, Note
 from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     found: list[Shape] = []
     if facts := tuple(fact for fact in _facts(shown, details) if fact.content):
         found.append(Facts(facts))
+    found.append(Known(id=shown.id, label=shown.label))
     found += way(shown, details)
     resources = select(catalogue, Query(topics=(shown.id,)))
     if view.brief and resources:

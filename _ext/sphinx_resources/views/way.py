@@ -37,7 +37,7 @@ def way(goal: Topic, details: Details) -> list[Shape]:
             stages=tuple(
                 tuple(_stop(step, ids, details) for step in stage) for stage in plan
             ),
-            goal=goal.id,
+            goal=tuple(details.study.ways.requires[goal.id]),
         )
     ]
     if cover := covering(*details.study.cover(goal), topics + 1, details):

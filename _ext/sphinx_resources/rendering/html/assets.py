@@ -18,6 +18,7 @@ STATIC = Path(__file__).parents[2] / 'static'
 SCRIPTS = {
     'marks': ('resource-common.js', 'resource-marks.js'),
     'filter': ('resource-common.js', 'resource-filter.js'),
+    'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
     'tables': ('resource-tables.js',),
 }
 

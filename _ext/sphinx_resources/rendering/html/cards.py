@@ -33,7 +33,7 @@ from sphinx_resources.rendering.html.elements import (
 from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import Parts
 from sphinx_resources.rendering.html.inline import inline
-from sphinx_resources.rendering.html.stages import stages
+from sphinx_resources.rendering.html.stages import scripted, stages, texts
 from sphinx_resources.rendering.renderer import Renderer, entries
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Cards, Ref, Stages
+    from sphinx_resources.views.shapes import Cards, Known, Progress, Ref, Stages
 
 
 #: Classes of a card.
@@ -79,6 +79,7 @@ class CardRenderer(Renderer):
         self.parts = Parts(details, builder, docname)
         #: What the page has that a script brings to life.
         self._features: set[str] = set()
+        self._ways = False
         self._marks = 'marks' in self.catalogue.card
 
     def group(self, node: resource_group) -> list[Node]:
@@ -109,10 +110,16 @@ class CardRenderer(Renderer):
 
     def disclosure(self, text: str, content: list[Node], level: int) -> list[Node]:
         start = start_tag('details', classes=('resource-part',), **self.parts.opened)
-        before = [start + element('summary', text)]
-        return [resource_html('', *content, before=before, after=Markup('</details>'))]
+        start += element('summary', text)
+        return [resource_html('', *content, before=[start], after=Markup('</details>'))]
+
+    def scripted(self, shape: Known | Progress) -> list[Node]:
+        self._ways = self.traits.scripts and self._marks
+        leaf = resource_html_leaf('', before=[scripted(shape)])
+        return [leaf] if self._ways else []
 
     def stages(self, shape: Stages) -> Node:
+        self._ways = self.traits.scripts and self._marks
         return resource_html_leaf('', before=[stages(shape, self.parts)])
 
     def wide(self, shown: nodes.table) -> Node:
@@ -126,6 +133,9 @@ class CardRenderer(Renderer):
             if self._marks:
                 self._features.add('marks')
             self._finish_cards(document, lists)
+        if self._ways:
+            self._features.add('ways')
+            document += resource_html_leaf('', before=[texts(self.catalogue.language)])
         if self._features:
             document['resource_features'] = self._features
 
