@@ -181,7 +181,7 @@ def test_files_are_linked_only_where_used(tmp_path: Path) -> None:
     project.edit('index.md', 'list\n', 'list\nfew\ntable\n')
     build = project.build(templates_path=[])
     assert build.warnings == ''
-    scripts = ('common', 'marks', 'filter', 'tables')
+    scripts = ('common', 'marks', 'filter', 'scroll')
     files = ['sphinx-resources.css', *(f'resource-{name}.js' for name in scripts)]
     used = {
         name: [int(file in build.text(f'{name}.html')) for file in files]

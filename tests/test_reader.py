@@ -534,6 +534,7 @@ def test_every_book_on_optimization(context: Opener) -> None:
     page.get_by_role('main').get_by_role(
         'link', name='Optimization', exact=True
     ).click()
+    page.wait_for_load_state()
     books = page.locator('h2.resource-kind:has-text("Books") + ul > li')
     titles = books.locator('.sd-card-title').all_inner_texts()
     on_it = read_project(ROOT).catalogue.by_topic['optimization']

@@ -22,6 +22,7 @@ from sphinx_resources import __version__
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.formulas.converter import Converter
 from sphinx_resources.formulas.macros import Macro, read_macros
+from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 
 if TYPE_CHECKING:
@@ -133,7 +134,13 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
         self.body.append(f'<span class="eqno">({number})')
         self.add_permalink_ref(node, 'Link to this equation')
         self.body.append('</span>')
-    formula = element('div', _converted(self, node), classes=('resource-math-block',))
+    self.document['has_math_blocks'] = True
+    formula = element(
+        'div',
+        _converted(self, node),
+        classes=('resource-math-block',),
+        data_name=_('Formula'),
+    )
     self.body.append(f'{formula}</div>\n')
     raise nodes.SkipNode
 
@@ -172,9 +179,13 @@ def on_html_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the style sheet from a page that shows a formula."""
-    if doctree is not None and 'has_formulas' in doctree:
+    """Link the style sheet and the script from a page that shows a formula."""
+    if doctree is None:
+        return
+    if 'has_formulas' in doctree:
         app.add_css_file('sphinx-resources-math.css')
+    if 'has_math_blocks' in doctree:
+        app.add_js_file('resource-scroll.js', loading_method='defer')
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

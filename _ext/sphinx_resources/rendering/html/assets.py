@@ -19,7 +19,7 @@ SCRIPTS = {
     'marks': ('resource-common.js', 'resource-marks.js'),
     'filter': ('resource-common.js', 'resource-filter.js'),
     'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
-    'tables': ('resource-tables.js',),
+    'tables': ('resource-scroll.js',),
 }
 
 

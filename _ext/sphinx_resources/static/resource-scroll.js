@@ -1,10 +1,10 @@
 // @ts-check
-/* Lets the keyboard scroll tables that are wider than their place. */
+/* Lets the keyboard scroll tables and formulas that are wider than their place. */
 "use strict";
 
 (() => {
   /**
-   * Returns what may scroll: the place of a table, and what a theme puts in between.
+   * Returns what may scroll: the place, and what a theme puts around its table.
    * @param {Element} place
    */
   const scrollers = (place) => {
@@ -36,7 +36,7 @@
     }
   };
 
-  for (const place of document.querySelectorAll(".resource-table")) {
+  for (const place of document.querySelectorAll(".resource-table, .resource-math-block")) {
     const name = place.getAttribute("data-name") ?? "";
     const boxes = scrollers(place);
     const observer = new ResizeObserver(() => {
