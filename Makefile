@@ -19,12 +19,12 @@ SPHINX := $(BIN)/sphinx-build -d $(OUT)/doctrees -j auto
 BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test floor soak search-table coverage \
+.PHONY: help $(BUILDERS) pdf live check new linkcheck strict test test-site floor soak search-table coverage \
     bench lint format types wheel lock locale clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 	@echo 'Any of these builds the site in that form: $(BUILDERS)'
 
 html: ## build the site, in _build/html
@@ -58,15 +58,17 @@ strict: $(VENV) ## build the site twice, as html and dirhtml; any warning fails
 # A process that has no tests left takes those of another: some are long.
 PYTEST := pytest -n auto --dist worksteal $(PYTESTOPTS)
 
-test: $(VENV) ## run the tests
-	$(BIN)/$(PYTEST)
+test: $(VENV) ## run the tests, but for those of test-site
+	$(BIN)/$(PYTEST) -m 'not whole'
 
-# What depends on the releases of others, without a browser. The site is made with
-# the newest of them, and older ones read less of Markdown.
-FLOORED := builders exports imports mathml formulas names conditions
+test-site: $(VENV) ## look at every page of the site with axe, and at every theme
+	$(BIN)/$(PYTEST) -m whole
+
+# The site is made with the newest releases, and no browser depends on them.
+NEWEST := reader answers script themes site
 
 floor: $(FLOOR) ## run tests with the oldest dependencies that are supported
-	$(FLOOR:.installed=bin)/$(PYTEST) tests/unit $(FLOORED:%=tests/test_%.py)
+	$(FLOOR:.installed=bin)/$(PYTEST) $(NEWEST:%=--ignore tests/test_%.py)
 
 soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -k 'random or fuzz' $(PYTESTOPTS)

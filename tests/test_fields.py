@@ -174,9 +174,8 @@ def test_facets_and_order(tmp_path: Path) -> None:
         query = block('markdown', 'resource-list', '', {'sort': key, 'limit': '3'})
         build.write('more.md', text + query)
     found = build.build()
-    assert found.warnings == (
-        "more.md: WARNING: document isn't included in any toctree [toc.not_included]"
-    )
+    told = "more.md: WARNING: document isn't included in any toctree"
+    assert found.warnings.removesuffix(' [toc.not_included]') == told
     assert cards(found.html('more.html')) == ['B', 'A', 'C', 'B', 'A', 'C']
     labels = {
         label.input['value']: (label.span.get_text(), label.b.get_text())

@@ -638,6 +638,7 @@ def assert_contrast_is_seen(page: Page, bad: str) -> None:
     page.reload()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ('size', 'scheme', 'rules'),
     [

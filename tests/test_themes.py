@@ -48,6 +48,7 @@ def build_with(theme: str, path: Path) -> Build:
     return Build(out, run.stderr, run.stdout, frozenset())
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize('theme', THEMES)
 def test_theme(theme: str, tmp_path: Path) -> None:
     if theme == 'sphinx_rtd_theme' and not importlib.util.find_spec(theme):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx
 
 from catalogues import ENOUGH, run
 from sphinx_resources.__main__ import main
@@ -365,7 +366,8 @@ def test_a_page_that_is_not_utf8(
     said = 'books.md: this page is not written in UTF-8\n'
     assert capsys.readouterr().err == said
     assert main(['check']) == 1
-    assert capsys.readouterr().err == said
+    # Before, Sphinx read it and told of each odd sign.
+    assert capsys.readouterr().err == said or sphinx.version_info < (8, 2)
     assert path.read_bytes() == before
 
 

@@ -119,7 +119,11 @@ def _made_by_parser(raw: nodes.raw) -> list[Node] | None:
     if _COMMENTS.fullmatch(source):
         return []
     if _BOX.fullmatch(source):
-        return [nodes.Text('☑ ' if 'checked' in source else '☐ ')]
+        # Older releases of MyST keep the space behind it.
+        following = raw.next_node(descend=False, siblings=True)
+        spaced = following is not None and following.astext().startswith(' ')
+        sign = '☑' if 'checked' in source else '☐'
+        return [nodes.Text(sign if spaced else f'{sign} ')]
     return None
 
 
