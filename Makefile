@@ -65,16 +65,14 @@ test-site: $(VENV) ## look at every page of the site with axe, and at every them
 	$(BIN)/$(PYTEST) -m whole
 
 # The site is made with the newest releases, and no browser depends on them.
-NEWEST := reader answers script themes site
-
 floor: $(FLOOR) ## run tests with the oldest dependencies that are supported
-	$(FLOOR:.installed=bin)/$(PYTEST) $(NEWEST:%=--ignore tests/test_%.py)
+	$(FLOOR:.installed=bin)/$(PYTEST) --ignore tests/site
 
 soak: $(VENV) ## try hundreds of random sequences of edits; takes minutes
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -k 'random or fuzz' $(PYTESTOPTS)
 
 search-table: $(VENV) ## show what the search of the site answers to questions of readers
-	$(BIN)/pytest -q -s tests/test_search.py -k questions
+	$(BIN)/pytest -q -s tests/build/test_search.py -k questions
 
 coverage: $(VENV) ## run the tests and list the lines that none reaches
 	$(BIN)/$(PYTEST) --cov

@@ -24,7 +24,7 @@ from sphinx_resources.formulas.converter import SHORT, Converter, additions
 from sphinx_resources.formulas.dialect import COMMANDS, ENVIRONMENTS
 from sphinx_resources.formulas.macros import MOST_CHARACTERS, read_macros
 
-FOLDER = Path(__file__).parent / 'formulas'
+FOLDER = Path(__file__).parents[1] / 'formulas'
 
 CONVERTER = Converter(read_macros({
     'R': r'\mathbb{R}',
