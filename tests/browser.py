@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
 import shutil
@@ -16,11 +17,14 @@ from playwright.sync_api import sync_playwright
 from support import Project, block, toctree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
+
+    #: Opens a browser of its own; what it is given goes to Playwright.
+    Opener = Callable[..., BrowserContext]
 
 NAMES = ('chromium', 'chromium-browser', 'google-chrome')
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -32,6 +36,9 @@ needs_chromium = pytest.mark.skipif(
 needs_firefox = pytest.mark.skipif(
     FIREFOX is None and 'CI' not in os.environ, reason='there is no Firefox'
 )
+
+WIDE = {'width': 1280, 'height': 900}
+NARROW = {'width': 360, 'height': 740}
 
 #: Title, kind, level and topics of each resource of a small catalogue.
 ROWS = [
@@ -107,13 +114,24 @@ def serve(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+@functools.cache
+def launch() -> Browser:
+    """Start the one Chromium of the process: Playwright's loop takes no second."""
+    assert CHROMIUM, 'install chromium'
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=['--no-sandbox']
+    )
+    atexit.register(playwright.stop)
+    atexit.register(browser.close)
+    return browser
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start Chromium."""
-    assert CHROMIUM, 'install chromium'
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=['--no-sandbox']
-        )
-        yield browser
-        browser.close()
+    """Give a Chromium whose pages are closed afterwards."""
+    browser = launch()
+    before = set(browser.contexts)
+    yield browser
+    for context in set(browser.contexts) - before:
+        context.close()

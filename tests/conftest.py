@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from built_site import address, built_site, chrome, context, page
 from catalogues import catalogue, syntax
 from link_server import server, site, untrusted
 from support import Project
@@ -16,7 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ['catalogue', 'project', 'server', 'site', 'syntax', 'untrusted']
+__all__ = [
+    'address',
+    'built_site',
+    'catalogue',
+    'chrome',
+    'context',
+    'page',
+    'project',
+    'server',
+    'site',
+    'syntax',
+    'untrusted',
+]
 
 
 @pytest.fixture

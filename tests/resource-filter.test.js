@@ -1,4 +1,4 @@
-// Run by `node --test`; tests/site/test_reader.py does so.
+// Run by `node --test`; tests/unit/test_scripts.py does so.
 "use strict";
 
 const assert = require("node:assert/strict");

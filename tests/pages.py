@@ -1,0 +1,30 @@
+"""What stands on a page with a filter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+CARDS = 'ul.resource-filtered > li:visible'
+
+
+def box(page: Page, facet: str, value: str) -> Locator:
+    return page.locator(f'.resource-filter input[name={facet}][value={value}]')
+
+
+def number(locator: Locator) -> int:
+    found = re.search(r'\d+', locator.inner_text())
+    assert found
+    return int(found[0])
+
+
+def shown(page: Page) -> list[str]:
+    titles = page.locator(f'{CARDS} .sd-card-title').all_text_contents()
+    return [title.strip() for title in titles]
+
+
+def status(page: Page) -> Locator:
+    return page.locator('.resource-status')

@@ -1,0 +1,164 @@
+"""What stands where on a screen and on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import NARROW, needs_chromium
+from pages import CARDS, box, shown
+from sphinx_resources.rendering.html.cards import MOST
+from support import Project, block, toctree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from browser import Opener
+
+pytestmark = needs_chromium
+
+
+def test_print_shows_the_cards_and_their_addresses(page: Page) -> None:
+    box(page, 'level', 'beginner').check()
+    count = len(shown(page))
+    page.emulate_media(media='print')
+    expect(page.locator('.resource-filter')).to_be_hidden()
+    assert len(shown(page)) == count
+    link = page.locator(f'{CARDS} .sd-card-title a').first
+    content = link.evaluate('e => getComputedStyle(e, "::after").content')
+    assert 'http' in content or 'attr(href)' in content
+
+
+def test_paper_has_its_own_colors_and_breaks(context: Opener) -> None:
+    page = context(color_scheme='dark').new_page()
+    page.goto('/resources/all.html?level=beginner')
+    page.emulate_media(media='print')
+    expect(page.locator('.resource-chips')).to_be_hidden()
+    expect(page.locator('.skip-to-content')).to_be_hidden()
+    # Pale on white, and white where no backgrounds are printed.
+    topic = page.locator(f'{CARDS} .resource-topic').first
+    expect(topic).to_have_css('color', 'rgb(11, 83, 148)')
+    level = page.locator(f'{CARDS} .resource-level').first
+    expect(level).to_have_css('color', 'rgb(0, 0, 0)')
+    # Kept together, hundreds of cards would begin on a page of their own.
+    cards = page.locator('ul.resource-cards').first
+    expect(cards).to_have_css('break-before', 'auto')
+    expect(cards).to_have_css('break-inside', 'auto')
+
+
+def heights(page: Page) -> list[int]:
+    """Return how high the cards are: those out of sight guessed, then all real."""
+    lists = page.locator('ul.resource-many')
+    total = 'all => all.reduce((sum, e) => sum + e.offsetHeight, 0)'
+    guessed = lists.evaluate_all(total)
+    page.add_style_tag(
+        content='ul.resource-many > li > article.resource-card '
+        '{ content-visibility: visible !important }'
+    )
+    return [guessed, lists.evaluate_all(total)]
+
+
+def test_cards_out_of_sight_are_as_high_as_guessed(page: Page) -> None:
+    guessed, real = heights(page)
+    assert guessed == pytest.approx(real, rel=0.2)
+
+
+def test_cards_that_are_shown_short_move_nothing(
+    chrome: Browser, tmp_path: Path
+) -> None:
+    rows = [
+        block(
+            'markdown',
+            'resource',
+            f'A book with a title of a usual length, number {number}',
+            {'url': f'https://example.org/{number}', 'topics': 'calculus'},
+            'What it is.',
+        )
+        for number in range(MOST + 1)
+    ]
+    files = {
+        'index.md': '# Home\n\n' + toctree('markdown', 'books', 'calculus'),
+        'books.md': '---\nresource-kind: book\n---\n\n# Books\n\n' + '\n'.join(rows),
+        'calculus.md': '# Calculus\n\n' + block('markdown', 'resource-topic'),
+    }
+    extensions = ['myst_parser', 'sphinx_design', 'sphinx_resources']
+    config = {'extensions': extensions, 'html_theme': 'furo'}
+    build = Project(tmp_path, files, config).build()
+    page = chrome.new_page(viewport={'width': 360, 'height': 740})
+    page.add_init_script(
+        'window.moved = 0; new PerformanceObserver((list) => {'
+        '  for (const shift of list.getEntries()) window.moved += shift.value;'
+        '}).observe({ type: "layout-shift", buffered: true });'
+    )
+    page.goto((build.out / 'calculus.html').as_uri())
+    page.wait_for_timeout(500)
+    assert page.evaluate('window.moved') < 0.02
+    guessed, real = heights(page)
+    assert guessed == pytest.approx(real, rel=0.2)
+    page.close()
+
+
+def test_the_browser_does_not_number_the_cards(page: Page) -> None:
+    # Numbered, a thousand take half a second to be hidden.
+    items = page.locator('ul.resource-cards > li')
+    displays = items.evaluate_all('all => all.map(e => getComputedStyle(e).display)')
+    assert {*displays} == {'block'}
+
+
+def test_tables_that_fit_do_not_scroll(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/contribute/curate.html')
+    tables = page.locator('.resource-table')
+    assert tables.count() > 5
+    assert page.locator('.resource-table[tabindex]').count() == 0
+    date = page.locator('#here-longest tbody tr > :first-child').first
+    size = date.bounding_box()
+    assert size
+    assert size['height'] < 40
+
+
+def test_columns_begin_at_one_height(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/')
+    tops = (
+        page.locator('ul.resource-index')
+        .nth(1)
+        .evaluate(
+            'list => [...list.children].map('
+            'item => item.firstChild.getBoundingClientRect().top)'
+        )
+    )
+    assert tops.count(min(tops)) == 2
+
+
+def test_drawers_are_closed_to_the_keyboard_and_opened_by_it(context: Opener) -> None:
+    page = context(viewport=NARROW).new_page()
+    page.goto('/resources/all.html')
+    link = page.locator('.sidebar-drawer a').first
+    expect(link).to_be_hidden()
+    button = page.get_by_role('button', name='Toggle site navigation sidebar')
+    button.focus()
+    page.keyboard.press('Enter')
+    expect(link).to_be_visible()
+    expect(button).to_have_attribute('aria-expanded', 'true')
+    page.keyboard.press('Escape')
+    expect(link).to_be_hidden()
+
+
+@pytest.mark.parametrize('width', [320, 360])
+def test_no_word_of_a_title_is_broken(width: int, context: Opener) -> None:
+    page = context(viewport={'width': width, 'height': 740}).new_page()
+    page.goto('/topics/backpropagation.html')
+    size = 'e => parseFloat(getComputedStyle(e).fontSize)'
+    first, second = (
+        page.locator(f'{name} >> nth=0').evaluate(size) for name in ('h1', 'h2')
+    )
+    # One line, with the link to the heading.
+    title = page.locator('h1').bounding_box()
+    assert title
+    assert title['height'] < 1.5 * first
+    assert second < first
