@@ -30,7 +30,6 @@ ENV_VERSION = 10
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
-    app.setup_extension('sphinx_design')
     setup_config(app)
     setup_nodes(app)
     setup_domain(app)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx_design
+
 from sphinx_resources.domain import domain_of
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parents[2] / 'static'
+#: The style sheet of sphinx-design, which gives cards and badges their look.
+DESIGN = Path(sphinx_design.__file__).parent / 'static' / 'sphinx-design.min.css'
 #: What a page may have, and the scripts that bring it to life, in order.
 SCRIPTS = {
     'marks': ('resource-common.js', 'resource-marks.js'),
@@ -27,6 +31,20 @@ def on_builder_inited(app: Sphinx) -> None:
     """Let the builder copy the files."""
     if app.builder.format == 'html':
         app.config.html_static_path.append(str(STATIC))
+        if not _has_design(app):
+            app.config.html_static_path.append(str(DESIGN))
+
+
+def _has_design(app: Sphinx) -> bool:
+    """Say whether the project itself uses sphinx-design, on all of its pages."""
+    return 'sphinx_design' in app.extensions
+
+
+def link_styles(app: Sphinx) -> None:
+    """Link the style sheets from the page that is written, and from no other."""
+    if not _has_design(app):
+        app.add_css_file(DESIGN.name)
+    app.add_css_file('sphinx-resources.css')
 
 
 def on_html_page_context(
@@ -42,7 +60,7 @@ def on_html_page_context(
     page = domain_of(app.env).shown.get(pagename)
     features: set[str] = doctree.get('resource_features', set())
     if features or (page and page.views):
-        app.add_css_file('sphinx-resources.css')
+        link_styles(app)
     names = (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
     for name in dict.fromkeys(names):
         app.add_js_file(name, loading_method='defer')

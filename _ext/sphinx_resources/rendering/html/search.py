@@ -10,6 +10,7 @@ from sphinx_resources.domain import domain_of
 from sphinx_resources.formats.search import FILENAME, write_search_index
 from sphinx_resources.links import address
 from sphinx_resources.model.words import N_, _, counted, plural_forms
+from sphinx_resources.rendering.html.assets import link_styles
 from sphinx_resources.views.details import details_of
 from sphinx_resources.views.search_index import documents, terms
 
@@ -73,7 +74,7 @@ def on_html_page_context(
         'data-search': '' if pagename == 'search' else context['pathto']('search'),
         **texts(app.config.language),
     }
-    app.add_css_file('sphinx-resources.css')
+    link_styles(app)
     *first, last = SCRIPTS
     for name in first:
         app.add_js_file(name, loading_method='defer')
