@@ -20,7 +20,7 @@ BUILDERS := html dirhtml singlehtml epub latex texinfo man text xml gettext
 
 .DEFAULT_GOAL := help
 .PHONY: help $(BUILDERS) pdf live check new linkcheck strict test test-site floor soak search-table coverage \
-    bench lint format types wheel lock locale clean
+    bench lint format types wheel try-wheel lock locale clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -97,13 +97,18 @@ types: $(VENV) ## check the types, those of the scripts where there is npx
 	    npx --yes --package typescript@5.9.3 tsc --noEmit --allowJs --checkJs --strict \
 	    --target es2022 --lib es2023,dom,dom.iterable $(SCRIPTS); fi
 
-wheel: $(VENV) ## build the distribution, in dist
+wheel: $(VENV) ## build the distribution, in dist, and check what it says of itself
+	rm -rf dist
 	$(BIN)/python -m build --no-isolation
+	$(BIN)/twine check --strict dist/*
+
+try-wheel: wheel ## install the wheel with its newest and its oldest dependencies, and use it
+	.ci/try-wheel $(BIN)/uv dist/*.whl
 
 # The floor is the lowest version of each dependency with what else the tests need.
 # Without the extras in the lock, pip 23 looks beyond it and refuses what it finds.
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-    --no-strip-extras \
+    --no-strip-extras --extra site \
     --custom-compile-command 'make lock'
 
 # The benchmark is made with the versions that the site is made with.
