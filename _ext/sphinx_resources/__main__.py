@@ -14,6 +14,7 @@ from sphinx_resources.commands import (
     convert,
     export,
     form,
+    init,
     links,
     new,
     snippets,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 #: Modules by the names of their commands; each has ``HELP``,
 #: ``add_arguments(parser)`` and ``run(args)``, which returns the status.
 COMMANDS = {
+    'init': init,
     'new': new,
     'check': check,
     'stubs': stubs,
@@ -47,7 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         prog='python -m sphinx_resources',
-        description='Add resources to a catalogue, and check it.',
+        description='Begin a catalogue, add resources to it, and check it.',
     )
     parser.add_argument('--version', action='version', version=__version__)
     parser.add_argument(

@@ -86,9 +86,7 @@ def pages(path: Path, syntax: str, *, ours: bool) -> Project:
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
 @pytest.mark.parametrize('theme', ['alabaster', 'basic'])
-def test_other_pages_are_as_they_were(
-    tmp_path: Path, syntax: str, theme: str
-) -> None:
+def test_other_pages_are_as_they_were(tmp_path: Path, syntax: str, theme: str) -> None:
     without = pages(tmp_path / 'a', syntax, ours=False).build(html_theme=theme)
     with_us = pages(tmp_path / 'b', syntax, ours=True).build(html_theme=theme)
     assert with_us.warnings == without.warnings == ''

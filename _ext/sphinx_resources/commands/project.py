@@ -104,6 +104,8 @@ def opened(
     out: Path | None = None,
     status: io.StringIO | None = None,
     warning: io.StringIO | None = None,
+    *,
+    ours: bool = True,
 ) -> Iterator[Sphinx]:
     """Open a project to read all of it; nothing that was read is kept.
 
@@ -112,6 +114,7 @@ def opened(
     :param out: Where its output is kept; without it, nowhere.
     :param status: Takes what Sphinx says of its progress.
     :param warning: Takes the warnings.
+    :param ours: Whether it has to use this package.
     :raises CommandError: There is no project, it does not use this package, or
         one of its pages is not written in UTF-8.
     """
@@ -127,7 +130,7 @@ def opened(
         app = Sphinx(
             source, source, out, doctrees, builder, status=status, warning=warning
         )
-        if 'sphinx_resources' not in app.extensions:
+        if ours and 'sphinx_resources' not in app.extensions:
             msg = f"{source / 'conf.py'}: add 'sphinx_resources' to extensions"
             raise CommandError(msg)
         try:
