@@ -103,6 +103,7 @@ wheel: $(VENV) ## build the distribution, in dist, and check what it says of its
 	$(BIN)/twine check --strict dist/*
 
 try-wheel: wheel ## install the wheel with its newest and its oldest dependencies, and use it
+	$(BIN)/pip install --quiet uv
 	.ci/try-wheel $(BIN)/uv dist/*.whl
 
 # The floor is the lowest version of each dependency with what else the tests need.
