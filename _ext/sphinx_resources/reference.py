@@ -159,7 +159,7 @@ class ReferenceDirective(SphinxDirective):
     def _modules(self) -> list[Node]:
         return self._definitions(
             (
-                anchor('module', name.removesuffix('.py')),
+                anchor('module', name.removesuffix('.py').removesuffix('/__init__')),
                 name,
                 first_paragraph(ast.get_docstring(ast.parse(read(path)))),
             )
