@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser import WIDE, chromium, serve
+from sphinx_resources.commands.project import read_project
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from browser import Opener
+    from sphinx_resources.commands.project import Project
 
 
 @pytest.fixture(scope='session')
@@ -36,6 +38,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
             subprocess.run([*command, '.', str(out / 'html')], cwd=ROOT, check=True)
             built.touch()
     return out / 'html'
+
+
+@pytest.fixture(scope='session')
+def read_site() -> Project:
+    """Return the site as it is read, without its pages."""
+    return read_project(ROOT)
 
 
 @pytest.fixture(scope='session')

@@ -10,12 +10,13 @@ import pytest
 
 from catalogues import run
 from sphinx_resources.__main__ import main
-from sphinx_resources.commands.project import read_project
-from support import ROOT, Project, heading
 from support import SYNTAXES as SUFFIXES
+from support import Project, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_resources.commands.project import Project as ReadProject
 
 
 def test_a_clean_project_passes(
@@ -93,8 +94,8 @@ def test_a_project_that_cannot_be_read(
     assert message in capsys.readouterr().err
 
 
-def test_the_site_passes() -> None:
-    assert read_project(ROOT).messages == []
+def test_the_site_passes(read_site: ReadProject) -> None:
+    assert read_site.messages == []
 
 
 @pytest.mark.parametrize('syntax', ['markdown'], indirect=True)

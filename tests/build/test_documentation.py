@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import runpy
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -125,24 +124,8 @@ def examples(
     return builds
 
 
-@pytest.fixture(scope='module')
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site."""
-    out = tmp_path_factory.mktemp('site')
-    command = [sys.executable, '-m', 'sphinx', '-nWq', '--keep-going', '-b', 'html']
-    run = subprocess.run(
-        [*command, '-d', str(out / 'doctrees'), '.', str(out / 'html')],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return out / 'html'
-
-
-def page(site: Path, name: str) -> BeautifulSoup:
-    text = (site / 'contribute' / f'{name}.html').read_text(encoding='utf-8')
+def page(built_site: Path, name: str) -> BeautifulSoup:
+    text = (built_site / 'contribute' / f'{name}.html').read_text(encoding='utf-8')
     return BeautifulSoup(text, 'html.parser')
 
 
@@ -219,8 +202,10 @@ def test_every_option_has_an_example(syntax: str, registered: Registered) -> Non
 
 
 @pytest.mark.usefixtures('examples')
-def test_the_reference_names_all_there_is(site: Path, registered: Registered) -> None:
-    reference = page(site, 'reference')
+def test_the_reference_names_all_there_is(
+    built_site: Path, registered: Registered
+) -> None:
+    reference = page(built_site, 'reference')
     found = {str(element['id']) for element in reference.select('[id]')}
     assert registered.ids - found == set()
     for id_ in registered.with_examples:
@@ -235,8 +220,8 @@ def test_the_reference_names_all_there_is(site: Path, registered: Registered) ->
         assert definition.p.get_text().strip()
 
 
-def test_the_reference_shows_each_warning(site: Path) -> None:
-    reference = page(site, 'reference')
+def test_the_reference_shows_each_warning(built_site: Path) -> None:
+    reference = page(built_site, 'reference')
     for subtype in SUBTYPES:
         term = reference.find('dt', id=f'warning-resource-{subtype}')
         assert term is not None
@@ -245,9 +230,9 @@ def test_the_reference_shows_each_warning(site: Path) -> None:
         assert f'[resource.{subtype}]' in definition.get_text(), subtype
 
 
-def test_every_module_is_described(site: Path) -> None:
+def test_every_module_is_described(built_site: Path) -> None:
     package = ROOT / '_ext' / 'sphinx_resources'
-    terms = page(site, 'develop').select('dt[id^=module-]')
+    terms = page(built_site, 'develop').select('dt[id^=module-]')
     assert [term.get_text() for term in terms] == sorted(
         path.relative_to(package).as_posix() for path in package.rglob('*.py')
     )
@@ -313,10 +298,10 @@ def test_listings_are_shown_below_their_source() -> None:
         assert f'```markdown\n{source}```\n\n{source}' in text
 
 
-def test_the_card_of_the_example_is_that_of_its_source(site: Path) -> None:
+def test_the_card_of_the_example_is_that_of_its_source(built_site: Path) -> None:
     text = (GUIDE / 'add-a-resource.md').read_text(encoding='utf-8')
     (title,) = re.findall(r':start-at: ":::\{resource\} (.+)"', text)
-    assert cards(page(site, 'add-a-resource')) == [title]
+    assert cards(page(built_site, 'add-a-resource')) == [title]
 
 
 def test_every_command_exists() -> None:
@@ -336,14 +321,16 @@ def test_every_custom_property_exists() -> None:
     assert named <= set(re.findall(r'--resource-[\w-]+', style.read_text()))
 
 
-def test_another_project_can_cite_the_catalogue(site: Path, tmp_path: Path) -> None:
+def test_another_project_can_cite_the_catalogue(
+    built_site: Path, tmp_path: Path
+) -> None:
     text = (GUIDE / 'use-elsewhere.md').read_text(encoding='utf-8')
     roles = re.findall(r'(?m)^\{external\+maths:.*$', text)
     assert len(roles) == 2
     address = 'https://example.org/maths/'
     values = {
         'extensions': ['myst_parser', 'sphinx.ext.intersphinx', 'sphinx_resources'],
-        'intersphinx_mapping': {'maths': (address, [str(site / 'objects.inv')])},
+        'intersphinx_mapping': {'maths': (address, [str(built_site / 'objects.inv')])},
     }
     files = {'index.md': '# Home\n\n' + '\n'.join(roles)}
     build = Project(tmp_path, files, values).build(nitpicky=True)

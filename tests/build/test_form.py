@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -13,6 +14,9 @@ from sphinx_resources.commands.syntax import Syntax
 from sphinx_resources.model.options import RESOURCE
 from support import ROOT, Project
 from support import SYNTAXES as SUFFIXES
+
+if TYPE_CHECKING:
+    from sphinx_resources.commands.project import Project as ReadProject
 
 
 def submitted(form: str) -> str:
@@ -54,8 +58,11 @@ def test_a_submission_holds_one_valid_block(
     assert len(after.catalogue.resources) == len(project.catalogue.resources) + 1
 
 
-def test_the_form_is_one_that_github_takes() -> None:
-    form = yaml.safe_load(make_form(read_project(ROOT), Syntax('markdown')))
+def test_the_form_is_one_that_github_takes(read_site: ReadProject) -> None:
+    path = ROOT / '.github/ISSUE_TEMPLATE/resource.yml'
+    text = make_form(read_site, Syntax('markdown'))
+    assert text == path.read_text(encoding='utf-8')
+    form = yaml.safe_load(text)
     assert set(form) == {'name', 'description', 'title', 'body'}
     intro, field = form['body']
     assert (intro['type'], list(intro['attributes'])) == ('markdown', ['value'])

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_resources.formats.search import FILENAME, base36
@@ -65,6 +64,7 @@ def test_words(text: str, found: list[str]) -> None:
 SIGNS = st.characters(categories=('L', 'M', 'N', 'P', 'S', 'Z'))
 
 
+@settings(max_examples=25)  # Each starts a process.
 @given(st.lists(st.text(SIGNS, max_size=20), max_size=30))
 def test_every_word_of_a_question_can_be_in_the_index(texts: list[str]) -> None:
     for text, asked in zip(texts, node('--words', texts), strict=True):
@@ -180,12 +180,9 @@ def test_the_index_follows_the_sources(small: Project) -> None:
     assert titles(index, 'chance') == []
 
 
-def test_questions_of_readers_are_answered(tmp_path: Path) -> None:
+def test_questions_of_readers_are_answered(built_site: Path) -> None:
     """The site itself; ``make search-table`` shows the answers as a table."""
-    out = tmp_path / 'out'
-    command = ['-m', 'sphinx', '-q', '-b', 'html', '-d', str(tmp_path / 'd')]
-    subprocess.run([sys.executable, *command, str(ROOT), str(out)], check=True)
-    found = node(str(out / FILENAME), [each['question'] for each in QUESTIONS])
+    found = node(str(built_site / FILENAME), [each['question'] for each in QUESTIONS])
     missed = []
     for each, answer in zip(QUESTIONS, found, strict=True):
         wanted = {

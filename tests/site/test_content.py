@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from sphinx_resources.commands.project import read_project
 from support import ROOT, count_blocks
+
+if TYPE_CHECKING:
+    from sphinx_resources.commands.project import Project as ReadProject
 
 
 def test_addresses_are_unique() -> None:
@@ -47,7 +50,7 @@ def test_descriptions_are_short_and_plain() -> None:
         assert not re.search(r'\b(\w+)\s+\1\b', text), head
 
 
-def test_core_topics_have_something_of_every_sort() -> None:
+def test_core_topics_have_something_of_every_sort(read_site: ReadProject) -> None:
     core = {
         'linear-algebra',
         'matrix-decompositions',
@@ -60,15 +63,17 @@ def test_core_topics_have_something_of_every_sort() -> None:
         'information-theory',
         'regression',
     }
-    catalogue = read_project(ROOT).catalogue
+    catalogue = read_site.catalogue
     sorts = [{'book'}, {'video', 'course'}, {'tool', 'post'}]
     for topic in sorted(core):
         kinds = {resource.kind for resource in catalogue.by_topic[topic]}
         assert all(kinds & sort for sort in sorts), f'{topic}: {kinds}'
 
 
-def test_beginners_need_no_more_than_calculus_and_linear_algebra() -> None:
-    catalogue = read_project(ROOT).catalogue
+def test_beginners_need_no_more_than_calculus_and_linear_algebra(
+    read_site: ReadProject,
+) -> None:
+    catalogue = read_site.catalogue
     known = {'school-mathematics', 'calculus', 'linear-algebra'}
     for resource in catalogue.resources:
         if resource.level == 'beginner':
@@ -76,8 +81,8 @@ def test_beginners_need_no_more_than_calculus_and_linear_algebra() -> None:
             assert {topic.id for topic in topics} <= known, resource.title
 
 
-def test_entries_name_their_main_topics_only() -> None:
-    for resource in read_project(ROOT).catalogue.resources:
+def test_entries_name_their_main_topics_only(read_site: ReadProject) -> None:
+    for resource in read_site.catalogue.resources:
         assert len(resource.topics) <= 6, resource.title
 
 
