@@ -149,16 +149,13 @@ class Project:
             )
             names = [self.source / name for name in filenames]
             app.build(bool(fresh and not names), names)
-        return Build(
-            out,
-            strip_colors(warning.getvalue()).replace(f'{self.source}/', '').strip(),
-            strip_colors(status.getvalue()),
-            frozenset(
-                name
-                for name, file in _files(out).items()
-                if before.get(name) != file.stat().st_mtime_ns
-            ),
+        text = strip_colors(warning.getvalue()).replace(f'{self.source}/', '').strip()
+        written = (
+            name
+            for name, file in _files(out).items()
+            if before.get(name) != file.stat().st_mtime_ns
         )
+        return Build(out, text, strip_colors(status.getvalue()), frozenset(written))
 
 
 def example(name: str, path: Path, **config: Any) -> Project:

@@ -139,35 +139,40 @@ def test_a_translation_writes_one_line_into_the_inventory(tmp_path: Path) -> Non
     assert 'Vektoren evil py:function' in ours
 
 
-def test_hostile_names_resolve(tmp_path: Path) -> None:
-    labels = {
-        'C': 'c',
-        'C++': 'c-plus-plus',
-        'C#': 'c-sharp',
-        'Linear Algebra': 'upper',
-        'linear algebra': 'lower',
-        '数学': 'shu-xue',
-        "it's": 'it-s',
-        'a, b': 'a-b',
-        '<b>': 'b',
-        '🎉': 'party',
-    }
-    titles = [
-        'Quotes "double" and \'single\'',
-        'Back`ticks`',
-        '$e^{i\\pi}$',
-        '🎉🎉',
-        'שלום עולם',
-        'long ' * 400,
-        'Same',
-        'Same',
-    ]
+#: Labels of topics and their ids.
+LABELS = {
+    'C': 'c',
+    'C++': 'c-plus-plus',
+    'C#': 'c-sharp',
+    'Linear Algebra': 'upper',
+    'linear algebra': 'lower',
+    '数学': 'shu-xue',
+    "it's": 'it-s',
+    'a, b': 'a-b',
+    '<b>': 'b',
+    '🎉': 'party',
+}
+#: Titles of resources.
+TITLES = [
+    'Quotes "double" and \'single\'',
+    'Back`ticks`',
+    '$e^{i\\pi}$',
+    '🎉🎉',
+    'שלום עולם',
+    'long ' * 400,
+    'Same',
+    'Same',
+]
+
+
+def hostile_files() -> dict[str, str]:
+    """Return pages with those names, which cite each other."""
     topics = ''.join(
         block('markdown', 'resource-topic', label, {'id': id_}, 'Text.')
-        for label, id_ in labels.items()
+        for label, id_ in LABELS.items()
         if label != 'linear algebra'
     )
-    usable = '; '.join(labels)
+    usable = '; '.join(LABELS)
     resources = '\n'.join(
         block(
             'markdown',
@@ -181,30 +186,34 @@ def test_hostile_names_resolve(tmp_path: Path) -> None:
             },
             'x',
         )
-        for number, title in enumerate(titles)
+        for number, title in enumerate(TITLES)
     )
-    cited = ' '.join(f'{{topic}}`{id_}`' for id_ in labels.values())
-    cited += ' ' + ' '.join(f'{{resource}}`r{n}`' for n in range(len(titles)))
-    files = {
+    cited = ' '.join(f'{{topic}}`{id_}`' for id_ in LABELS.values())
+    cited += ' ' + ' '.join(f'{{resource}}`r{n}`' for n in range(len(TITLES)))
+    return {
         'index.md': f'# Home\n\n{cited}\n\n' + toctree('markdown', 't', 'u', 'r'),
         't.md': f'# Topics\n\n{topics}',
         'u.md': '# linear algebra\n\n'
         + block('markdown', 'resource-topic', '', {'id': 'lower'}, 'Text.'),
         'r.md': f'# Books\n\n{resources}',
     }
+
+
+def test_hostile_names_resolve(tmp_path: Path) -> None:
+    files = hostile_files()
     build = Project(tmp_path, files, {'smartquotes': False}).build(nitpicky=True)
     assert build.warnings == ''
     links = build.html('index.html').p.find_all('a')  # type: ignore[union-attr]
     assert [link.get_text() for link in links] == [
-        *labels,
-        *(' '.join(title.split()) for title in titles),
+        *LABELS,
+        *(' '.join(title.split()) for title in TITLES),
     ]
     assert links[3]['href'] == 't.html#upper'
     assert links[4]['href'] == 'u.html'
     page = build.html('r.html')
     for card in page.select('.resource-card'):
         badges = [badge.get_text() for badge in card.select('a.resource-topic')]
-        assert badges == list(labels)
+        assert badges == list(LABELS)
     for name in ('index', 't', 'u', 'r', 'genindex', 'resource-titles'):
         ids = [
             str(element['id']) for element in build.html(f'{name}.html').select('[id]')
