@@ -70,6 +70,8 @@ def to_dict(data: Dataset) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Return records as dictionaries and tuples as lists, all of them."""
+    if isinstance(value, str):
+        return value
     if is_dataclass(value):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple | list):

@@ -90,6 +90,7 @@ class Catalogue:
         #: The same as a BCP 47 tag.
         self.language_tag = language.replace('_', '-')
         self._rank = {name: rank for rank, name in enumerate(levels)}
+        self._texts: dict[str, dict[str, str]] = {}
         ordered = [page for _, page in sorted(pages.items())]
         self._add_resources(chain.from_iterable(page.resources for page in ordered))
         self._add_topics([topic for page in ordered for topic in page.topics])
@@ -308,6 +309,21 @@ class Catalogue:
     def holds_resources(self, docname: str) -> bool:
         """Say whether a document declares resources."""
         return docname in self._holders
+
+    def texts_of(self, field: str) -> dict[str, str]:
+        """Return all that resources say in a field, by what an address can hold.
+
+        :param field: Name of one of the project's own fields.
+        :returns: The texts in order; of those that differ only in what an
+            address cannot hold, the first.
+        """
+        if field not in self._texts:
+            every = {text for r in self.resources for text in r.members(field)}
+            found: dict[str, str] = {}
+            for text in sorted(every, key=lambda t: (collation(t, self.language), t)):
+                found.setdefault(make_id(text), text)
+            self._texts[field] = found
+        return self._texts[field]
 
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""

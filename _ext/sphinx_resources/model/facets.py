@@ -87,10 +87,7 @@ def _own(field: Field) -> Facet:
     def labels(catalogue: Catalogue, _values: Iterable[str]) -> dict[str, str]:
         if words:
             return words
-        # What is free text is known by what an address can hold.
-        every = {m for r in catalogue.resources for m in r.members(name)}
-        ordered = sorted(every, key=lambda text: (text.casefold(), text))
-        return {make_id(text): text for text in reversed(ordered)}
+        return catalogue.texts_of(name)
 
     return Facet(
         name=name,

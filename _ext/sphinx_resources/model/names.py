@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from babel import Locale, UnknownLocaleError
@@ -23,6 +23,7 @@ _LETTERS = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def make_id(text: str) -> str:
     """Return the anchor for *text*, the same in every build.
 

@@ -78,6 +78,10 @@ class Reading:
         """Return the value of an option as it was written."""
         return self._options.get(name, ('', 0))[0].strip()
 
+    def has(self, name: str) -> bool:
+        """Say whether an option is there, be it empty."""
+        return name in self._options or name in self._members
+
     def line_of(self, name: str) -> int:
         """Return the line of an option; that of the block if it is absent."""
         return self._options.get(name, ('', self.lineno))[1]
@@ -199,6 +203,8 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
 def _fields(reading: Reading) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Return the names and values of the project's own fields that are known."""
     for name, field in reading.vocabulary.fields.items():
+        if not reading.has(name):
+            continue
         is_list = field.type == 'list'
         if value := reading.many(name) if is_list else reading.one(name):
             yield name, value

@@ -173,8 +173,10 @@ class Resource:
 
     def members(self, field: str) -> tuple[str, ...]:
         """Return the values of one of the project's own fields."""
-        value = dict(self.fields).get(field, ())
-        return (value,) if isinstance(value, str) else value
+        for name, value in self.fields:
+            if name == field:
+                return (value,) if isinstance(value, str) else value
+        return ()
 
     @property
     def key(self) -> tuple[str, str]:

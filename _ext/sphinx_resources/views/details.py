@@ -172,9 +172,10 @@ class Details:
         }
         steps = self._steps.get(resource.key, [])
         facts['paths'] = Fact('paths', _('In the paths'), steps)
-        for name, field in self.catalogue.fields.items():
-            content = own_value(resource, field)
-            facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
+        for name, _value in resource.fields:
+            if field := self.catalogue.fields.get(name):
+                content = own_value(resource, field)
+                facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
         # Where it comes from is no choice of whoever lays out the card.
         origin = Fact('origin', _('From'), _text(resource.origin))
         return [*(facts[n] for n in self.catalogue.card if n in facts), origin]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -58,10 +59,15 @@ def _safe(part: str) -> str:
     return part if type(part) is Markup else escape(part)
 
 
+@lru_cache(maxsize=1024)
+def _bare_start(name: str, classes: tuple[str, ...]) -> str:
+    """Return a start tag up to its attributes: most elements have one of few."""
+    joined = ' '.join(classes)
+    return f'<{name} class="{escape(joined)}"' if joined else f'<{name}'
+
+
 def _start(name: str, classes: Iterable[str], attributes: Mapping[str, str]) -> str:
-    start = f'<{name}'
-    if joined := ' '.join(classes):
-        start += f' class="{escape(joined)}"'
+    start = _bare_start(name, tuple(classes))
     for key, value in attributes.items():
         start += f' {key.replace("_", "-")}="{escape(value)}"'
     return f'{start} />' if name in VOID else f'{start}>'

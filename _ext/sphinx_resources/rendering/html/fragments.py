@@ -19,7 +19,7 @@ from sphinx_resources.rendering.html.elements import (
     join,
     start_tag,
 )
-from sphinx_resources.views.shapes import Strong
+from sphinx_resources.views.shapes import Ref, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Resource
     from sphinx_resources.model.targets import Target
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Fact, Inline, Ref
+    from sphinx_resources.views.shapes import Fact, Inline
 
 
 #: What was made of the details of a catalogue and looks the same on several pages.
@@ -38,6 +38,9 @@ _MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
     WeakKeyDictionary()
 )
 
+
+#: The same of facts without links to pages; many resources share one.
+_ROWS: WeakKeyDictionary[Details, dict[Fact, Markup]] = WeakKeyDictionary()
 
 #: Names of the list of badges, by the parts that it holds.
 BADGES = {
@@ -59,6 +62,7 @@ class Parts:
         self._details = details
         self._traits = traits_of(builder)
         self._made = _MADE.setdefault(details, {})
+        self._rows = _ROWS.setdefault(details, {})
         self._builder = builder
         self._docname = docname
         #: Addresses of documents as seen from this one.
@@ -168,16 +172,25 @@ class Parts:
     def _list(self, facts: Sequence[Fact]) -> Markup:
         if not facts:
             return Markup()
-        rows = (
-            element(
-                'div',
-                element('dt', fact.label),
-                element('dd', join(map(self._inline, fact.content), ', ')),
-                classes=(fact.css,) if fact.css else (),
-            )
-            for fact in facts
-        )
+        rows = map(self._row, facts)
         return element('dl', *rows, classes=('resource-facts', 'simple'))
+
+    def _row(self, fact: Fact) -> Markup:
+        if row := self._rows.get(fact):
+            return row
+        row = self._made_row(fact)
+        # Where a link to a page leads depends on the page that it stands on.
+        if not any(isinstance(part, Ref) and part.target for part in fact.content):
+            self._rows[fact] = row
+        return row
+
+    def _made_row(self, fact: Fact) -> Markup:
+        return element(
+            'div',
+            element('dt', fact.label),
+            element('dd', join(map(self._inline, fact.content), ', ')),
+            classes=(fact.css,) if fact.css else (),
+        )
 
     def _once(
         self, name: str, resource: Resource, make: Callable[[Resource], Markup]
