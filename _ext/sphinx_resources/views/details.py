@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+from sphinx_resources.model.durations import spoken
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
@@ -156,7 +157,7 @@ class Details:
         contents: dict[str, list[Inline]] = {
             'requires': self._required(resource),
             'access': _text(_access(resource)),
-            'duration': _text(resource.duration),
+            'duration': _text(spoken(resource.duration, self.catalogue.language)),
             'language': _text(self._language(resource)),
             'license': _text(resource.license),
             'links': [_further(link, resource) for link in resource.links],

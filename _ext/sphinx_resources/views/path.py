@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.durations import spoken
 from sphinx_resources.model.targets import step_anchor
 from sphinx_resources.model.words import _
 from sphinx_resources.views.details import with_note
@@ -64,11 +65,12 @@ def _facts(shown: Path, details: Details) -> list[Fact]:
     level = catalogue.levels.get(shown.level)
     goal = catalogue.named_topics([shown.goal])
     assumed = catalogue.named_topics(shown.assumes)
+    time = spoken(shown.duration, catalogue.language)
     return [
         Fact('level', _('Level'), [level.label] if level else []),
         Fact('goal', _('Leads to'), [*map(details.topic, goal)]),
         Fact('assumes', _('Know first'), [*map(details.topic, assumed)]),
-        Fact('duration', _('Time'), [shown.duration] if shown.duration else []),
+        Fact('duration', _('Time'), [time] if time else []),
     ]
 
 
