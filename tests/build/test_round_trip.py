@@ -1,0 +1,50 @@
+"""What leaves a catalogue comes back the same, also into that of another."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from import_forms import project, records
+from support import Project, example
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize('name', ['markdown', 'restructuredtext'])
+def test_what_leaves_comes_back_the_same(name: str, tmp_path: Path) -> None:
+    made = example(name, tmp_path / 'a')
+    texts = [made.build().text('catalogue.json')]
+    for folder in ('b', 'c'):
+        again = Project(tmp_path / folder, config=made.config)
+        index = (
+            '# Start\n\n:::{resource-import} catalogue.json\n:::\n'
+            if name == 'markdown'
+            else 'Start\n=====\n\n.. resource-import:: catalogue.json\n'
+        )
+        again.write('index.md' if name == 'markdown' else 'index.rst', index)
+        again.write('catalogue.json', texts[-1])
+        again.write('picture.svg', made.read('picture.svg'))
+        build = again.build()
+        assert not build.warnings
+        texts.append(build.text('catalogue.json'))
+    assert texts[1] == texts[2]
+    first, second = [*map(json.loads, texts[:2])]
+    for data in (first, second):
+        for item in [*data['resources'], *data['topics']]:
+            item.pop('page', None)
+            item.pop('anchor', None)
+    assert first == second
+
+
+def test_a_foreign_catalogue_is_named(tmp_path: Path) -> None:
+    made = example('markdown', tmp_path / 'a')
+    text = made.build().text('catalogue.json').replace('"Test"', '"Their list"')
+    options = ':from: https://example.org/theirs'
+    build = project(tmp_path / 'b', options, **{'catalogue.json': text}).build()
+    assert {record['origin'] for record in records(build)} == {'Their list'}
+    assert all(record['id'].startswith('their-list-') for record in records(build))
+    assert 'Their list' in str(build.html('index.html').select('.resource-facts'))
