@@ -47,6 +47,9 @@ _DURATION = re.compile(
     rf'({_NUMBER}(\s?[-–]\s?{_NUMBER})?\s*'
     r'(min|h|d|days?|weeks?|months?|years?)\s*)+'
 )
+#: What separates members of lists, as keyboards of several scripts have it.
+COMMAS, SEMICOLONS = ',،、，', ';؛；'
+_SEMICOLON = re.compile(f'[{SEMICOLONS}]')
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 
 
@@ -62,7 +65,7 @@ def items(text: str) -> tuple[str, ...]:
     text = ' '.join(text.split())
     if text.startswith('[') and text.endswith(']'):
         text = text[1:-1]
-    cuts = _separators(text, ';') or _separators(text, ',')
+    cuts = _separators(text, SEMICOLONS) or _separators(text, COMMAS)
     members = (
         unquote(text[start + 1 : end].strip())
         for start, end in pairwise([-1, *cuts, len(text)])
@@ -70,12 +73,12 @@ def items(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, members)))
 
 
-def _separators(text: str, separator: str) -> list[int]:
-    """Return where *separator* stands outside parentheses."""
+def _separators(text: str, separators: str) -> list[int]:
+    """Return where one of *separators* stands outside parentheses."""
     depth, outside, everywhere = 0, [], []
     for place, letter in enumerate(text):
         depth += (letter == '(') - (letter == ')' and depth > 0)
-        if letter == separator:
+        if letter in separators:
             everywhere.append(place)
             if not depth:
                 outside.append(place)
@@ -113,7 +116,7 @@ def names(text: str) -> tuple[str, ...]:
         because names and titles of persons hold them.
     :returns: The names, each once.
     """
-    members = (unquote(line(member)) for member in text.split(';'))
+    members = (unquote(line(member)) for member in _SEMICOLON.split(text))
     return tuple(dict.fromkeys(filter(None, members)))
 
 

@@ -220,8 +220,6 @@ class CardRenderer(Renderer):
         """Return the parts of a resource in its own place, in order."""
         known = self.catalogue.card
         contents = [child for child in body if isinstance(child, resource_contents)]
-        if 'contents' not in known:
-            contents = []
         rest = [c for c in body if not is_picture(c) and c not in contents]
         own: dict[str, list[Markup | Node]] = {
             'summary': [*rest],
