@@ -85,6 +85,8 @@ def read_data(data: bytes, suffix: str) -> Content:
     content.flaws[:0] = flaws
     if not content.entries and not content.flaws:
         content.flaws.append(Flaw(1, 'the file has no entry; write one for each'))
+    # What is quoted of a file may have lines, and a message is one.
+    content.flaws = [Flaw(line, ' '.join(text.split())) for line, text in content.flaws]
     return content
 
 

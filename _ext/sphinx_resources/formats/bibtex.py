@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sphinx_resources.formats.bibtex_syntax import inherited, parse_bibtex
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import Any
+    from collections.abc import Callable, Iterator
 
-    from bibtexparser.library import Library
-
+    from sphinx_resources.formats.bibtex_syntax import BibEntry
     from sphinx_resources.formats.dataset import Dataset
     from sphinx_resources.model.records import Resource
 
@@ -129,12 +126,40 @@ KINDS = {
 }
 
 #: Options by the fields that say the same.
-_OPTIONS = {'title': 'title', 'publisher': 'publisher', 'abstract': 'description'}
+_OPTIONS = {'publisher': 'publisher', 'institution': 'publisher', 'school': 'publisher'}
 #: Fields that are not handed on to an entry that refers to this one.
-_OWN = {'url', 'doi', 'eprint', 'title', 'abstract', 'keywords', 'crossref'}
-_FIELD = re.compile(
-    r'\b(\w+)\s*=\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|"([^"]*)"|(\w+))', re.DOTALL
-)
+_OWN = {'url', 'doi', 'eprint', 'title', 'subtitle', 'abstract', 'keywords'}
+_OWN |= {'crossref', 'xdata', 'entrysubtype', 'howpublished'}
+#: Languages by what LaTeX calls them.
+_LANGUAGES = {
+    'english': 'en',
+    'american': 'en-US',
+    'usenglish': 'en-US',
+    'british': 'en-GB',
+    'ukenglish': 'en-GB',
+    'german': 'de',
+    'ngerman': 'de',
+    'french': 'fr',
+    'spanish': 'es',
+    'italian': 'it',
+    'portuguese': 'pt',
+    'brazilian': 'pt-BR',
+    'brazil': 'pt-BR',
+    'russian': 'ru',
+    'polish': 'pl',
+    'czech': 'cs',
+    'dutch': 'nl',
+    'swedish': 'sv',
+    'danish': 'da',
+    'finnish': 'fi',
+    'japanese': 'ja',
+    'chinese': 'zh',
+    'korean': 'ko',
+    'arabic': 'ar',
+    'greek': 'el',
+    'latin': 'la',
+}
+_URL = re.compile(r'\\url\s*\{([^{}]*)\}|https?://[^\s{}]+')
 
 
 def read_bibtex(text: str) -> Content:
@@ -144,94 +169,31 @@ def read_bibtex(text: str) -> Content:
     """
     content = Content()
     try:
-        from bibtexparser.entrypoint import parse_string
+        decode = _decoder()
     except ImportError:
         message = (
-            'BibTeX is read with bibtexparser; install it with '
+            'BibTeX is read with pylatexenc; install it with '
             "pip install 'sphinx-resources[bibtex]'"
         )
         content.flaws.append(Flaw(1, message))
         return content
-    with _quiet():
-        library: Library = parse_string(text)
-    found = [_parts(block, content) for block in library.blocks]
-    parts = [part for part in found if part is not None]
-    by_key = {part.key.casefold(): part for part in reversed(parts)}
-    decode = _decoder()
-    for part in parts:
-        fields = {**_inherited(part, by_key), **part.fields}
-        content.entries.append(_read_entry(part, fields, decode))
+    entries = parse_bibtex(text, content.flaws)
+    by_key = {entry.key.casefold(): entry for entry in reversed(entries) if entry.key}
+    for entry in entries:
+        if entry.kind == 'xdata':
+            continue
+        fields = dict(entry.fields)
+        for other in inherited(entry, by_key, content.flaws):
+            for name, value in other.fields.items():
+                if name not in _OWN:
+                    # A fault of it is told where it is written, once.
+                    fields.setdefault(name, value)
+        content.entries.append(_Reader(entry, fields, decode).read())
+    content.flaws.sort(key=lambda flaw: flaw.line)
+    if not entries and not content.flaws:
+        message = 'the file has no entry; write one each, as in @book{key, …}'
+        content.flaws.append(Flaw(1, message))
     return content
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the parser from telling the terminal what is told with its line here."""
-    logger = logging.getLogger('bibtexparser')
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
-
-
-class _Part:
-    """An entry as it is written.
-
-    :param kind: Its type.
-    :param key: Its key.
-    :param line: Line on which it begins.
-    :param fields: Its fields by name, each with its line.
-    """
-
-    def __init__(self, kind: str, key: str, line: int, fields: dict[str, Text]) -> None:
-        self.kind = kind.casefold()
-        self.key = key
-        self.line = line
-        self.fields = fields
-
-
-def _parts(block: Any, content: Content) -> _Part | None:
-    """Return an entry, also one with a fault, which is noted."""
-    name = type(block).__name__
-    line = (block.start_line or 0) + 1
-    if name == 'Entry':
-        fields = {
-            field.key.casefold(): Text(str(field.value), (field.start_line or 0) + 1)
-            for field in reversed(block.fields)
-        }
-        return _Part(block.entry_type, block.key, line, fields)
-    if not hasattr(block, 'error'):
-        return None
-    reason = ' '.join(str(block.error).split())
-    content.flaws.append(Flaw(line, f'this entry has a fault: {reason}'))
-    inner = block.ignore_error_block
-    if inner is not None:
-        return _parts(inner, content)
-    # What can be read of it is taken.
-    raw = block.raw or ''
-    head = re.match(r'\s*@(\w+)\s*[{(]\s*([^,\s]*)', raw)
-    if head is None or head[1].casefold() in {'comment', 'string', 'preamble'}:
-        return None
-    fields = {
-        match[1].casefold(): Text(
-            match[2] or match[3] or match[4] or '',
-            line + raw.count('\n', 0, match.start(1)),
-        )
-        for match in _FIELD.finditer(raw)
-    }
-    return _Part(head[1], head[2], line, fields)
-
-
-def _inherited(part: _Part, by_key: Mapping[str, _Part]) -> dict[str, Text]:
-    """Return the fields of the entry that this one refers to."""
-    if 'crossref' not in part.fields:
-        return {}
-    other = by_key.get(part.fields['crossref'].text.casefold())
-    if other is None or other is part:
-        return {}
-    return {k: v for k, v in other.fields.items() if k not in _OWN}
 
 
 def _decoder() -> Callable[[str], str]:
@@ -241,86 +203,160 @@ def _decoder() -> Callable[[str], str]:
     to_text = LatexNodes2Text(math_mode='verbatim').latex_to_text
 
     def decode(text: str) -> str:
-        if re.search(r'[\\{}~$%]', text):
+        if re.search(r'[\\{}~$%]|--|``|\'\'', text):
             # What is no comment in BibTeX would be one in LaTeX.
-            escaped = re.sub(r'(?<!\\)%', r'\\%', text)
-            text = to_text(escaped.replace('~', ' '), tolerant_parsing=True)
+            escaped = re.sub(r'(?<!\\)~', ' ', re.sub(r'(?<!\\)%', r'\%', text))
+            try:
+                text = to_text(escaped, tolerant_parsing=True)
+            except (IndexError, ValueError, RecursionError, AttributeError, TypeError):
+                # It stumbles over what is not LaTeX, and nothing is to be lost.
+                text = re.sub(r'[{}]', '', text)
         return ' '.join(text.split())
 
     return decode
 
 
-def _read_entry(
-    part: _Part, fields: Mapping[str, Text], decode: Callable[[str], str]
-) -> Entry:
-    entry = Entry(part.line)
+class _Reader:
+    """Reads one entry.
 
-    def note(option: str, text: str, line: int) -> None:
+    :param entry: The entry as it is written.
+    :param fields: Its fields, those of entries that it refers to among them.
+    :param decode: Returns the text of what is written in LaTeX.
+    """
+
+    def __init__(
+        self,
+        entry: BibEntry,
+        fields: dict[str, Text],
+        decode: Callable[[str], str],
+    ) -> None:
+        self._entry = entry
+        self._fields = fields
+        self._decode = decode
+        self._found = Entry(entry.line)
+
+    def _take(self, *names: str) -> Text | None:
+        """Return the first of some fields that has a text, and use it up."""
+        for name in names:
+            if name in self._fields and self._fields[name].text.strip():
+                return self._fields.pop(name)
+        return None
+
+    def _note(self, option: str, text: str, line: int) -> None:
         if text:
-            entry.values.setdefault(option, []).append(Text(text, line))
+            self._found.values.setdefault(option, []).append(Text(text, line))
 
-    for name, option in _OPTIONS.items():
-        if name in fields:
-            note(option, decode(fields[name].text), fields[name].line)
-    url = _address(fields)
-    if url:
-        note('url', url.text, url.line)
-    authors = fields.get('author') or fields.get('editor')
-    if authors:
-        entry.lists.add('authors')
-        for name in _split_names(authors.text):
+    def read(self) -> Entry:
+        """Return what it says, by options; what is none has the name of its field."""
+        self._title()
+        self._addresses()
+        self._authors()
+        for name, option in _OPTIONS.items():
+            if option not in self._found.values and (text := self._take(name)):
+                self._note(option, self._decode(text.text), text.line)
+        if date := self._take('year', 'date'):
+            whole = self._decode(date.text)
+            years = re.findall(r'(?<!\d)\d{4}(?!\d)', whole)
+            self._note('year', next(iter(years), whole), date.line)
+        if keywords := self._take('keywords'):
+            self._note('topics', self._decode(keywords.text), keywords.line)
+        if abstract := self._take('abstract'):
+            paragraphs = map(self._decode, re.split(r'\n\s*\n', abstract.text))
+            self._note('description', '\n\n'.join(paragraphs).strip(), abstract.line)
+        if language := self._take('language', 'langid'):
+            name = language.text.strip()
+            tag = _LANGUAGES.get(name.casefold(), name)
+            self._note('language', tag, language.line)
+        self._kind()
+        for name in ('crossref', 'xdata'):
+            self._fields.pop(name, None)
+        for name, text in self._fields.items():
+            self._note(name, self._decode(text.text), text.line)
+        return self._found
+
+    def _title(self) -> None:
+        title, subtitle = self._take('title'), self._take('subtitle')
+        if title:
+            parts = filter(None, [title, subtitle])
+            text = ': '.join(self._decode(part.text) for part in parts)
+            self._note('title', text, title.line)
+
+    def _kind(self) -> None:
+        entry = self._entry
+        kind = self._take('entrysubtype')
+        text = self._decode(kind.text) if kind else KINDS.get(entry.kind, '')
+        self._note('kind', text, kind.line if kind else entry.line)
+        title = self._found.values.get('title')
+        if entry.key and title and entry.key != make_id(title[0].text):
+            self._note('aliases', entry.key, entry.line)
+
+    def _addresses(self) -> None:
+        """Note where the work is: its address, else that of an identifier.
+
+        An identifier beside an address is a link.
+        """
+        found: list[tuple[str, Text]] = []
+        if url := self._take('url'):
+            plain = re.sub(r'\\([&%#_~$])(\{\})?', r'\1', url.text.strip(' {}'))
+            plain = re.sub(r'^\\url\{(.*?)\}?$', r'\1', plain)
+            found.append(('', url._replace(text=plain)))
+        if doi := self._take('doi'):
+            name = doi.text.strip(' {}').replace('\\_', '_')
+            name = re.sub(r'^(https?://(dx\.)?doi\.org/|doi:\s*)', '', name, flags=re.I)
+            found.append(('DOI', doi._replace(text=f'https://doi.org/{name}')))
+        archive = self._fields.get('archiveprefix') or self._fields.get('eprinttype')
+        if archive is None or archive.text.strip(' {}').casefold() == 'arxiv':
+            self._take('archiveprefix', 'eprinttype')
+            if eprint := self._take('eprint'):
+                name = re.sub(r'^arxiv:\s*', '', eprint.text.strip(' {}'), flags=re.I)
+                found.append(
+                    ('arXiv', eprint._replace(text=f'https://arxiv.org/abs/{name}'))
+                )
+        how = self._fields.get('howpublished')
+        if not found and how and (match := _URL.search(how.text)):
+            found.append(('', how._replace(text=match[1] or match[0])))
+            del self._fields['howpublished']
+        for place, (label, text) in enumerate(found):
+            if not place:
+                self._note('url', text.text, text.line)
+            elif text.text != found[0][1].text:
+                self._found.lists.add('links')
+                self._note('links', f'{label} <{text.text}>', text.line)
+
+    def _authors(self) -> None:
+        authors = self._take('author', 'editor')
+        if not authors:
+            return
+        self._found.lists.add('authors')
+        for name in split_names(authors.text):
             if name.casefold() != 'others':
-                note('authors', _read_name(name, decode), authors.line)
-    date = fields.get('year') or fields.get('date')
-    if date:
-        note('year', decode(date.text)[:4], date.line)
-    if keywords := fields.get('keywords'):
-        note('topics', decode(keywords.text), keywords.line)
-    language = fields.get('language') or fields.get('langid')
-    if language and re.fullmatch(r'[a-z]{2}(-\w+)?', language.text):
-        note('language', language.text, language.line)
-    kind = fields.get('entrysubtype')
-    note('kind', kind.text if kind else KINDS.get(part.kind, ''), part.line)
-    title = entry.values.get('title')
-    if part.key and title and part.key != make_id(title[0].text):
-        note('aliases', part.key, part.line)
-    return entry
+                self._note('authors', _read_name(name, self._decode), authors.line)
 
 
-def _address(fields: Mapping[str, Text]) -> Text | None:
-    """Return where the work is: its address, else that of its identifier."""
-    if url := fields.get('url'):
-        plain = re.sub(r'\\([&%#_~$])(\{\})?', r'\1', url.text.strip())
-        return url._replace(text=re.sub(r'^\\url\{(.*)\}$', r'\1', plain))
-    if doi := fields.get('doi'):
-        name = re.sub(r'^(https?://(dx\.)?doi\.org/|doi:)', '', doi.text.strip())
-        return doi._replace(text=f'https://doi.org/{name}')
-    if eprint := fields.get('eprint'):
-        name = re.sub(r'^arxiv:', '', eprint.text.strip(), flags=re.IGNORECASE)
-        return eprint._replace(text=f'https://arxiv.org/abs/{name}')
-    return None
-
-
-def _split_names(text: str) -> list[str]:
-    """Return the names of a field: the word "and" separates, outside braces."""
-    names, depth, start = [], 0, 0
-    for match in re.finditer(r'\\.|[{}]|\s+and\s+', text, re.IGNORECASE):
+def _cut(text: str, pattern: str) -> list[str]:
+    """Return the parts of a text between matches that are outside of braces."""
+    parts, depth, start = [], 0, 0
+    for match in re.finditer(rf'\\.|[{{}}]|{pattern}', text, re.IGNORECASE | re.DOTALL):
         if match[0] in '{}':
             depth += 1 if match[0] == '{' else -1
-        elif not depth and not match[0].startswith('\\'):
-            names.append(text[start : match.start()])
+        elif depth <= 0 and not match[0].startswith('\\'):
+            parts.append(text[start : match.start()])
             start = match.end()
-    return [name.strip() for name in [*names, text[start:]] if name.strip()]
+    return [part.strip() for part in [*parts, text[start:]]]
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names of a field: the word "and" separates, outside of braces."""
+    return list(filter(None, _cut(f' {text} ', r'\s+and(?=\s)')))
 
 
 def _read_name(text: str, decode: Callable[[str], str]) -> str:
     """Return a name as it is read: given name first; a body as it is."""
-    if text.startswith('{') and text.endswith('}'):
-        return decode(text)
-    parts = [decode(part) for part in re.split(r',(?![^{]*\})', text)]
-    if len(parts) == 3:
-        family, suffix, given = parts
-        return ' '.join(filter(None, [given, family, suffix]))
+    parts = [decode(part) for part in _cut(text, ',')]
     if len(parts) == 2:
-        return ' '.join(filter(None, [parts[1], parts[0]]))
-    return decode(text)
+        parts = [parts[1], parts[0]]
+    elif len(parts) == 3:
+        parts = [parts[2], parts[0], parts[1]]
+    else:
+        parts = [decode(text)]
+    return ' '.join(filter(None, parts))
