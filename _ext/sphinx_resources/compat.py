@@ -24,6 +24,8 @@ class Traits:
     markup: bool = False
     #: Whether it has links; manual pages print their anchors as text.
     links: bool = True
+    #: Whether signs that isolate a direction of text can stand in it.
+    isolates: bool = True
     #: Whether all documents are one page.
     one_page: bool = False
     #: Whether it shows icons; EPUB allows them only with declarations they lack.
@@ -46,9 +48,10 @@ _TRAITS = {
     'dirhtml': Traits(markup=True, scripts=True, exports=True),
     'singlehtml': Traits(markup=True, one_page=True, exports=True),
     'epub': Traits(markup=True, icons=False, opens=False),
-    'man': Traits(links=False, pictures=False),
+    'man': Traits(links=False, pictures=False, isolates=False),
+    'texinfo': Traits(pictures=False, isolates=False),
     # Where pictures cannot be shown, theirs would be an empty name.
-    'latex': Traits(),
+    'latex': Traits(isolates=False),
     'gettext': Traits(listings=False),
     'linkcheck': Traits(listings=False, pictures=False),
 }

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_resources.model.authors import joined
 from sphinx_resources.model.names import collation, family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.words import N_, _
@@ -83,7 +84,7 @@ class TitleIndex(CatalogueIndex):
         self, resources: list[Resource]
     ) -> Iterable[tuple[str, list[IndexEntry]]]:
         for resource in resources:
-            authors = ', '.join(resource.authors)
+            authors = joined(resource)
             yield resource.title, [_entry(resource, resource.title, 0, authors)]
 
 
@@ -99,7 +100,7 @@ class AuthorIndex(CatalogueIndex):
     ) -> Iterable[tuple[str, list[IndexEntry]]]:
         by_author: dict[str, list[Resource]] = defaultdict(list)
         for resource in resources:
-            for author in dict.fromkeys(resource.authors):
+            for author in self.domain.catalogue.authors_of(resource):
                 by_author[author].append(resource)
         language = self.domain.catalogue.language
         for author in sorted(

@@ -49,7 +49,7 @@ def test_each_fault_is_told_with_its_line() -> None:
         options(
             url='https://example.org/',
             level='beginer',
-            authors='Ada Lovelace, Alan Turing',
+            authors='Ada Lovelace and Alan Turing',
             links='https://example.org/a; nowhere',
             archive='http://www.example.org',
         ),
@@ -67,7 +67,7 @@ def test_each_fault_is_told_with_its_line() -> None:
     assert told['level', 3] == ("level: 'beginer' is unknown; did you mean 'beginner'?")
     # What is wrong is left out, but for names that are probably right.
     assert (record.level, record.archive, len(record.links)) == ('', '', 1)
-    assert record.authors == ('Ada Lovelace, Alan Turing',)
+    assert record.authors == ('Ada Lovelace and Alan Turing',)
 
 
 def test_every_option_warns_with_a_subtype_that_there_is() -> None:

@@ -153,10 +153,8 @@ def test_years_that_cannot_be(text: str) -> None:
 @pytest.mark.parametrize(
     ('text', 'apart'),
     [
-        ('Ada Lovelace, Alan Turing', 'Ada Lovelace; Alan Turing'),
         ('Ada Lovelace and Alan Turing', 'Ada Lovelace; Alan Turing'),
         ('A. Lovelace, A. Turing, and K. Gödel', 'A. Lovelace; A. Turing; K. Gödel'),
-        ('Deisenroth, Faisal, Ong', 'Deisenroth; Faisal; Ong'),
     ],
 )
 def test_several_authors_are_told_apart(text: str, apart: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.formats.bibtex_syntax import inherited, parse_bibtex
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
+from sphinx_resources.model.authors import OTHERS
 from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
         'abstract': data.text(resource.description),
     }
     if resource.authors:
-        yield 'author', ' and '.join(map(_author, resource.authors))
+        others = ['others'] if resource.others else []
+        yield 'author', ' and '.join([*map(_author, resource.authors), *others])
     for name, text in texts.items():
         if text:
             yield name, escape(text)
@@ -329,8 +331,9 @@ class _Reader:
             return
         self._found.lists.add('authors')
         for name in split_names(authors.text):
-            if name.casefold() != 'others':
-                self._note('authors', _read_name(name, self._decode), authors.line)
+            more = name.casefold() == 'others'
+            read = OTHERS if more else _read_name(name, self._decode)
+            self._note('authors', read, authors.line)
 
 
 def _cut(text: str, pattern: str) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.tree import Entry, Flaw, List, Map, Text, entry_of
+from sphinx_resources.model.authors import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,6 +154,8 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
         if field.name not in DERIVED
     }
     catalogue = data.catalogue
+    if not resource.others:
+        del found['others']
     found['topics'] = [topic.id for topic in catalogue.topics_of(resource)]
     found['requires'] = _required(resource.requires, catalogue)
     found['fields'] = {name: plain(value) for name, value in resource.fields}
@@ -213,6 +216,8 @@ def _entry(entry: Entry) -> Entry:
     if 'class' in values:
         names = ' '.join(text.text for text in values['class'])
         values['class'] = [values['class'][0]._replace(text=names)]
+    if others := [text for text in values.pop('others', []) if text.text == 'true']:
+        values.setdefault('authors', []).append(others[0]._replace(text=OTHERS))
     note = values.pop('access_note', [])
     if note:
         word = values.get('access') or [note[0]._replace(text='free')]

@@ -138,6 +138,7 @@ _FURTHER: dict[str, dict[str, Any]] = {
     'title': {**_TEXT, 'description': 'What it is called.'},
     'topics': {**_list(_TEXT), 'description': 'Ids of the topics that it teaches.'},
     'requires': _list({'$ref': '#/$defs/required'}),
+    'others': {'type': 'boolean', 'description': 'Whether it has more authors.'},
     'links': _list(
         _object({**_record(Link)['properties'], 'url': _ADDRESS}, ['label', 'url'])
     ),

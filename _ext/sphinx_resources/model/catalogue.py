@@ -109,10 +109,14 @@ class Catalogue:
         self.resources: list[Resource] = list(resources)
         #: Resource by id.
         self.by_id: dict[str, Resource] = {}
+        self._by_folded_id: dict[str, Resource] = {}
+        self._authors: dict[str, str] = {}
         self._by_title: dict[str, Resource] = {}
         self._by_alias: dict[str, Resource] = {}
         for resource in self.resources:
             self.by_id.setdefault(resource.id, resource)
+            self._by_folded_id.setdefault(fold(resource.id), resource)
+            self.authors_of(resource)
             self._by_title.setdefault(fold(resource.title), resource)
             for alias in resource.aliases:
                 self._by_alias.setdefault(fold(alias), resource)
@@ -131,7 +135,7 @@ class Catalogue:
         for resource in listed:
             for topic in self.topics_of(resource):
                 self.by_topic[topic.id].append(resource)
-            for author in dict.fromkeys(resource.authors):
+            for author in self.authors_of(resource):
                 self.by_author[author].append(resource)
         topics = [[topic.id for topic in self.topics_of(r)] for r in listed]
         self._similar = Similar(listed, topics)
@@ -180,6 +184,7 @@ class Catalogue:
         for names_of in (
             lambda path: [path.title],
             lambda path: path.aliases,
+            lambda path: [path.id],
         ):
             for path in self.paths.values():
                 for name in names_of(path):
@@ -222,6 +227,13 @@ class Catalogue:
         """
         found = filter(None, map(self.topic, names))
         return list({topic.id: topic for topic in found}.values())
+
+    def authors_of(self, resource: Resource) -> list[str]:
+        """Return the authors of *resource*, each as the first resource names them."""
+        names = (
+            self._authors.setdefault(fold(name), name) for name in resource.authors
+        )
+        return list(dict.fromkeys(names))
 
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
@@ -272,7 +284,7 @@ class Catalogue:
     def _find_others(self, resource: Resource) -> tuple[list[Resource], list[Resource]]:
         same = {
             other.key: other
-            for author in resource.authors
+            for author in self.authors_of(resource)
             for other in islice(self.by_author[author], LIMIT + 1)
             if other is not resource
         }
@@ -350,10 +362,15 @@ class Catalogue:
         """Return the resource that an author calls *name*.
 
         :param name: Its id, else its title, else an alias; case and white space
-            matter in ids only.
+            do not matter.
         """
-        titled = self._by_title.get(fold(name))
-        return self.by_id.get(name) or titled or self.aliased(name)
+        folded = fold(name)
+        return (
+            self.by_id.get(name)
+            or self._by_title.get(folded)
+            or self.aliased(name)
+            or self._by_folded_id.get(folded)
+        )
 
     def in_order(self, resources: Iterable[Resource]) -> list[Resource]:
         """Return *resources* as listings show them: easiest first, then by title.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
-from sphinx_resources.model.names import collation, language_name, make_id
+from sphinx_resources.model.names import collation, fold, language_name, make_id
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.vocabulary import ACCESS
 from sphinx_resources.model.words import N_, _
@@ -59,10 +59,11 @@ def _languages(catalogue: Catalogue, values: Iterable[str]) -> dict[str, str]:
 
 
 def _known(name: str, value: str, known: Collection[str]) -> str:
-    if value not in known:
+    by_name = {fold(one): one for one in reversed(list(known))}
+    if (found := value if value in known else by_name.get(fold(value))) is None:
         msg = f"there is no {name} '{value}'{did_you_mean(value, known)}"
         raise ValueError(msg)
-    return value
+    return found
 
 
 def _topic(catalogue: Catalogue, value: str) -> str:

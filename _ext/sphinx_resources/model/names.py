@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -12,6 +13,13 @@ from slugify import slugify
 #: Quotes are dropped, and dashes and points become spaces.
 _SIGNS = str.maketrans(
     dict.fromkeys('\'"`´‘’‚‛“”„‟«»‹›', '') | dict.fromkeys('-‐‑‒–—―…', ' ')
+)
+
+#: Signs without a width of their own: joiners, marks of direction, soft hyphens,
+#: variation selectors (Unicode property *Default_Ignorable_Code_Point*).
+_UNSEEN = re.compile(
+    '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e'
+    '\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]'
 )
 
 #: What letters of a language are sorted by, if not by the letter below the accent.
@@ -45,11 +53,14 @@ def fold(name: str) -> str:
     """Return *name* without differences of case, white space, quotes and dashes.
 
     Typographers turn some of these into others; see ``smartquotes`` of Sphinx.
+    What cannot be seen is no difference either, such as a joiner or a soft hyphen.
 
     :param name: A label, alias or id as somebody wrote it.
     :returns: The form under which names are compared.
     """
-    bare = composed(name).translate(_SIGNS).casefold()
+    if not name.isascii():
+        name = _UNSEEN.sub('', name)
+    bare = composed(composed(name).translate(_SIGNS).casefold())
     return ' '.join(bare.split()) or name.strip()
 
 

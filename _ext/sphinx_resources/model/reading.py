@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.addresses import same_address
+from sphinx_resources.model.authors import people
 from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
@@ -172,6 +173,7 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
         )
         reading.blame('topics', 'no-topic', message)
     access, note = reading.one('access', ('', ''))
+    authors, others = people(reading.many('authors'))
     return Resource(
         id=reading.one('id', make_id(title)),
         title=title,
@@ -185,7 +187,8 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
         topics=topics,
         aliases=reading.many('aliases'),
         requires=reading.many('requires'),
-        authors=reading.many('authors'),
+        authors=authors,
+        others=others,
         publisher=reading.one('publisher'),
         year=reading.one('year'),
         links=reading.many('links'),

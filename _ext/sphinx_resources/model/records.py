@@ -128,6 +128,8 @@ class Resource:
     requires: tuple[Requirement, ...] = ()
     #: Authors, in the order of the title page.
     authors: tuple[str, ...] = ()
+    #: Whether it has more authors than these.
+    others: bool = False
     #: Who publishes it.
     publisher: str = ''
     #: Year of publication, four digits.

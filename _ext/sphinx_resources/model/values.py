@@ -19,6 +19,8 @@ from packaging.licenses import (
     canonicalize_license_expression,
 )
 
+from sphinx_resources.model.authors import apart
+from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import Requirement
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.vocabulary import ACCESS
@@ -41,7 +43,6 @@ LICENSES = (
     'GPL-3.0-or-later',
 )
 
-_BETWEEN_PERSONS = re.compile(r',\s*(?:and\s)?|\sand\s')
 _NUMBER = r'\d+(\.\d+)?'
 _DURATION = re.compile(
     rf'({_NUMBER}(\s?[-–]\s?{_NUMBER})?\s*'
@@ -112,8 +113,8 @@ def unquote(text: str) -> str:
 def names(text: str) -> tuple[str, ...]:
     """Read a list of persons, separated by semicolons.
 
-    :param text: ``Ian Goodfellow; Yoshua Bengio``.  Commas do not separate,
-        because names and titles of persons hold them.
+    :param text: ``Ian Goodfellow; Yoshua Bengio; and others``.  Commas do not
+        separate, because names and titles of persons hold them.
     :returns: The names, each once.
     """
     members = (unquote(line(member)) for member in _SEMICOLON.split(text))
@@ -124,11 +125,10 @@ def author(text: str) -> str:
     """Read one author.
 
     :param text: ``Ada Lovelace``, or ``Lovelace, Ada``.
-    :raises ValueError: Commas seem to separate several.
+    :raises ValueError: It joins the full names of several.
     """
-    persons = [line(part) for part in _BETWEEN_PERSONS.split(text)]
-    full = all(len(person.split()) > 1 for person in persons)
-    if len(persons) > 2 or (len(persons) == 2 and full and ' of ' not in text):
+    text = line(text)
+    if persons := apart(text):
         msg = f"'{text}' looks like several authors; write {'; '.join(persons)}"
         raise ValueError(msg)
     return text
@@ -161,7 +161,7 @@ def choice(text: str, known: Collection[str]) -> str:
     """
     word = line(text)
     for name in known:
-        if name.casefold() == word.casefold():
+        if fold(name) == fold(word):
             return name
     if word and ',' in word:
         msg = f"'{word}' is not one word; write one of: {', '.join(known)}"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
+from sphinx_resources.model.authors import joined
 from sphinx_resources.model.words import _
 from sphinx_resources.nodes import is_picture, resource_contents
 from sphinx_resources.rendering.node_factories import field_list, join
@@ -65,7 +66,7 @@ class EntryRenderer(Renderer):
             'see-also': card.see_also,
         }
         facts = [
-            Fact('authors', _('Authors'), ['; '.join(record.authors)]),
+            Fact('authors', _('Authors'), [joined(record)]),
             Fact('publisher', _('Publisher'), [record.publisher]),
             Fact('year', _('Year'), [record.year]),
             Fact('kind', _('Kind'), [card.kind]),

@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import file_address, make_reference
+from sphinx_resources.model.direction import without_isolates
 from sphinx_resources.model.words import ngettext
 from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
 from sphinx_resources.views import show
@@ -162,9 +163,13 @@ class Renderer(ABC):
         """Return text and links as nodes."""
         return [self._inline(part) for part in parts if part != '']
 
+    def shown(self, text: str) -> str:
+        """Return a text without what the format cannot hold."""
+        return text if self.traits.isolates else without_isolates(text)
+
     def _inline(self, part: Inline) -> Node:
         if isinstance(part, str):
-            return nodes.Text(part)
+            return nodes.Text(self.shown(part))
         if isinstance(part, Strong):
             return nodes.strong('', '', self.ref(part.content))
         if part.note:

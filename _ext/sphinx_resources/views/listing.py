@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_resources.model.authors import joined
 from sphinx_resources.model.query import select
 from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import N_, _
@@ -52,7 +53,7 @@ def lines(resources: Sequence[Resource], details: Details) -> Items:
 
 def _line(resource: Resource, details: Details) -> Item:
     facts = [
-        ', '.join(resource.authors),
+        joined(resource),
         resource.year,
         details.kind(resource),
         details.level(resource),
@@ -73,7 +74,7 @@ class Column(NamedTuple):
 #: The columns of a table.
 _COLUMNS = (
     Column(N_('Title'), 30, lambda r, details: Cell([details.title(r)])),
-    Column(N_('Authors'), 20, lambda r, details: text(', '.join(r.authors))),
+    Column(N_('Authors'), 20, lambda r, details: text(joined(r))),
     Column(N_('Kind'), 10, lambda r, details: text(details.kind(r))),
     Column(N_('Level'), 10, lambda r, details: text(details.level(r))),
     Column(N_('Year'), 6, lambda r, details: text(r.year)),

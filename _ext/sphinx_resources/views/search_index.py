@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from sphinx_resources.model.authors import joined
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.words import _, ngettext
@@ -88,7 +89,7 @@ def _resource(resource: Resource, details: Details) -> Document:
     facts = [
         details.kind(resource),
         details.level(resource),
-        ', '.join(resource.authors),
+        joined(resource),
     ]
     topics = (
         name

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from sphinx_resources.model.direction import END, ISOLATE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_ISOLATED = re.compile(f'{ISOLATE}([^\u2066-\u2069]*){END}')
 
 #: Elements that hold nothing.
 VOID = ('br', 'input')
@@ -48,6 +53,12 @@ def join(parts: Iterable[str], separator: str = '') -> Markup:
     :param separator: Text.
     """
     return Markup(str(escape(separator)).join(map(_safe, parts)))
+
+
+def bidi(text: str) -> Markup:
+    """Return text, in elements what signs of Unicode isolate in it."""
+    escaped = str(escape(text))
+    return Markup(_ISOLATED.sub(r'<bdi>\1</bdi>', escaped))
 
 
 def hidden_text(words: str) -> Markup:

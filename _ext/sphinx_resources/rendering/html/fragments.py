@@ -12,8 +12,10 @@ from sphinx_design.icons import get_octicon
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
+from sphinx_resources.model.authors import joined
 from sphinx_resources.model.words import N_, _
 from sphinx_resources.rendering.html.elements import (
+    bidi,
     element,
     hidden_text,
     join,
@@ -113,7 +115,7 @@ class Parts:
         year = resource.year
         parts = [
             self._details.card(resource).kind,
-            ', '.join(resource.authors),
+            bidi(joined(resource)),
             resource.publisher,
             year and element('time', year, datetime=year),
         ]

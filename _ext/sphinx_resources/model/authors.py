@@ -1,0 +1,138 @@
+"""Authors as they are written: what is one name, what is several, who else there is.
+
+The lists that others write end in "et al." or "and others", and divide names by
+commas or by the word "and", which names hold too.  Here that is told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.direction import isolated
+from sphinx_resources.model.names import fold
+from sphinx_resources.model.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_resources.model.records import Resource
+
+#: How an author writes that there are more.
+OTHERS = 'and others'
+
+_MORE = r'(?:(?:and|&)\s+)?(?:many\s+)?others|(?:and\s+)?et\.?\s+al(?:ii|iae|ia)?'
+_ALONE = re.compile(rf'[\[(]?(?:{_MORE})\.?[\])]?', re.IGNORECASE)
+_BEHIND = re.compile(
+    r'(?P<name>.*?\S)\s*(?:,|\s)\s*[\[(]?'
+    r'(?:(?:and|&)\s+(?:many\s+)?others|(?:and\s+)?et\.?\s+al(?:ii|iae|ia)?)\.?[\])]?',
+    re.IGNORECASE,
+)
+
+_COMMA = re.compile(r'\s*[,،]\s*')
+_AND = re.compile(r'\s*,?\s+and\s+')
+
+#: Words in lower case that names of persons hold.
+_PARTICLE = re.compile(
+    r'a[bdflmpvz]?|a[ns]|ash|at|b[ae]r|ben|bint?|d[aeio]s?|d[aeo]l|d?all?as?|degli|dei|'
+    r'dell[ae]|de[nr]|du|d|e[lz]?|ibn|in|l[aeo]s?|mac|och|op|oud|san|st|'
+    r't(e[nr]?|hoe|o)?|und|v[ao]n|ver|vo[mn]|y|zu[mr]?|z'
+)
+#: Words that bodies have in their names, and hardly any person.
+_BODY = re.compile(
+    r'\b(academ(y|ies)|administration|agency|alliance|american|analytics|applied|'
+    r'artificial|association|authors|bank|board|british|brothers|bureau|cent(er|re)s?|'
+    r'club|co|college|commission|committee|community|company|computer|computing|'
+    r'consortium|contributors|corp|corporation|council|data|deep|department|'
+    r'developers|division|editors|education|engineering|european|faculty|federal|'
+    r'federation|forum|foundation|friends|gmbh|government|group|health|hub|inc|'
+    r'initiative|institut\w*|intelligence|international|journal|lab|labs|laborator\w*|'
+    r'learning|library|llc|ltd|machine|math\w*|ministry|museum|national|network|office|'
+    r'open|organi[sz]ation|partners|press|project|publish\w+|research|royal|safety|'
+    r'school|scien\w+|services?|social|societ\w+|software|sons|staff|standards|'
+    r'statistic\w*|studies|systems?|teams?|technolog\w+|the|trade|trust|union|'
+    r'universit\w+|wiki\w*|workshop|world)\b|\d|&',
+    re.IGNORECASE,
+)
+
+
+def people(members: Iterable[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the authors of a list, and whether there are others.
+
+    :param members: What stands between the semicolons, such as ``Gilbert Strang`` and
+        ``and others``, or ``Strang et al.``.
+    :returns: The names, each once, and whether the list says that there are more.
+    """
+    found: dict[str, str] = {}
+    others = False
+    for member in members:
+        if _ALONE.fullmatch(member):
+            others = True
+        elif behind := _BEHIND.fullmatch(member):
+            others = True
+            found.setdefault(fold(behind['name']), behind['name'])
+        else:
+            found.setdefault(fold(member), member)
+    return tuple(found.values()), others and bool(found)
+
+
+def apart(text: str) -> list[str]:
+    """Return the full names that a text joins, by commas or by the word "and".
+
+    One comma divides a family name from a given one, and bodies have both in their
+    names: only three full names or more between commas, and full names around an
+    "and", are surely several.
+
+    :param text: What stands for one author.
+    :returns: The names; none if it can be one author.
+    """
+    if behind := _BEHIND.fullmatch(text):
+        text = behind['name']
+    if _BODY.search(text):
+        return []
+    around = [part for part in _AND.split(text) if part]
+    if len(around) > 1 and all(map(_is_full, around)):
+        return [name for part in around for name in _between_commas(part)]
+    names = _COMMA.split(text)
+    return names if len(names) > 2 and all(map(_is_full, names)) else []
+
+
+def _between_commas(text: str) -> list[str]:
+    names = _COMMA.split(text)
+    return names if all(map(_is_full, names)) else [text]
+
+
+def _is_full(text: str) -> bool:
+    """Say whether a text has the form of a person's given and family names."""
+    words = text.replace(',', ' ').split()
+    return (
+        len(words) > 1 and all(map(_is_part, words)) and _is_part(words[-1], last=True)
+    )
+
+
+def _is_part(word: str, *, last: bool = False) -> bool:
+    bare = word.lstrip('\'’‘("“')
+    if not bare:
+        return False
+    letter = bare[0]
+    # Letters of many scripts have no case.
+    if letter.isupper() or (letter.isalpha() and not letter.islower()):
+        return True
+    return not last and bool(_PARTICLE.fullmatch(re.split(r"[-'’.]", bare)[0]))
+
+
+def joined(resource: Resource) -> str:
+    """Return the authors of a resource as readers see them, on one line.
+
+    :param resource: Whose they are.
+    :returns: The names between commas, or between semicolons where one of them holds
+        a comma; empty if there are none.
+    """
+    names = resource.authors
+    if not names:
+        return ''
+    separator = '; ' if any(map(_COMMA.search, names)) else ', '
+    line = separator.join(isolated(name) for name in names)
+    if not resource.others:
+        return line
+    return f'{line}{separator if len(names) > 1 else " "}{_("and others")}'
