@@ -65,6 +65,8 @@ READERS: dict[str, Callable[[str], Content]] = {
 
 #: Most bytes of a file.
 LARGEST = 64 * 2**20
+#: Most faults of a file that are told; more of them mean that it is no list.
+MOST = 500
 
 
 def read_data(data: bytes, suffix: str) -> Content:
@@ -85,9 +87,16 @@ def read_data(data: bytes, suffix: str) -> Content:
     content.flaws[:0] = flaws
     if not content.entries and not content.flaws:
         content.flaws.append(Flaw(1, 'the file has no entry; write one for each'))
-    # What is quoted of a file may have lines, and a message is one.
-    content.flaws = [Flaw(line, ' '.join(text.split())) for line, text in content.flaws]
+    content.flaws = _told(content.flaws)
     return content
+
+
+def _told(flaws: list[Flaw]) -> list[Flaw]:
+    """Return what is told of a file, each on one line, and how much is not."""
+    told = [Flaw(line, ' '.join(text.split())) for line, text in flaws[:MOST]]
+    if more := len(flaws) - len(told):
+        told.append(Flaw(flaws[MOST].line, f'{more} more faults are not told'))
+    return told
 
 
 def _decoded(data: bytes, flaws: list[Flaw]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_resources.formats.tree import Flaw, Text
@@ -23,6 +24,7 @@ _ENTRY = re.compile(
     r'|phdthesis|mastersthesis|report|techreport|video)[ \t]*\{(?=[^\s,{}]+,)',
     re.MULTILINE | re.IGNORECASE,
 )
+_ENTRY_LINE = re.compile(rf'^[ \t]*(?:{_ENTRY.pattern})', _ENTRY.flags)
 _SPACE = re.compile(r'(?:\s|%[^\n]*)*')
 _KEY = re.compile(r'[^\s,={}]*')
 _NAME = re.compile(r'[^\s=,{}"#%()@\\]+')
@@ -66,8 +68,12 @@ class _Reader:
         self._flaws = flaws
         self._place = 0
         self._end = len(text)
+        #: Where the next entry begins.
+        self._following = 0
         self._macros = {month: month for month in MONTHS}
         self._entries: list[BibEntry] = []
+        #: Whether each comment so far is closed.
+        self._all_closed = True
         #: Line of a place before, from which the next is counted.
         self._counted = (0, 1)
 
@@ -87,20 +93,17 @@ class _Reader:
         """Return all entries."""
         while match := _ENTRY.search(self._text, self._place):
             self._place = match.end()
-            following = self._next_entry(match.end())
-            self._end = following if following >= 0 else len(self._text)
+            if self._following < match.end():
+                self._following = self._next_entry(match.end())
+            self._end = self._following
             kind = next(filter(None, match.group('kind', 'bare', 'signless')))
             self._block(kind.casefold(), match)
         return self._entries
 
     def _next_entry(self, place: int) -> int:
-        """Return where the next entry begins on a line of its own, or -1."""
-        for match in _ENTRY.finditer(self._text, place):
-            start = match.start()
-            before = self._text[self._text.rfind('\n', 0, start) + 1 : start]
-            if not before.strip():
-                return start
-        return -1
+        """Return where the next entry begins on a line of its own, or the end."""
+        match = _ENTRY_LINE.search(self._text, place)
+        return match.start() if match else len(self._text)
 
     def _block(self, kind: str, match: re.Match[str]) -> None:
         closing = _CLOSING.get(match['open'] or '{', '}')
@@ -121,12 +124,15 @@ class _Reader:
 
     def _skip_group(self, closing: str) -> None:
         """Leave out a group, as far as it is balanced."""
+        if not self._all_closed:
+            return
         start, end = self._place, self._end
+        # A comment may hold entries.
         self._end = len(self._text)
         try:
             self._group(closing)
         except _Unclosed:
-            self._place = start
+            self._place, self._all_closed = start, False
             self._blame(start, f"this is closed nowhere; add '{closing}'")
         self._end = end
 
@@ -240,8 +246,9 @@ class _Reader:
         """Return the fields of an entry that is not closed, by where they begin."""
         found: dict[str, Text] = {}
         starts = [*_INNER.finditer(self._text, start, self._end)]
-        ends = [match.start() for match in starts[1:]] + [self._end]
-        for match, end in zip(starts, ends, strict=True):
+        for match, after in pairwise([*starts, None]):
+            assert match is not None
+            end = after.start() if after else self._end
             value = self._text[match.end() : end].strip().rstrip(',} \t\n')
             value = value.lstrip('{').strip('"').strip()
             missing = value.count('{') - value.count('}')

@@ -24,11 +24,13 @@ def read_csv(text: str) -> Content:
     rows = _rows(text, content)
     _, head = next(rows, (0, []))
     keys = [key.strip() for key in head]
+    seen: set[str] = set()
     for place, key in enumerate(keys):
-        if key and key in keys[:place]:
+        if key and key in seen:
             message = f"the column '{key}' stands twice; only the first counts"
             content.flaws.append(Flaw(1, message))
             keys[place] = ''
+        seen.add(key)
     for line, row in rows:
         if not any(cell.strip() for cell in row):
             continue

@@ -82,10 +82,12 @@ def cleaned(text: str, line: int, flaws: list[Flaw]) -> str:
     :param line: Line on which it begins.
     :param flaws: Takes note of what is wrong.
     """
+    before = 0
     for found in _CONTROL.finditer(text):
-        number = line + text.count('\n', 0, found.start())
+        line += text.count('\n', before, found.start())
+        before = found.start()
         message = f'the control character U+{ord(found[0]):04X} is left out; delete it'
-        flaws.append(Flaw(number, message))
+        flaws.append(Flaw(line, message))
     return _CONTROL.sub('\ufffd', text)
 
 

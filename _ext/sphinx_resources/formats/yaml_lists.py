@@ -8,6 +8,7 @@ stand for more than a memory holds.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import yaml
 
@@ -108,8 +109,10 @@ def _rest(text: str, content: Content) -> list[Entry]:
     places = [match.start() for match in starts if len(match[1]) == indent]
     content.flaws.clear()
     entries = []
-    for start, end in zip(places, [*places[1:], len(text)], strict=True):
-        node = _compose(text[start:end], text.count('\n', 0, start), content)
+    before = text.count('\n', 0, places[0])
+    for start, end in pairwise([*places, len(text)]):
+        node = _compose(text[start:end], before, content)
+        before += text.count('\n', start, end)
         if node is not None:
             entries += entries_of(node, content)
     return entries
