@@ -80,7 +80,7 @@ WRITTEN_NAMES = {
         'Jean de la Fontaine',
     ],
     'Knuth, Jr., Donald E.': ['Donald E. Knuth Jr.'],
-    '{Barnes and Noble, Inc.} and others': ['Barnes and Noble, Inc.'],
+    '{Barnes and Noble, Inc.} and others': ['Barnes and Noble, Inc.', 'and others'],
     r'{\"O}zg{\"u}r, A. AND {World Health Organization}': [
         'A. Özgür',
         'World Health Organization',

@@ -1,66 +1,136 @@
-"""What is wrong in a data file is told where it is written."""
+"""What is wrong in a data file is told where it is written, in the words of blocks."""
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import yaml
 
 from import_forms import project
-from support import cards
+from support import ROOT, cards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-#: A wrong value, what it is said of it, and the line in YAML, JSON and CSV.
-FAULTS = {
-    'url': ('example.org/sets', "did you mean 'https://example.org/sets'?", 2),
-    'year': ('20200', "'20200' is not a year; write four digits", 3),
-    'level': ('begginer', "did you mean 'beginner'?", 3),
-    'kind': ('bok', "did you mean 'book'?", 3),
-    'license': ('CC-BY-4', "did you mean 'CC-BY-4.0'?", 3),
-    'added': ('1.2.2026', 'write year-month-day', 3),
-    'language': ('english', 'is not a language tag', 3),
-    'duration': ('long', 'is not a duration', 3),
-    'links': ('Slides https://x.org', 'is not of the form', 3),
-    'id': ('My Book', 'is not an id', 3),
-    'topics': ('set', "the topic 'set' is not declared; did you mean 'Sets'?", 3),
-    'image': ('https://example.org/a.png', 'is not a file of the project', 3),
-    'licence': ('MIT', "the key 'licence' of an entry is not known; did you mean", 3),
-}
+#: What each resource has; the keys that BibTeX calls otherwise.
+SOUND = {'topics': 'sets', 'kind': 'book', 'description': 'Still here.'}
+BIBTEX = {'topics': 'keywords', 'authors': 'author', 'description': 'abstract'}
+FORMS = ('yaml', 'json', 'csv', 'bib')
 
 
-def faulty(form: str, key: str, value: str) -> tuple[str, int]:
-    """Return a file with one fault, and the line of its value."""
-    entry = {'title': 'A', 'url': 'https://example.org/sets', 'topics': 'sets'}
-    entry = {**entry, 'description': 'D', 'kind': 'book', key: value}
-    good = {name: text for name, text in entry.items() if name != key}
-    good |= {'title': 'B', 'url': 'https://example.org/b'}
-    good |= {'kind': 'book', 'topics': 'sets'}
-    place = list(entry).index(key)
-    if form == 'yaml':
-        text = ''.join(
-            f'{"- " if not n else "  "}{name}: "{x}"\n'
-            for item in (entry, good)
-            for n, (name, x) in enumerate(item.items())
-        )
-        return text, place + 1
-    if form == 'json':
-        return json.dumps([entry, good], indent=1), place + 3
-    rows = [[*entry], [*entry.values()], [good.get(name, '') for name in entry]]
-    return '\n'.join(','.join(f'"{x}"' for x in row) for row in rows) + '\n', 2
+class Fault(NamedTuple):
+    """An entry with one fault."""
+
+    entry: dict[str, str]
+    #: The key whose line is named; empty for that of the entry.
+    key: str
+    message: str
 
 
-@pytest.mark.parametrize('form', ['yaml', 'json', 'csv'])
-@pytest.mark.parametrize('key', FAULTS)
-def test_a_fault_is_told_where_it_is_written(
-    form: str, key: str, tmp_path: Path
-) -> None:
-    value, words, _ = FAULTS[key]
-    text, line = faulty(form, key, value)
-    build = project(tmp_path, **{f'a.{form}': text}).build()
-    (message,) = build.warnings.splitlines()
-    assert message.startswith(f'a.{form}:{line}: WARNING: '), message
-    assert words in message
-    assert cards(build.html('index.html')) == ['A', 'B']
+def faults() -> Iterator[Fault]:
+    """Give an entry for each fault that an option can have, and for what is missing."""
+    text = (ROOT / 'tests/data/faulty-options.yaml').read_text(encoding='utf-8')
+    next_year = str(dt.datetime.now(tz=dt.UTC).year + 1)
+    for option, cases in yaml.safe_load(text).items():
+        for n, case in enumerate(cases):
+            sound = {
+                'title': f'{option} {n}',
+                'url': f'https://example.org/{option}/{n}',
+            }
+            entry = {**sound, **SOUND, option: case['value']}
+            message = case['message'].replace('{next_year}', next_year)
+            subtype = case.get('subtype', option)
+            yield Fault(entry, option, f'{option}: {message} [resource.{subtype}]')
+    unknown = "'acount' is unknown; did you mean 'account'? [resource.access]"
+    undeclared = (
+        "the topic 'set' is not declared; did you mean 'Sets'? [resource.topic]"
+    )
+    other = {
+        'access': ('acount', f'access: {unknown}'),
+        'topics': ('set', undeclared),
+        'requires': ('set (for maps)', undeclared),
+        'licence': ('MIT', "the key 'licence' of an entry is not known; did you mean"),
+    }
+    for option, (value, message) in other.items():
+        sound = {'title': option, 'url': f'https://example.org/{option}'}
+        yield Fault({**sound, **SOUND, option: value}, option, message)
+    missing = {
+        'title': ('', 'an entry has no title; add a key such as title:'),
+        'url': ('', "'no url' has no address; add a line such as :url:"),
+        'topics': ('', "'no topics' has no topics; add a line such as"),
+        'description': ('', "'no description' has no description; say what"),
+    }
+    for option, (_, message) in missing.items():
+        sound = {'title': f'no {option}', 'url': f'https://example.org/no/{option}'}
+        entry = {**sound, **SOUND}
+        del entry[option]
+        yield Fault(entry, '', message)
+    twin = {'title': 'Twin', 'url': 'https://example.org/access', **SOUND}
+    yield Fault(twin, 'url', "'https://example.org/access' is the address of 'access'")
+    alias = {'title': 'Other', 'url': 'https://example.org/alias', **SOUND}
+    words = "the alias 'access' of 'Other' leads to 'access' in "
+    yield Fault({**alias, 'aliases': 'access'}, 'aliases', words)
+
+
+ALL = list(faults())
+
+
+def written(form: str) -> tuple[str, list[int]]:
+    """Return a file with all entries, and the line that each fault is at."""
+    if form == 'csv':
+        keys = list(dict.fromkeys(key for fault in ALL for key in fault.entry))
+        out = io.StringIO()
+        table = csv.DictWriter(out, keys)
+        table.writeheader()
+        table.writerows(fault.entry for fault in ALL)
+        return out.getvalue(), [n + 2 for n in range(len(ALL))]
+    lines: list[str] = ['['] if form == 'json' else []
+    places = []
+    for n, (entry, key, _) in enumerate(ALL):
+        first = len(lines) + 1
+        inner = [*entry].index(key) + (form != 'yaml') if key else 0
+        places.append(first + inner)
+        if form == 'yaml':
+            sign = ['- '] + ['  '] * len(entry)
+            lines += [f'{sign.pop(0)}{k}: {json.dumps(v)}' for k, v in entry.items()]
+        elif form == 'json':
+            pairs = ',\n'.join(f'"{k}": {json.dumps(v)}' for k, v in entry.items())
+            lines += ['{', *pairs.splitlines(), '}' + ',' * (n < len(ALL) - 1)]
+        else:
+            pairs = '\n'.join(
+                f'{BIBTEX.get(k, k)} = {{{v}}},' for k, v in entry.items()
+            )
+            lines += [f'@misc{{{n},', *pairs.splitlines(), '}']
+    return '\n'.join([*lines, ']'] if form == 'json' else lines), places
+
+
+#: What BibTeX writes so is right there.
+RIGHT = {'bib': {"language: 'english'", "authors: 'Ada Lovelace and Alan Turing'"}}
+
+
+@pytest.mark.parametrize('form', FORMS)
+def test_each_fault_is_told_where_it_is_written(form: str, tmp_path: Path) -> None:
+    assert len(ALL) >= 60
+    text, places = written(form)
+    build = project(tmp_path, '', **{f'a.{form}': text}).build()
+    right = RIGHT.get(form, set())
+    expected = [
+        (line, fault.message)
+        for line, fault in zip(places, ALL, strict=True)
+        if not any(fault.message.startswith(words) for words in right)
+    ]
+    messages = build.warnings.splitlines()
+    for line, words in expected:
+        start = f'a.{form}:{line}: WARNING: {words}'
+        found = [message for message in messages if message.startswith(start)]
+        assert len(found) == 1, (start, [m for m in messages if f':{line}:' in m])
+        messages.remove(found[0])
+    assert messages == []
+    titles = [fault.entry.get('title') or fault.entry['url'] for fault in ALL]
+    assert cards(build.html('index.html')) == titles

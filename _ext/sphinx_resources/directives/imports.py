@@ -215,7 +215,8 @@ class ImportDirective(CatalogueDirective):
             subtype = cast('Subtype', fault.subtype)
             self._blame(subtype, fault.message, path, fault.lineno)
         fields = self.reading.vocabulary.fields
-        node = card(record, fields, has_kind=bool(record.kind))
+        has_kind = bool(record.kind or reading.text('kind'))
+        node = card(record, fields, has_kind=has_kind)
         for part in (node, node[0]):
             part.source, part.line = str(path), draft.line
         node['resource'] = replace(record, id=self.claim(node, record.id))

@@ -162,6 +162,8 @@ _LANGUAGES = {
     'latin': 'la',
 }
 _URL = re.compile(r'\\url\s*\{([^{}]*)\}|https?://[^\s{}]+')
+#: What stands between family name and given name, if there are two commas.
+_SUFFIX = re.compile(r'(jr|sr|[ivx]+|\d+(st|nd|rd|th)|ph\.?d|m\.?d)?\.?', re.IGNORECASE)
 
 
 def read_bibtex(text: str) -> Content:
@@ -288,6 +290,8 @@ class _Reader:
         kind = self._take('entrysubtype')
         text = self._decode(kind.text) if kind else KINDS.get(entry.kind, '')
         self._note('kind', text, kind.line if kind else entry.line)
+        if aliases := self._take('aliases'):
+            self._note('aliases', self._decode(aliases.text), aliases.line)
         title = self._found.values.get('title')
         if entry.key and title and entry.key != make_id(title[0].text):
             self._note('aliases', entry.key, entry.line)
@@ -358,7 +362,7 @@ def _read_name(text: str, decode: Callable[[str], str]) -> str:
     parts = [decode(part) for part in _cut(text, ',')]
     if len(parts) == 2:
         parts = [parts[1], parts[0]]
-    elif len(parts) == 3:
+    elif len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
         parts = [parts[2], parts[0], parts[1]]
     else:
         parts = [decode(text)]
