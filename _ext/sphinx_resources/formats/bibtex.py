@@ -163,7 +163,7 @@ _LANGUAGES = {
 }
 _URL = re.compile(r'\\url\s*\{([^{}]*)\}|https?://[^\s{}]+')
 #: What stands between family name and given name, if there are two commas.
-_SUFFIX = re.compile(r'(jr|sr|[ivx]+|\d+(st|nd|rd|th)|ph\.?d|m\.?d)?\.?', re.IGNORECASE)
+_SUFFIX = re.compile(r'(jr|sr|[ivx]+|\d+\w\w|ph\.?d|m\.?d)?\.?', re.IGNORECASE)
 
 
 def read_bibtex(text: str) -> Content:
