@@ -15,7 +15,6 @@ from sphinx_resources.views.shapes import Cards, Cell, Item, Items, Note, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Resource
     from sphinx_resources.model.specifications import ListingView
@@ -91,18 +90,7 @@ _COLUMNS = (
 def _columns(details: Details) -> list[Column]:
     """Return the columns, with those of a project's own fields."""
     own = [field for field in details.catalogue.fields.values() if field.column]
-    usual = [c for c in _COLUMNS if c.head not in _absent(details.catalogue)]
-    return [*usual, *(Column(field.label, 12, _cell(field)) for field in own)]
-
-
-def _absent(catalogue: Catalogue) -> list[str]:
-    """Return the heads of columns of which the project has nothing at all."""
-    known = {'Kind': catalogue.kinds, 'Level': catalogue.levels}
-    return [
-        head
-        for head, terms in {**known, 'Topics': catalogue.topics}.items()
-        if not terms
-    ]
+    return [*_COLUMNS, *(Column(field.label, 12, _cell(field)) for field in own)]
 
 
 def _cell(field: Field) -> Callable[[Resource, Details], Cell]:
@@ -110,14 +98,20 @@ def _cell(field: Field) -> Callable[[Resource, Details], Cell]:
 
 
 def _table(resources: Sequence[Resource], details: Details) -> Table:
-    columns = _columns(details)
+    """Return a table, without the columns in which nothing stands."""
+    columns = {
+        column: [column.cell(resource, details) for resource in resources]
+        for column in _columns(details)
+    }
+    shown = {
+        column: cells
+        for column, cells in columns.items()
+        if any(cell.content for cell in cells)
+    }
     return Table(
-        head=tuple(text(_(column.head)) for column in columns),
-        rows=tuple(
-            tuple(column.cell(resource, details) for column in columns)
-            for resource in resources
-        ),
-        widths=tuple(column.width for column in columns),
+        head=tuple(text(_(column.head)) for column in shown),
+        rows=tuple(zip(*shown.values(), strict=True)),
+        widths=tuple(column.width for column in shown),
     )
 
 
