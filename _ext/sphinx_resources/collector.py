@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.nodes import clean_astext
 
 from sphinx_resources import config
 from sphinx_resources.checks.document import check_document, check_toctrees
@@ -22,6 +21,7 @@ from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.records import Page
 from sphinx_resources.model.specifications import PathView
 from sphinx_resources.model.texts import translated
@@ -34,6 +34,7 @@ from sphinx_resources.nodes import (
     resource_topic_view,
     resource_view,
 )
+from sphinx_resources.titles import title_of, title_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +66,9 @@ class GroupResources(SphinxTransform):
                 before += group.children
                 del group.parent[place]
 
-    def _index(self, node: nodes.Element) -> None:
+    def _index(self, node: resource) -> None:
         # A semicolon would split the entry in two.
-        title = node[0].astext().replace(';', ',')
+        title = readable(title_of(node)).replace(';', ',')
         entry = ('single', title, node['ids'][0], '', None)
         index = addnodes.index(entries=[entry])
         index.source, index.line = node.source, node.line
@@ -140,7 +141,7 @@ def _resources(
             )
         resource_read = replace(
             translated(record, fields, node.translated),
-            title=node[0].astext(),
+            title=title_source(node.title),
             written=record.title,
             kind=record.kind or kind,
             **_description(node),
@@ -237,8 +238,8 @@ def _also(written: str, shown: str, named: Topic | Path) -> tuple[str, ...]:
 def _label(app: Sphinx, node: nodes.Node, docname: str, anchor: str) -> str:
     """Return what readers see of a topic or path, after translation."""
     if anchor:
-        return clean_astext(next(iter(node.parent.findall(nodes.title))))
-    return clean_astext(app.env.titles[docname])
+        return title_source(next(iter(node.parent.findall(nodes.title))))
+    return title_source(app.env.titles[docname])
 
 
 def _targets(

@@ -24,6 +24,8 @@ class Traits:
     markup: bool = False
     #: Whether it has links; manual pages print their anchors as text.
     links: bool = True
+    #: Whether it shows formulas as such.
+    formulas: bool = False
     #: Whether signs that isolate a direction of text can stand in it.
     isolates: bool = True
     #: Whether all documents are one page.
@@ -44,14 +46,14 @@ class Traits:
 
 
 _TRAITS = {
-    'html': Traits(markup=True, scripts=True, exports=True),
-    'dirhtml': Traits(markup=True, scripts=True, exports=True),
-    'singlehtml': Traits(markup=True, one_page=True, exports=True),
-    'epub': Traits(markup=True, icons=False, opens=False),
+    'html': Traits(markup=True, formulas=True, scripts=True, exports=True),
+    'dirhtml': Traits(markup=True, formulas=True, scripts=True, exports=True),
+    'singlehtml': Traits(markup=True, formulas=True, one_page=True, exports=True),
+    'epub': Traits(markup=True, formulas=True, icons=False, opens=False),
     'man': Traits(links=False, pictures=False, isolates=False),
-    'texinfo': Traits(pictures=False, isolates=False),
+    'texinfo': Traits(formulas=True, pictures=False, isolates=False),
     # Where pictures cannot be shown, theirs would be an empty name.
-    'latex': Traits(isolates=False),
+    'latex': Traits(formulas=True, isolates=False),
     'gettext': Traits(listings=False),
     'linkcheck': Traits(listings=False, pictures=False),
 }
@@ -70,7 +72,7 @@ def traits_of(builder: Builder) -> Traits:
         pages = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(
             builder, SerializingHTMLBuilder
         )
-        return Traits(markup=True, scripts=pages, exports=pages)
+        return Traits(markup=True, formulas=True, scripts=pages, exports=pages)
     return Traits(pictures=False)
 
 

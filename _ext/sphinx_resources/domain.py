@@ -13,14 +13,19 @@ from sphinx.util import docname_join
 from sphinx_resources import config
 from sphinx_resources.checks.catalogue import check_catalogue
 from sphinx_resources.citations import cited_text
+from sphinx_resources.compat import traits_of
 from sphinx_resources.conditions import shown_page
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import AuthorIndex, TitleIndex, name_indices
 from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
+from sphinx_resources.model.direction import attribute, isolated
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.targets import FilterQuery, Targets
+from sphinx_resources.nodes import resource_label
+from sphinx_resources.titles import shown_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -181,8 +186,20 @@ class ResourceDomain(Domain):
         if found is None:
             return None
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', found.label, classes=contnode['classes'])
+            classes = contnode['classes']
+            contnode = self._named(found.label, builder)
+            contnode['classes'] = classes
         return make_reference(builder, fromdocname, found, contnode)
+
+    def _named(self, label: str, builder: Builder) -> Element:
+        """Return what a reference shows of its own."""
+        site = self.catalogue.language_tag
+        if not traits_of(builder).markup:
+            return nodes.inline('', '', *shown_title(isolated(label), builder))
+        words = shown_title(label, builder)
+        if direction := attribute(label, '', site):
+            return resource_label('', '', *words, dir=direction)
+        return nodes.inline('', '', *words)
 
     def resolve_any_xref(
         self,
@@ -217,7 +234,7 @@ class ResourceDomain(Domain):
         for resource in self.catalogue.by_id.values():
             yield (
                 resource.id,
-                removed(resource.title),
+                removed(readable(resource.title)),
                 'resource',
                 resource.docname,
                 resource.id,
@@ -227,14 +244,21 @@ class ResourceDomain(Domain):
             if topic.docname:
                 yield (
                     topic.id,
-                    removed(topic.label),
+                    removed(readable(topic.label)),
                     'topic',
                     topic.docname,
                     topic.anchor,
                     HIDDEN,
                 )
         for path in self.catalogue.paths.values():
-            yield path.id, path.title, 'path', path.docname, path.anchor, HIDDEN
+            yield (
+                path.id,
+                readable(path.title),
+                'path',
+                path.docname,
+                path.anchor,
+                HIDDEN,
+            )
 
     def check_consistency(self) -> None:
         check_catalogue(self.catalogue, self.shown, self.env)

@@ -9,6 +9,8 @@ from unicodedata import normalize
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_resources.model.authors import joined
+from sphinx_resources.model.direction import without_isolates
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import collation, family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.words import N_, _
@@ -84,8 +86,10 @@ class TitleIndex(CatalogueIndex):
         self, resources: list[Resource]
     ) -> Iterable[tuple[str, list[IndexEntry]]]:
         for resource in resources:
-            authors = joined(resource)
-            yield resource.title, [_entry(resource, resource.title, 0, authors)]
+            # Books have these too, and no sign for it.
+            authors = without_isolates(joined(resource))
+            title = readable(resource.title)
+            yield title, [_entry(resource, title, 0, authors)]
 
 
 class AuthorIndex(CatalogueIndex):
@@ -107,7 +111,7 @@ class AuthorIndex(CatalogueIndex):
             by_author, key=lambda name: collation(family_name(name), language)
         ):
             titles = [
-                _entry(resource, resource.title, 2, '')
+                _entry(resource, readable(resource.title), 2, '')
                 for resource in by_author[author]
             ]
             yield (

@@ -8,14 +8,25 @@ standard nodes, and for HTML into :class:`resource_html`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx import addnodes
+
+from sphinx_resources.compat import note_formulas
+from sphinx_resources.titles import title_nodes, title_source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+
+#: Around the LaTeX of a formula in markup, where only a writer can show it. No page
+#: can hold these signs.
+FORMULA_START, FORMULA_END = '\x02', '\x03'
+_FORMULA = re.compile(f'{FORMULA_START}([^{FORMULA_END}]*){FORMULA_END}')
 
 
 class Texts(nodes.Element, addnodes.translatable):
@@ -67,7 +78,7 @@ class resource(nodes.section, Texts):
     tagname = 'section'
 
     def preserve_original_messages(self) -> None:
-        self['messages'] = [self[0].astext(), *self['texts']]
+        self['messages'] = [title_source(self.title), *self['texts']]
 
     def apply_translated_message(
         self, original_message: str, translated_message: str
@@ -75,9 +86,14 @@ class resource(nodes.section, Texts):
         super().apply_translated_message(original_message, translated_message)
         # Before quotes and dashes are made of what was typed.
         if original_message == self['messages'][0]:
-            title = self[0]
-            assert isinstance(title, nodes.Element)
-            title[:] = [nodes.Text(translated_message)]
+            self.title[:] = title_nodes(translated_message)
+
+    @property
+    def title(self) -> nodes.Element:
+        """Its title."""
+        title = self[0]
+        assert isinstance(title, nodes.Element)
+        return title
 
 
 class Holder(nodes.General, nodes.Element):
@@ -139,8 +155,19 @@ class resource_heading(nodes.TextElement):
     """
 
 
+class resource_label(nodes.Inline, nodes.TextElement):
+    """A title or name in HTML, with its language and direction.
+
+    The attributes ``lang`` and ``dir`` are what is known of it.
+    """
+
+
 class resource_card_title(nodes.title):
     """The title of a card in its own place; the search leads to it."""
+
+    def astext(self) -> str:
+        """Return the title as the search shows it, formulas as text."""
+        return self.get('plain') or super().astext()
 
 
 def is_picture(node: nodes.Node) -> bool:
@@ -153,8 +180,21 @@ def visit_html(self: HTML5Translator, node: resource_html) -> None:
     for part in node['before']:
         if isinstance(part, nodes.Node):
             part.walkabout(self)
+        elif FORMULA_START in part:
+            _write_formulas(self, part)
         else:
             self.body.append(part)
+
+
+def _write_formulas(self: HTML5Translator, markup: str) -> None:
+    """Write markup in which formulas of titles stand."""
+    for place, piece in enumerate(_FORMULA.split(markup)):
+        if place % 2:
+            note_formulas(self.builder.env, self.docnames[-1])
+            formula = Markup(piece).unescape()
+            nodes.math(formula, formula).walkabout(self)
+        else:
+            self.body.append(piece)
 
 
 def visit_html_leaf(self: HTML5Translator, node: resource_html_leaf) -> None:
@@ -172,6 +212,17 @@ def visit_heading(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a heading of the level that it has."""
     self.body.append(self.starttag(node, f'h{node["level"]}', ''))
     self.body.append(node.get('icon', ''))
+
+
+def visit_label(self: HTML5Translator, node: resource_label) -> None:
+    """Open a title or name."""
+    known = {name: node[name] for name in ('lang', 'dir') if node.get(name)}
+    self.body.append(self.starttag(node, 'span', '', **known))
+
+
+def depart_label(self: HTML5Translator, node: resource_label) -> None:
+    """Close a title or name."""
+    self.body.append('</span>')
 
 
 def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
@@ -192,5 +243,6 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(resource_html, html=(visit_html, depart_html))
     app.add_node(resource_html_leaf, html=(visit_html_leaf, None))
     app.add_node(resource_card_list, html=(visit_html, depart_html))
+    app.add_node(resource_label, html=(visit_label, depart_label))
     app.add_node(resource_heading, html=(visit_heading, depart_heading))
     app.add_node(resource_card_title, html=(visit_heading, depart_heading))

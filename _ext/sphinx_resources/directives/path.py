@@ -19,6 +19,7 @@ from sphinx_resources.model.specifications import (
     StepView,
 )
 from sphinx_resources.nodes import resource_view
+from sphinx_resources.titles import title_nodes, title_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -35,7 +36,7 @@ class PathDirective(CatalogueDirective):
     def make(self) -> list[Node]:
         document = self.state.document
         page = next(document.findall(nodes.section), None)
-        page_title = page[0].astext() if page else ''
+        page_title = title_of(page)
         title = self.block.title or page_title
         if not title:
             self.warn(
@@ -72,7 +73,7 @@ class PathDirective(CatalogueDirective):
         if whole_page:
             return made
         set_source_info(self, section)
-        heading = nodes.title(title, title)
+        heading = nodes.title(title, '', *title_nodes(title))
         set_source_info(self, heading)
         section += [heading, *made]
         return [section]

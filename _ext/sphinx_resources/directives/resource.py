@@ -20,6 +20,7 @@ from sphinx_resources.nodes import (
     resource_contents,
     resource_group,
 )
+from sphinx_resources.titles import title_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,7 +108,8 @@ def card(record: Resource, fields: Mapping[str, Field], *, has_kind: bool) -> re
     :param fields: Fields of the project's own.
     :param has_kind: Whether its kind is its own, not that of its page.
     """
-    title = nodes.title(record.title, record.title, translatable=False)
+    title = nodes.title(record.title, '', *title_nodes(record.title))
+    title['translatable'] = False
     node = resource('', title, docname=record.docname, classes=list(record.classes))
     node['resource'] = record
     node['texts'] = texts_of(record, fields)

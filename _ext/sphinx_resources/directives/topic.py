@@ -12,9 +12,11 @@ from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import TOPIC
 from sphinx_resources.model.records import Topic
 from sphinx_resources.model.specifications import TopicView
+from sphinx_resources.model.title_text import leftovers
 from sphinx_resources.nodes import (
     resource_topic_view,
 )
+from sphinx_resources.titles import title_nodes, title_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -29,7 +31,7 @@ class TopicDirective(CatalogueDirective):
     def make(self) -> list[Node]:
         document = self.state.document
         page = next(document.findall(nodes.section), None)
-        page_title = page[0].astext() if page else ''
+        page_title = title_of(page)
         label = self.block.title or page_title
         if not label:
             self.warn(
@@ -38,6 +40,9 @@ class TopicDirective(CatalogueDirective):
                 'directive, or as the title of the page',
             )
             return self.parse_body()
+        if self.block.title:
+            for advice in leftovers(label):
+                self.warn('title', advice)
         whole_page = label == page_title
         if whole_page and self._is_second(document):
             self.warn(
@@ -69,7 +74,7 @@ class TopicDirective(CatalogueDirective):
         if whole_page:
             return [*self.parse_body(), view]
         set_source_info(self, section)
-        title = nodes.title(label, label)
+        title = nodes.title(label, '', *title_nodes(label))
         set_source_info(self, title)
         section += [title, *self.parse_body(), view]
         return [section]

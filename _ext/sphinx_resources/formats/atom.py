@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
+from sphinx_resources.model.formula_text import readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,7 +63,7 @@ def _home(data: Dataset) -> str:
 def _entry(resource: Resource, data: Dataset) -> Iterator[str]:
     place = data.entry(resource)
     yield '<entry>'
-    yield _element('title', resource.title)
+    yield _element('title', readable(resource.title))
     yield _element('id', place)
     yield f'<link rel="alternate" type="text/html" href={_attr(place)}/>'
     if resource.url:
@@ -70,7 +72,7 @@ def _entry(resource: Resource, data: Dataset) -> Iterator[str]:
     for author in resource.authors:
         yield f'<author>{_element("name", author)}</author>'
     for topic in data.catalogue.topics_of(resource):
-        yield f'<category term={_attr(topic.id)} label={_attr(topic.label)}/>'
+        yield f'<category term={_attr(topic.id)} label={_attr(readable(topic.label))}/>'
     if summary := data.text(resource.summary):
         yield _element('summary', summary)
     yield '</entry>'

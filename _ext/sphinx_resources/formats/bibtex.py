@@ -10,6 +10,7 @@ from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.authors import OTHERS
 from sphinx_resources.model.names import make_id
+from sphinx_resources.model.title_text import split_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,9 +86,19 @@ def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
         yield 'author', ' and '.join([*map(_author, resource.authors), *others])
     for name, text in texts.items():
         if text:
-            yield name, escape(text)
+            yield name, _formulas(text) if name == 'title' else escape(text)
     if resource.url:
         yield 'url', resource.url
+
+
+def _formulas(title: str) -> str:
+    """Return a title as LaTeX, its formulas as they are."""
+    return ''.join(
+        f'${piece.text}$'
+        if piece.is_formula and _is_balanced(piece.text)
+        else escape(piece.text)
+        for piece in split_title(title)
+    )
 
 
 def _author(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_resources.formats.catalogue import dump, kept
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.tree import Entry, List, Map, Text
+from sphinx_resources.model.formula_text import readable
 
 if TYPE_CHECKING:
     from sphinx_resources.formats.dataset import Dataset
@@ -59,7 +60,7 @@ def _item(resource: Resource, data: Dataset) -> dict[str, Any]:
         {
             'id': resource.id,
             'type': ITEM_TYPES.get(kind.type if kind else '', 'webpage'),
-            'title': resource.title,
+            'title': readable(resource.title),
             'author': list(map(_author, resource.authors)),
             'publisher': resource.publisher,
             'issued': {'date-parts': [[int(resource.year)]]} if resource.year else {},

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.views.details import details_of, plain_text
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Dataset:
         """Return the part that is on a topic."""
         on_topic = {resource.key for resource in self.catalogue.by_topic[topic.id]}
         chosen = tuple(r for r in self.resources if r.key in on_topic)
-        title = f'{self.title}: {topic.label}'
+        title = f'{self.title}: {readable(topic.label)}'
         return replace(self, title=title, resources=chosen, topic=topic)
 
     def place(self, target: Target | None) -> dict[str, str]:
@@ -89,7 +90,7 @@ class Dataset:
 
     def topics_of(self, resource: Resource) -> list[str]:
         """Return the labels of the topics of a resource."""
-        return [topic.label for topic in self.catalogue.topics_of(resource)]
+        return [readable(topic.label) for topic in self.catalogue.topics_of(resource)]
 
 
 def license_address(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_resources.formats.catalogue import dump, kept
 from sphinx_resources.formats.dataset import iso_duration, license_address
 from sphinx_resources.formats.names import parse_name
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.records import Topic
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _linked(resource: Resource, data: Dataset) -> dict[str, Any]:
     return {
         '@type': ['LearningResource', *([kind.type] if kind else [])],
         '@id': resource.url,
-        'name': resource.title,
+        'name': readable(resource.title),
         'author': [
             {'@type': _type_of(author), 'name': author} for author in resource.authors
         ],
@@ -81,7 +82,7 @@ def _linked(resource: Resource, data: Dataset) -> dict[str, Any]:
         'license': license_address(resource.license),
         'about': [_named('DefinedTerm', name) for name in data.topics_of(resource)],
         'competencyRequired': [
-            needed.label if isinstance(needed, Topic) else needed.title
+            readable(needed.label if isinstance(needed, Topic) else needed.title)
             for needed, _ in catalogue.requirements(resource)
         ],
         'timeRequired': iso_duration(resource.duration),
@@ -128,7 +129,7 @@ def _amb(resource: Resource, data: Dataset) -> dict[str, Any]:
     item = {
         'id': resource.url,
         'type': ['LearningResource', *own],
-        'name': resource.title,
+        'name': readable(resource.title),
         'description': data.text(resource.description),
         'creator': [
             {'type': _type_of(author), 'name': author} for author in resource.authors

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.card import default_card
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import collation, fold, make_id
 from sphinx_resources.model.records import Citation, Topic
 from sphinx_resources.model.similar import LIMIT, Similar
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 def by_title(resource: Resource, language: str) -> tuple[tuple[str, str], str, str]:
     """Return what a resource is sorted by, where nothing else tells it apart."""
-    return collation(resource.title, language), resource.docname, resource.id
+    return collation(readable(resource.title), language), resource.docname, resource.id
 
 
 def closed(resource: Resource) -> bool:
@@ -42,7 +43,7 @@ def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
     :param topics: What to sort.
     :param language: Language of the site.
     """
-    return sorted(topics, key=lambda t: (collation(t.label, language), t.id))
+    return sorted(topics, key=lambda t: (collation(readable(t.label), language), t.id))
 
 
 def citations_in(runs: Iterable[Run]) -> Iterator[Citation]:
@@ -389,11 +390,7 @@ class Catalogue:
     def group_by_kind(
         self, resources: Iterable[Resource]
     ) -> list[tuple[Kind | None, list[Resource]]]:
-        """Return *resources* by kind, in the order of the vocabulary.
-
-        :returns: Pairs of a kind and its resources; None stands for resources
-            without a kind, which come last.
-        """
+        """Return *resources* by kind, in order; those without one last, under None."""
         groups: dict[str, list[Resource]] = {name: [] for name in self.kinds}
         for resource in resources:
             groups.setdefault(resource.kind, []).append(resource)

@@ -13,6 +13,7 @@ from sphinx_resources.model.authors import people
 from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
+from sphinx_resources.model.title_text import leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,6 +166,8 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
             f"'{title}' has no address; add a line such as :url: https://example.org/"
         )
         reading.blame('url', 'url', message)
+    for advice in leftovers(title):
+        reading.blame('title', 'title', advice)
     topics = reading.many('topics')
     if not topics:
         message = (

@@ -100,6 +100,19 @@ def split_title(title: str) -> list[Piece]:
     return [*pieces, Piece(text)] if text else pieces
 
 
+def leftovers(title: str) -> list[str]:
+    """Return what its author should know of a title.
+
+    :param title: Text with formulas in it.
+    :returns: For each entity and escape that readers would see, what to write.
+    """
+    return [
+        f"the title '{title}' holds '{found.written}', which readers see as it is, "
+        f'because a title is plain text; {found.advice}'
+        for found in find_leftovers(title)
+    ]
+
+
 def find_leftovers(title: str) -> list[Leftover]:
     """Return the entities and escapes in a title, each once, formulas aside.
 

@@ -40,7 +40,7 @@ class EntryRenderer(Renderer):
         """Add nothing: entries stand by themselves."""
 
     def subheading(self, text: str, level: int, anchor: str = '') -> Node:
-        heading = nodes.paragraph('', '', nodes.strong(text, text))
+        heading = nodes.paragraph('', '', nodes.strong('', '', *self.words(text)))
         heading['ids'] = [anchor] if anchor else []
         return heading
 
@@ -48,7 +48,8 @@ class EntryRenderer(Renderer):
         record = self.catalogue.at(node['docname'], node['ids'][0])
         title, *body = node.children
         # The labels before it are left to the targets that they are.
-        term = nodes.term('', '', *title.children, ids=node['ids'][:1])
+        words = title.children if self.traits.formulas else self.words(record.title)
+        term = nodes.term('', '', *words, ids=node['ids'][:1])
         definition = nodes.definition('', field_list(self._fields(record, node)))
         for child in body:
             if isinstance(child, resource_contents):
@@ -87,10 +88,12 @@ class EntryRenderer(Renderer):
 
     def ref(self, ref: Ref) -> Node:
         if ref.target or not ref.url:
-            return self.link(ref.target, ref.text)
+            return self.link(ref.target, ref.text, ref.language)
         if ref.text == urlsplit(ref.url).netloc:
             return printed(ref.url)
-        return nodes.inline('', '', nodes.Text(f'{ref.text}: '), printed(ref.url))
+        return nodes.inline(
+            '', '', self.label(ref.text), nodes.Text(': '), printed(ref.url)
+        )
 
     def _contents(self, node: resource_contents) -> list[Node]:
         if len(node.children) > 1:

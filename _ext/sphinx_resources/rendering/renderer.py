@@ -14,9 +14,10 @@ from docutils import nodes
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import file_address, make_reference
-from sphinx_resources.model.direction import without_isolates
+from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.words import ngettext
 from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
+from sphinx_resources.titles import shown_title
 from sphinx_resources.views import show
 from sphinx_resources.views.shapes import (
     Cards,
@@ -67,7 +68,9 @@ class Renderer(ABC):
         self.traits = traits_of(builder)
         self.docname = docname
         self._makers: dict[type, Callable[[Any, int], Iterable[Node]]] = {
-            Note: lambda shape, level: [nodes.paragraph('', shape.text)],
+            Note: lambda shape, level: [
+                nodes.paragraph('', '', *self.words(shape.text))
+            ],
             Heading: lambda shape, level: [
                 self.subheading(shape.text, level, shape.anchor)
             ],
@@ -152,9 +155,24 @@ class Renderer(ABC):
             ),
         )
 
-    def link(self, target: Target | None, text: str) -> Node:
+    def words(self, text: str) -> list[Node]:
+        """Return a title, a name or other text of an option as nodes.
+
+        :param text: As its author wrote it, perhaps with formulas.
+        """
+        return shown_title(text, self.builder)
+
+    def label(self, text: str, language: str = '') -> Node:
+        """Return a title or name as one node, apart from what stands around it.
+
+        :param text: As its author wrote it.
+        :param language: Tag of its language, if that is another than the site's.
+        """
+        return self.plain(isolated(text))
+
+    def link(self, target: Target | None, text: str, language: str = '') -> Node:
         """Return a link to *target*, or only its text if none can be made."""
-        label = nodes.Text(text)
+        label = self.label(text, language)
         if target is None or (target.docname == self.docname and not target.anchor):
             return label
         return make_reference(self.builder, self.docname, target, label)
@@ -163,18 +181,19 @@ class Renderer(ABC):
         """Return text and links as nodes."""
         return [self._inline(part) for part in parts if part != '']
 
-    def shown(self, text: str) -> str:
-        """Return a text without what the format cannot hold."""
-        return text if self.traits.isolates else without_isolates(text)
+    def plain(self, text: str) -> Node:
+        """Return text that is no name as one node."""
+        found = self.words(text)
+        return found[0] if len(found) == 1 else nodes.inline('', '', *found)
 
     def _inline(self, part: Inline) -> Node:
         if isinstance(part, str):
-            return nodes.Text(self.shown(part))
+            return self.plain(part)
         if isinstance(part, Strong):
             return nodes.strong('', '', self.ref(part.content))
         if part.note:
-            note = nodes.Text(f' ({part.note})')
-            return nodes.inline('', '', self.ref(part), note)
+            note = self.words(f' ({part.note})')
+            return nodes.inline('', '', self.ref(part), *note)
         return self.ref(part)
 
     def _facts(self, shape: Facts) -> nodes.field_list:

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from sphinx_resources.model.durations import spoken
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
 from sphinx_resources.model.records import Citation, Link, Resource
+from sphinx_resources.model.title_text import split_title
 from sphinx_resources.model.vocabulary import ACCESS
 from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
@@ -87,7 +89,8 @@ class Details:
                 yield name, tuple(self.resolved(content))
             elif name.startswith('xref:'):
                 target = self.targets.find(name.removeprefix('xref:'), content)
-                yield '', target.label if target else content
+                for piece in split_title(target.label if target else content):
+                    yield 'math' if piece.is_formula else '', piece.text
             else:
                 yield name, content
 
@@ -215,6 +218,7 @@ class Details:
                 before=before,
                 after=after,
                 note=note,
+                language=self._title_language(resource),
             )
         return self._entries[key]
 
@@ -236,12 +240,19 @@ class Details:
 
     def entry(self, resource: Resource) -> Ref:
         """Return a link to where *resource* stands, called by its title."""
-        return Ref(text=resource.title, target=self.targets.of_resource(resource))
+        target = self.targets.of_resource(resource)
+        language = self._title_language(resource)
+        return Ref(text=resource.title, target=target, language=language)
 
     def title(self, resource: Resource) -> Ref:
         """Return the title, as a link to the resource where its address shows."""
         target = self.targets.of_resource(resource)
-        return Ref(text=resource.title, target=target, url=resource.url)
+        return Ref(
+            text=resource.title,
+            target=target,
+            url=resource.url,
+            language=self._title_language(resource),
+        )
 
 
 #: The details of each catalogue, as long as somebody holds it.
@@ -264,7 +275,7 @@ def _known(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _further(link: Link, resource: Resource, message: str = '') -> Ref:
     # Many have links called alike, such as "Slides".
     message = message or _('{link} of {title}')
-    before, after = around(message, title=resource.title)
+    before, after = around(message, title=readable(resource.title))
     return Ref(text=link.label, url=link.url, before=before, after=after)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.catalogue import by_label
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.views.details import plain_text
@@ -69,12 +70,12 @@ def _topic(topic: Topic, target: Target, details: Details) -> Document:
     number = ngettext('{count} resource', '{count} resources', count)
     return Document(
         type='topic',
-        title=topic.label,
+        title=readable(topic.label),
         target=target,
         names=topic.aliases,
         note=' · '.join([_('Topic'), number.format(count=count)]),
         fields=(
-            topic.label,
+            readable(topic.label),
             '; '.join([*topic.aliases, topic.id.replace('-', ' ')]),
             '',
             '; '.join(dict.fromkeys(_sorts(catalogue.by_topic[topic.id], details))),
@@ -94,18 +95,18 @@ def _resource(resource: Resource, details: Details) -> Document:
     topics = (
         name
         for topic in catalogue.topics_of(resource)
-        for name in (topic.label, *topic.aliases)
+        for name in (readable(topic.label), *topic.aliases)
     )
     languages = (language_name(t, catalogue.language) for t in resource.languages)
     host = (urlsplit(resource.url).hostname or '').removeprefix('www.')
     return Document(
         type='resource',
-        title=resource.title,
+        title=readable(resource.title),
         target=details.targets.of_resource(resource),
         names=resource.aliases,
         note=' · '.join(filter(None, facts)),
         fields=(
-            resource.title,
+            readable(resource.title),
             '; '.join(resource.aliases),
             '; '.join([*resource.authors, resource.publisher, host]),
             '; '.join([*_sorts([resource], details), *languages]),

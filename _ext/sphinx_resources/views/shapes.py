@@ -36,6 +36,8 @@ class Ref:
     after: str = ''
     #: What is said of it, in parentheses after it.
     note: str = ''
+    #: Tag of the language of its text, if that is another than the site's.
+    language: str = ''
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.views.details import with_note
-from sphinx_resources.views.shapes import Fact, Facts, Fold, Ref, Stages, Stop
+from sphinx_resources.views.shapes import Fact, Facts, Fold, Stages, Stop
 
 if TYPE_CHECKING:
     from sphinx_resources.model.paths import PlannedStep
@@ -78,9 +79,8 @@ def _stop(step: PlannedStep, ids: set[str], details: Details) -> Stop:
         f' · {_("for {topics}").format(topics=reasons)}',
     ]
     for resource in step.resources[:1]:
-        target = details.targets.of_resource(resource)
         kind = details.kind(resource)
-        content += [' · ', Ref(text=resource.title, target=target, note=kind)]
+        content += [' · ', replace(details.entry(resource), note=kind)]
     return Stop(
         id=step.topic.id,
         content=tuple(content),

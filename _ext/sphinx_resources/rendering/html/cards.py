@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sphinx_resources.collector import count_entries
 from sphinx_resources.compat import note_formulas
 from sphinx_resources.model.card import MORE, blocks
-from sphinx_resources.model.words import N_, _, counted, plural_forms
+from sphinx_resources.model.direction import attribute
+from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.words import _
 from sphinx_resources.nodes import (
     is_picture,
     resource_card_list,
@@ -23,18 +25,22 @@ from sphinx_resources.nodes import (
     resource_heading,
     resource_html,
     resource_html_leaf,
+    resource_label,
 )
 from sphinx_resources.rendering.html.elements import (
     element,
     hidden_text,
     join,
+    label,
     start_tag,
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import Parts
 from sphinx_resources.rendering.html.inline import inline
+from sphinx_resources.rendering.html.marks import message
 from sphinx_resources.rendering.html.stages import scripted, stages, texts
 from sphinx_resources.rendering.renderer import Renderer, entries
+from sphinx_resources.views.details import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,22 +56,6 @@ if TYPE_CHECKING:
 
 #: Classes of a card.
 CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
-
-#: What the script says about the marks of a reader, as the texts of the filter.
-MARKS = {
-    'saved': N_('Save'),
-    'done': N_('Done'),
-    'close': N_('Close'),
-    'lost': N_(
-        'Your browser does not keep marks; they are lost when you leave this page.'
-    ),
-    'foreign': N_('This file holds no marks of this site; choose one exported here.'),
-}
-#: What it says of a file, by the number of marks in it that are new.
-IMPORTED = counted(
-    'Imported {fresh} new mark; {known} you had already.',
-    'Imported {fresh} new marks; {known} you had already.',
-)
 
 #: Most cards that a page shows in full, when this is not their own place.
 MOST = 200
@@ -94,15 +84,23 @@ class CardRenderer(Renderer):
 
     def subheading(self, text: str, level: int, anchor: str = '') -> Node:
         heading = resource_heading(
-            text, text, level=min(level, 6), classes=['resource-kind']
+            text, '', *self.words(text), level=min(level, 6), classes=['resource-kind']
         )
         heading['ids'] = [anchor] if anchor else []
         return heading
 
     def ref(self, ref: Ref) -> Node:
         if ref.url:
-            return nodes.reference('', ref.text, refuri=ref.url)
-        return self.link(ref.target, ref.text)
+            shown = self.label(ref.text, ref.language)
+            return nodes.reference('', '', shown, refuri=ref.url)
+        return self.link(ref.target, ref.text, ref.language)
+
+    def label(self, text: str, language: str = '') -> Node:
+        direction = attribute(text, language, self.catalogue.language_tag)
+        if not language and not direction:
+            return self.plain(text)
+        known = {'lang': language, 'dir': direction}
+        return resource_label('', '', *self.words(text), **known)
 
     def fold(self, words: str, content: Node) -> Node:
         start = start_tag('details', **self.parts.opened) + element('summary', words)
@@ -156,7 +154,7 @@ class CardRenderer(Renderer):
         if self.traits.opens and self._marks:
             config = self.builder.config
             document += resource_html_leaf(
-                '', before=[_message(config.project, config.language)]
+                '', before=[message(config.project, config.language)]
             )
 
     def _fill_own(self, node: resource_card_list) -> None:
@@ -222,19 +220,27 @@ class CardRenderer(Renderer):
         contents = [child for child in body if isinstance(child, resource_contents)]
         rest = [c for c in body if not is_picture(c) and c not in contents]
         own: dict[str, list[Markup | Node]] = {
-            'summary': [*rest],
+            'summary': self._directed(rest),
             'contents': [self._contents(child, record) for child in contents],
         }
         yield self.parts.byline(record)
         yield from self._parts(record, known, own)
         yield self.parts.facts(record, ['origin'])
         if 'summary' not in known:
-            yield from rest
+            yield from self._directed(rest)
         link = Markup()
         if self.builder.config.html_permalinks:
-            name = _('Link to {title}').format(title=record.title)
+            name = _('Link to {title}').format(title=readable(record.title))
             link = _permalink(_('Link'), f'#{record.id}', name)
         yield _foot(link)
+
+    def _directed(self, body: Sequence[Node]) -> list[Markup | Node]:
+        """Return a description, with its direction if it has one of its own."""
+        text = ' '.join(child.astext() for child in body)
+        if not body or not attribute(text, '', self.catalogue.language_tag):
+            return [*body]
+        start = start_tag('div', dir='auto')
+        return [resource_html('', *body, before=[start], after=Markup('</div>'))]
 
     def _parts(
         self,
@@ -269,14 +275,16 @@ class CardRenderer(Renderer):
             '', '', level=level, classes=['sd-card-title'], icon=self.parts.icon(record)
         )
         link.source, link.line = node.source, node.line
+        link['plain'] = readable(record.title)
         children = title.children
         if record.url:
             children = [nodes.reference('', '', *children, refuri=record.url)]
+        known = {}
         if language := self.details.card(record).language:
-            # The writer makes an attribute of such a class.
-            classes = [f'language-{language}']
-            children = [nodes.inline('', '', *children, classes=classes)]
-        link += children
+            known['lang'] = language
+        if direction := attribute(record.title, language, self.catalogue.language_tag):
+            known['dir'] = direction
+        link += [resource_label('', '', *children, **known)] if known else children
         return link
 
     def _copy(
@@ -287,13 +295,11 @@ class CardRenderer(Renderer):
         :param short: Whether to leave out what only helps among few.
         """
         card = self.details.card(record)
-        title = Markup(escape(record.title))
+        title = label(record.title, card.language, self.catalogue.language_tag)
         if record.url:
             title = element(
                 'a', title, classes=('reference', 'external'), href=record.url
             )
-        if card.language:
-            title = element('span', title, lang=card.language)
         yield element(
             f'h{level}', self.parts.icon(record), title, classes=('sd-card-title',)
         )
@@ -311,13 +317,14 @@ class CardRenderer(Renderer):
             name = _('Contents ({count}) of {title}')
         elif record.more or short:
             words, name = _('Full entry'), _('Full entry of {title}')
-        name = name.format(title=record.title, count=entries(record.contents))
+        name = name.format(title=readable(record.title), count=entries(record.contents))
         href = self.parts.address(self.details.targets.of_resource(record))
         yield _foot(_permalink(words, href, name))
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
         if runs:
-            yield start_tag('p')
+            direction = attribute(plain_text(runs), '', self.catalogue.language_tag)
+            yield start_tag('p', **({'dir': 'auto'} if direction else {}))
             yield from inline(runs)
             yield Markup('</p>')
 
@@ -364,19 +371,6 @@ def _items(node: resource_card_list) -> Iterator[Markup]:
     """Return the start of each item, with what the filter needs to know."""
     for record, data in zip(node['records'], node['data'], strict=True):
         yield start_tag('li', data_resource=record.id, **data)
-
-
-def _message(site: str, language: str) -> Markup:
-    """Return the place where the script says what became of a reader's marks.
-
-    :param site: What tells the marks of this site from those of others.
-    :param language: Language of the site.
-    """
-    texts = {name: _(text) for name, text in MARKS.items()}
-    for category, text in plural_forms(*IMPORTED, language).items():
-        texts[f'imported_{category}'] = text
-    data = {f'data_{name}': text for name, text in texts.items()}
-    return element('div', classes=('resource-message',), data_site=site, **data)
 
 
 def _foot(link: Markup) -> Markup:

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from sphinx_resources.model.direction import END, ISOLATE
+from sphinx_resources.model.direction import END, ISOLATE, attribute
+from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.title_text import split_title
+from sphinx_resources.nodes import FORMULA_END, FORMULA_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from sphinx_resources.model.title_text import Piece
 
 _ISOLATED = re.compile(f'{ISOLATE}([^\u2066-\u2069]*){END}')
 
@@ -61,9 +66,29 @@ def bidi(text: str) -> Markup:
     return Markup(_ISOLATED.sub(r'<bdi>\1</bdi>', escaped))
 
 
+def label(text: str, language: str = '', site: str = 'en') -> Markup:
+    """Return a title or name: formulas for the writer, and its own direction.
+
+    :param text: As its author wrote it.
+    :param language: Tag of its language, if it is not that of the site.
+    :param site: Tag of the language of the site.
+    """
+    known = {'lang': language} if language else {}
+    if direction := attribute(text, language, site):
+        known['dir'] = direction
+    made = bidi(text) if '$' not in text else join(map(_piece, split_title(text)))
+    return element('span', made, **known) if known and ISOLATE not in text else made
+
+
+def _piece(piece: Piece) -> Markup:
+    if piece.is_formula:
+        return Markup(f'{FORMULA_START}{escape(piece.text)}{FORMULA_END}')
+    return bidi(piece.text)
+
+
 def hidden_text(words: str) -> Markup:
     """Return visually hidden text, for screen readers."""
-    return element('span', words, classes=('resource-hidden',))
+    return element('span', readable(words), classes=('resource-hidden',))
 
 
 def _safe(part: str) -> str:

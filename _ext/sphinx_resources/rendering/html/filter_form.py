@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import N_, _, counted, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
-from sphinx_resources.rendering.html.elements import element, hidden_text
+from sphinx_resources.rendering.html.elements import element, hidden_text, label
 from sphinx_resources.views.filter import WORTHWHILE, Value, filter_of
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def _checkbox(
             value=value.name,
             **{key: text for key, text in known.items() if text},
         ),
-        element('span', value.label),
+        element('span', label(value.label)),
         ' ',
         element('span', number, noun, classes=('resource-number',)),
         **({'hidden': ''} if hidden else {}),

@@ -7,7 +7,7 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
 from sphinx_resources.compat import traits_of
@@ -19,6 +19,7 @@ from sphinx_resources.rendering.html.elements import (
     element,
     hidden_text,
     join,
+    label,
     start_tag,
 )
 from sphinx_resources.views.shapes import Ref, Strong
@@ -114,9 +115,9 @@ class Parts:
     def _byline(self, resource: Resource) -> Markup:
         year = resource.year
         parts = [
-            self._details.card(resource).kind,
+            self._label(self._details.card(resource).kind),
             bidi(joined(resource)),
-            resource.publisher,
+            self._label(resource.publisher),
             year and element('time', year, datetime=year),
         ]
         if not any(parts):
@@ -189,7 +190,7 @@ class Parts:
     def _made_row(self, fact: Fact) -> Markup:
         return element(
             'div',
-            element('dt', fact.label),
+            element('dt', self._label(fact.label)),
             element('dd', join(map(self._inline, fact.content), ', ')),
             classes=(fact.css,) if fact.css else (),
         )
@@ -214,6 +215,9 @@ class Parts:
 
     # Links
 
+    def _label(self, text: str, language: str = '') -> Markup:
+        return label(text, language, self._details.catalogue.language_tag)
+
     def _badge(self, ref: Ref) -> Markup:
         if ref not in self._badges:
             link = self._link(ref, 'sd-badge', 'resource-topic')
@@ -222,7 +226,7 @@ class Parts:
 
     def _inline(self, part: Inline) -> str:
         if isinstance(part, str):
-            return part
+            return self._label(part)
         if isinstance(part, Strong):
             return element('strong', self._inline(part.content))
         if part not in self._links:
@@ -231,15 +235,16 @@ class Parts:
 
     def _link(self, ref: Ref, *classes: str) -> Markup:
         href = self.address(ref.target) if ref.target else ref.url
-        note = f' ({ref.note})' if ref.note else ''
+        note = self._label(f' ({ref.note})') if ref.note else Markup()
+        shown = self._label(ref.text, ref.language)
         if not href:
-            text = Markup(escape(f'{ref.text}{note}'))
+            text = shown + note
             return element('span', text, classes=classes) if classes else text
         before = hidden_text(ref.before) if ref.before else ''
         after = hidden_text(ref.after) if ref.after else ''
         classes = (*classes, 'reference', 'internal' if ref.target else 'external')
-        link = element('a', before, ref.text, after, classes=classes, href=href)
-        link += escape(note)
+        link = element('a', before, shown, after, classes=classes, href=href)
+        link += note
         return link + self._printed(ref.url) if ref.url else link
 
     def _printed(self, url: str) -> Markup:
@@ -264,7 +269,7 @@ def octicon(name: str) -> Markup:
 
 
 @cache
-def level_badge(label: str) -> Markup:
+def level_badge(name: str) -> Markup:
     """Return an item that names a level."""
-    badge = element('span', label, classes=('sd-badge', 'resource-level'))
+    badge = element('span', label(name), classes=('sd-badge', 'resource-level'))
     return element('li', badge)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.elements import element, join
 from sphinx_resources.views.shapes import Known
@@ -72,7 +73,7 @@ def stages(shape: Stages, parts: Parts) -> Markup:
 def scripted(shape: Known | Progress) -> Markup:
     """Return the place that the script fills, which is hidden until then."""
     if isinstance(shape, Known):
-        data = {'data_topic': shape.id, 'data_label': shape.label}
+        data = {'data_topic': shape.id, 'data_label': readable(shape.label)}
         classes = ('resource-know',)
     else:
         data = {'data_steps': ' '.join('|'.join(step) for step in shape.steps)}
