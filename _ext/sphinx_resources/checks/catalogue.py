@@ -88,6 +88,14 @@ class _Check:
 
     def resource(self, resource: Resource) -> None:
         """Check what one resource shares with others."""
+        if resource.key not in self.catalogue.merged.kept:
+            self._identity(resource)
+            self._aliases(resource)
+        self.names(resource.topics, self.place(resource, 'topics'))
+        self._requirements(resource)
+
+    def _identity(self, resource: Resource) -> None:
+        """Warn of an address or an id that another resource has."""
         address = same_address(resource.url) if resource.url else resource.id
         twin = self.addresses.setdefault(address, resource)
         first = self.catalogue.by_id[resource.id]
@@ -107,9 +115,6 @@ class _Check:
                 f'its own, as in :id: {resource.id}-by-author',
                 self.place(resource, 'id'),
             )
-        self._aliases(resource)
-        self.names(resource.topics, self.place(resource, 'topics'))
-        self._requirements(resource)
 
     def _aliases(self, resource: Resource) -> None:
         """Warn of aliases that lead to another resource."""

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.card import default_card
 from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.merging import Merged
 from sphinx_resources.model.names import collation, fold, make_id
-from sphinx_resources.model.records import Citation, Topic
+from sphinx_resources.model.records import Topic, citations_in
 from sphinx_resources.model.similar import LIMIT, Similar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import (
+        Citation,
         Kind,
         Level,
         Page,
         Path,
         Requirement,
         Resource,
-        Run,
     )
 
 
@@ -44,15 +45,6 @@ def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
     :param language: Language of the site.
     """
     return sorted(topics, key=lambda t: (collation(readable(t.label), language), t.id))
-
-
-def citations_in(runs: Iterable[Run]) -> Iterator[Citation]:
-    """Return the cross-references in a text."""
-    for _, content in runs:
-        if isinstance(content, Citation):
-            yield content
-        elif isinstance(content, tuple):
-            yield from citations_in(content)
 
 
 class Catalogue:
@@ -106,29 +98,36 @@ class Catalogue:
         return [*(list(terms.items()) for terms in found), self.card]
 
     def _add_resources(self, resources: Iterable[Resource]) -> None:
+        every = list(resources)
+        #: Which of them are one resource of several catalogues.
+        self.merged = Merged(every)
         #: Every resource, in the order of document names and lines.
-        self.resources: list[Resource] = list(resources)
+        self.resources: list[Resource] = self.merged.resources
         #: Resource by id.
         self.by_id: dict[str, Resource] = {}
         self._by_folded_id: dict[str, Resource] = {}
         self._authors: dict[str, str] = {}
         self._by_title: dict[str, Resource] = {}
         self._by_alias: dict[str, Resource] = {}
-        for resource in self.resources:
-            self.by_id.setdefault(resource.id, resource)
-            self._by_folded_id.setdefault(fold(resource.id), resource)
+        kept = self.merged.kept
+        for resource in sorted(every, key=lambda one: one.key in kept):
+            # What leads to one that was merged leads to what is kept.
+            found = kept.get(resource.key, resource)
+            self.by_id.setdefault(resource.id, found)
+            self._by_folded_id.setdefault(fold(resource.id), found)
             self.authors_of(resource)
-            self._by_title.setdefault(fold(resource.title), resource)
+            self._by_title.setdefault(fold(resource.title), found)
             for alias in resource.aliases:
-                self._by_alias.setdefault(fold(alias), resource)
+                self._by_alias.setdefault(fold(alias), found)
         for resource in self.resources:
             self._by_title.setdefault(fold(resource.written), resource)
-        self._holders = {resource.docname for resource in self.resources}
-        self._by_key = {resource.key: resource for resource in self.resources}
+        self._holders = {resource.docname for resource in every}
+        self._by_key = {resource.key: resource for resource in every}
 
     def _list_resources(self) -> None:
         listed = self.in_order(self.resources)
-        self._topics_of = {r.key: self.named_topics(r.topics) for r in listed}
+        every = self._by_key.values()
+        self._topics_of = {r.key: self.named_topics(r.topics) for r in every}
         #: Resources of a topic, easiest first, by id of the topic.
         self.by_topic: dict[str, list[Resource]] = defaultdict(list)
         #: Resources of an author, easiest first, by name.
@@ -277,6 +276,7 @@ class Catalogue:
             with it; at most :data:`~sphinx_resources.model.similar.LIMIT` of each,
             and none twice.
         """
+        resource = self.merged.kept.get(resource.key, resource)
         key = resource.key
         if key not in self._see_also:
             self._see_also[key] = self._find_others(resource)
@@ -374,10 +374,7 @@ class Catalogue:
         )
 
     def in_order(self, resources: Iterable[Resource]) -> list[Resource]:
-        """Return *resources* as listings show them: easiest first, then by title.
-
-        What is closed comes last.
-        """
+        """Return *resources* as listings do: easiest first, by title, closed last."""
         return sorted(
             resources,
             key=lambda r: (closed(r), self.rank(r), by_title(r, self.language)),

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx_resources.model.specifications import View
 
 
@@ -277,3 +279,12 @@ class Page:
     #: Targets of cross-references that may lead to resources or topics, each
     #: with the name of its role.
     targets: tuple[tuple[str, str], ...] = ()
+
+
+def citations_in(runs: Iterable[Run]) -> Iterator[Citation]:
+    """Return the cross-references in a text."""
+    for _, content in runs:
+        if isinstance(content, Citation):
+            yield content
+        elif isinstance(content, tuple):
+            yield from citations_in(content)

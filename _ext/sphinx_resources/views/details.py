@@ -182,7 +182,9 @@ class Details:
                 facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
         # Where it comes from is no choice of whoever lays out the card.
         origin = Fact('origin', _('From'), _text(resource.origin))
-        return [*(facts[n] for n in self.catalogue.card if n in facts), origin]
+        others = ', '.join(self.catalogue.merged.origins_of(resource))
+        also = Fact('also-in', _('Also in'), _text(others))
+        return [*(facts[n] for n in self.catalogue.card if n in facts), origin, also]
 
     def _required(self, resource: Resource) -> list[Inline]:
         taught = self.catalogue.topics_of(resource)

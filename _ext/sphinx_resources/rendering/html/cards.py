@@ -225,7 +225,7 @@ class CardRenderer(Renderer):
         }
         yield self.parts.byline(record)
         yield from self._parts(record, known, own)
-        yield self.parts.facts(record, ['origin'])
+        yield self.parts.facts(record, ['origin', 'also-in'])
         if 'summary' not in known:
             yield from self._directed(rest)
         link = Markup()
@@ -309,7 +309,7 @@ class CardRenderer(Renderer):
             parts = tuple(name for name in parts if name in {'level', 'topics'})
         own = {'summary': self._summary(card.summary)}
         yield from self._parts(record, parts, own)
-        yield self.parts.facts(record, ['origin'])
+        yield self.parts.facts(record, ['origin', 'also-in'])
         words, name = _('Link'), _('Link to {title}')
         if record.contents and 'contents' in self.catalogue.card:
             count = entries(record.contents)

@@ -62,7 +62,9 @@ def _script(app: Sphinx, page: Page) -> Iterator[Markup]:
     if 'jsonld' in app.config.resource_formats:
         data = dataset_of(app.env, app.builder)
         # Nothing in it can end the element: the writer sees to that.
-        if text := Markup(write_page(data, page.resources)):
+        merged = data.catalogue.merged.kept
+        own = [one for one in page.resources if one.key not in merged]
+        if text := Markup(write_page(data, own)):
             yield element('script', text, type='application/ld+json')
 
 
