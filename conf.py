@@ -51,7 +51,8 @@ html_static_path = ['_static']
 html_css_files = ['site.css']
 html_js_files = [('site.js', {'defer': 'defer'})]
 resource_search_fields = True
-html_search_scorer = '_static/scorer.js'
+# Sphinx looks for it from the folder in which it is called.
+html_search_scorer = str(Path(__file__).parent / '_static' / 'scorer.js')
 templates_path = ['_templates']
 html_favicon = '_static/favicon.svg'
 html_logo = '_static/logo.svg'

@@ -54,6 +54,11 @@ def hostile(path: Path, **config: Any) -> Project:
     )
 
 
+def as_text() -> list[str]:
+    """Return the titles for formats that hold no formulas."""
+    return [title.replace('$x_1$', 'x₁') for title in TITLES]
+
+
 @pytest.fixture(scope='module')
 def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     build = hostile(tmp_path_factory.mktemp('hostile')).build()
@@ -99,12 +104,14 @@ def test_a_feed_is_read_without_a_fault(site: Build) -> None:
         assert {e.id.partition('#')[0] for e in feed.entries} == {
             f'{ADDRESS}/books.html'
         }
-        assert [entry.title_detail.value for entry in feed.entries] == [*TITLES][::-1]
+        assert [entry.title_detail.value for entry in feed.entries] == as_text()[::-1]
 
 
 def test_a_bibliography_is_read_back_by_two_parsers(site: Build) -> None:
     text = site.text('catalogue.bib')
-    decoded = LatexNodes2Text(keep_braced_groups=False).latex_to_text
+    decoded = LatexNodes2Text(
+        keep_braced_groups=False, math_mode='verbatim'
+    ).latex_to_text
     entries = parse_string(text, 'bibtex').entries.values()
     assert [decoded(entry.fields['title']) for entry in entries] == [*TITLES]
     assert [e.fields['year'] for e in entries] == ['2000', '2001', '2002', '2003']
@@ -130,7 +137,7 @@ def test_a_bibliography_is_read_back_by_two_parsers(site: Build) -> None:
 
 def test_csl_has_names_taken_apart(site: Build) -> None:
     items = json.loads(site.text('_catalogue/sets.csl.json'))
-    assert [item['title'] for item in items] == [*TITLES]
+    assert [item['title'] for item in items] == as_text()
     assert items[1]['author'] == [
         {'family': 'van Beethoven', 'given': 'Ludwig'},
         {'literal': 'Khan Academy'},
@@ -144,7 +151,7 @@ def test_linked_data_stands_where_a_resource_has_its_place(site: Build) -> None:
     script = page.find('script', type='application/ld+json')
     assert script is not None
     graph = json.loads(script.text)['@graph']
-    assert [item['name'] for item in graph] == [*TITLES]
+    assert [item['name'] for item in graph] == as_text()
     assert graph[0]['@type'] == ['LearningResource', 'Book']
     assert graph[0]['mainEntityOfPage'].startswith(f'{ADDRESS}/books.html#')
     assert not site.html('sets.html').find('script', type='application/ld+json')

@@ -221,6 +221,10 @@ def test_titles_and_names_say_their_direction(tmp_path: Path) -> None:
     assert home.select('.resource-see-also [dir=rtl]')
     assert graphs.select('li a [dir=rtl]')
     assert graphs.select('td a [dir=rtl]')
+    cited = [
+        p.bdi.get_text() for p in graphs.select('p') if p.bdi and 'as in' in p.text
+    ]
+    assert cited == ['מבוא (חלק 1): ML!']
     text = project.build('text').text('graphs.txt')
     assert '\u2068מבוא (חלק 1): ML!\u2069' in text
     tex = project.build('latex').text('test.tex')

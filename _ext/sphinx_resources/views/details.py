@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+from sphinx_resources.model.direction import isolated, without_isolates
 from sphinx_resources.model.durations import spoken
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import language_name
@@ -90,7 +91,10 @@ class Details:
             elif name.startswith('xref:'):
                 target = self.targets.find(name.removeprefix('xref:'), content)
                 for piece in split_title(target.label if target else content):
-                    yield 'math' if piece.is_formula else '', piece.text
+                    if piece.is_formula:
+                        yield 'math', piece.text
+                    else:
+                        yield '', isolated(piece.text)
             else:
                 yield name, content
 
@@ -146,7 +150,9 @@ class Details:
                 if step.resource:
                     found[step.resource.key].append(
                         Ref(
-                            text=words.format(path=path.title, number=step.number),
+                            text=words.format(
+                                path=isolated(path.title), number=step.number
+                            ),
                             target=self.targets.of_path(path, step.number),
                         )
                     )
@@ -192,7 +198,7 @@ class Details:
             self._entry(needed, reason)
             if isinstance(needed, Resource)
             # What is taught too has its link in the list of topics.
-            else with_note(needed.label, reason)
+            else with_note(isolated(needed.label), reason)
             if needed in taught
             else self.topic(needed, note=reason)
             for needed, reason in self.catalogue.requirements(resource)
@@ -314,5 +320,5 @@ def _plain(name: str, content: str | tuple[Run, ...] | Citation) -> str:
     if isinstance(content, tuple):
         return plain_text(content)
     if isinstance(content, str):
-        return f'${content}$' if name == 'math' else content
+        return f'${content}$' if name == 'math' else without_isolates(content)
     return content.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
+from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.names import collation, family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.targets import Target
@@ -45,7 +46,7 @@ def _topic(topic: Topic, details: Details, docname: str) -> Item:
         return Item([details.topic(topic), count])
     # No page declares it, so that its resources are found here.
     children = _entries(details.catalogue.in_order(resources), details)
-    return Item([topic.label, count], children, anchor=target.anchor)
+    return Item([isolated(topic.label), count], children, anchor=target.anchor)
 
 
 def _kinds(details: Details, _docname: str) -> Iterator[Item]:
@@ -74,7 +75,7 @@ def _authors(details: Details, _docname: str) -> Iterator[Item]:
         key=lambda item: collation(family_name(item[0]), details.catalogue.language),
     ):
         children = _entries(sort(details.catalogue, resources, 'title'), details)
-        yield Item([f'{author} ({len(resources)})'], children)
+        yield Item([f'{isolated(author)} ({len(resources)})'], children)
 
 
 def _titles(details: Details, _docname: str) -> Iterator[Item]:

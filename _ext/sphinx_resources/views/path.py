@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.durations import spoken
 from sphinx_resources.model.targets import step_anchor
 from sphinx_resources.model.words import _
@@ -100,7 +101,7 @@ def _progress(route: list[RouteStep]) -> Progress:
 
 def _heading(shown: Path, route: list[RouteStep], number: int) -> Heading:
     topic = route[number - 1].topic
-    name = topic.label if topic else shown.steps[number - 1].topic
+    name = isolated(topic.label if topic else shown.steps[number - 1].topic)
     words = (
         _('Step {number} of {total}')
         if not name
@@ -117,7 +118,8 @@ def _step(shown: RouteStep, details: Details) -> list[Shape]:
         topics = [shown.topic] if shown.topic else []
         facts.append(Fact('', _('Topic'), [*map(details.topic, topics)]))
         needed: list[Inline] = [
-            with_note(reason.topic.label, reason.text) for reason in shown.reasons
+            with_note(isolated(reason.topic.label), reason.text)
+            for reason in shown.reasons
         ]
         facts.append(Fact('', _('Needed for'), needed))
     instead = [*map(details.entry, shown.alternatives)]

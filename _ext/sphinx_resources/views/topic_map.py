@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.layout import layout
 from sphinx_resources.model.words import _
 from sphinx_resources.views.shapes import Lines, Note, Stages, Stop
@@ -62,7 +63,7 @@ def _stop(id_: str, before: Sequence[str], ids: set[str], details: Details) -> S
     topics = details.catalogue.topics
     content: list[Inline] = [details.topic(topics[id_])]
     if before:
-        labels = ', '.join(topics[other].label for other in before)
+        labels = ', '.join(isolated(topics[other].label) for other in before)
         content.append(f' {_("after {topics}").format(topics=labels)}')
     required = details.study.ways.requires[id_]
     return Stop(

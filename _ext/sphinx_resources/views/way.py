@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.views.details import with_note
 from sphinx_resources.views.shapes import Fact, Facts, Fold, Stages, Stop
@@ -71,7 +72,7 @@ def _stop(step: PlannedStep, ids: set[str], details: Details) -> Stop:
     count = len(details.catalogue.by_topic[step.topic.id])
     number = ngettext('{count} resource', '{count} resources', count)
     reasons = ', '.join(
-        with_note(reason.topic.label, reason.text) for reason in step.reasons
+        with_note(isolated(reason.topic.label), reason.text) for reason in step.reasons
     )
     content: list[Inline] = [
         details.topic(step.topic),

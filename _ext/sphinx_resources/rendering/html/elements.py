@@ -76,8 +76,14 @@ def label(text: str, language: str = '', site: str = 'en') -> Markup:
     known = {'lang': language} if language else {}
     if direction := attribute(text, language, site):
         known['dir'] = direction
-    made = bidi(text) if '$' not in text else join(map(_piece, split_title(text)))
-    return element('span', made, **known) if known and ISOLATE not in text else made
+    if ISOLATE in text:
+        known = {}
+    if '$' not in text:
+        return element('span', bidi(text), **known) if known else bidi(text)
+    pieces = split_title(text)
+    made = join(map(_piece, pieces))
+    # One element, whose parts a style sheet does not lay out one by one.
+    return element('span', made, **known) if known or len(pieces) > 1 else made
 
 
 def _piece(piece: Piece) -> Markup:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from sphinx_resources.rendering.html.elements import element, join, start_tag
+from sphinx_resources.rendering.html.elements import bidi, element, join, start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,4 +50,4 @@ def _leaf(name: str, source: str) -> Markup | Node:
         return element('code', join(pre, ' '), classes=classes)
     if name == 'break':
         return element('br')
-    return Markup(escape(source))
+    return bidi(source)
