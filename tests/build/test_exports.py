@@ -18,7 +18,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from sphinx_resources.formats.dataset import iso_duration, license_address
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.schema import write_schema
-from support import Project, example
+from support import ROOT, Project, example
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +89,9 @@ def test_the_catalogue_has_the_form_that_its_schema_says(
 def test_the_schema_that_comes_with_the_package_is_made_from_its_tables() -> None:
     schema = json.loads(write_schema())
     assert 'url' in schema['properties']['resources']['items']['properties']
+    # Else: python -m sphinx_resources export schema --output of that file.
+    beside = ROOT / '_ext/sphinx_resources/catalogue.schema.json'
+    assert beside.read_text(encoding='utf-8') == write_schema()
 
 
 def test_a_feed_is_read_without_a_fault(site: Build) -> None:
