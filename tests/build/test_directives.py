@@ -117,7 +117,7 @@ def test_equal_titles_on_a_page_have_two_anchors(
     )
     assert build.warnings == (
         "index.md:11: WARNING: the id 'a' is taken on this page, 'a-2' is used "
-        'instead; give one of the two its own, as in :id: a-by-author [resource.id]'
+        'instead; give one of the two its own, as in :id: a-2 [resource.id]'
     )
     page = build.html('index.html')
     assert [card['id'] for card in page.select('.resource-card')] == ['a', 'a-2']
@@ -135,7 +135,7 @@ def test_equal_titles_on_two_pages_are_reported_once(
     build = project(files).build(suppress_warnings=['resource.topic'])
     assert build.warnings == (
         "c.md:3: WARNING: the id 'a' of 'A' is that of a resource in b.md:3, to "
-        'which references lead; give this one its own, as in :id: a-by-author '
+        'which references lead; give this one its own, as in :id: a-2 '
         '[resource.id]'
     )
 

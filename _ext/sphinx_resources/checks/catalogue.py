@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import same_address
-from sphinx_resources.model.names import fold
+from sphinx_resources.model.names import another_id, fold
 from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.records import Path, Resource, Topic
 from sphinx_resources.model.specifications import ListingView, MapView
@@ -108,11 +108,14 @@ class _Check:
                 self.place(resource, 'url'),
             )
         elif first is not resource:
+            other = another_id(
+                resource.id, resource.authors, resource.year, self.catalogue.by_id
+            )
             warn(
                 'id',
                 f"the id '{resource.id}' of '{resource.title}' is that of a resource "
                 f'in {self.where(first)}, to which references lead; give this one '
-                f'its own, as in :id: {resource.id}-by-author',
+                f'its own, as in :id: {other}',
                 self.place(resource, 'id'),
             )
 

@@ -12,7 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_resources import config
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
-from sphinx_resources.model.names import composed
+from sphinx_resources.model import values
+from sphinx_resources.model.names import another_id, composed
 from sphinx_resources.model.reading import Reading
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -138,11 +139,14 @@ class CatalogueDirective(SphinxDirective):
             number += 1
             anchor = f'{wanted}-{number}'
         if number > 1:
+            authors = values.names(self.reading.text('authors'))
+            year = self.reading.text('year')
+            used = self.state.document.ids
+            other = another_id(wanted, authors, year, used)
             self.warn(
                 'id',
                 f"the id '{wanted}' is taken on this page, '{anchor}' is used "
-                'instead; give one of the two its own, as in :id: '
-                f'{wanted}-by-author',
+                f'instead; give one of the two its own, as in :id: {other}',
                 self.reading.line_of('id'),
             )
         return anchor

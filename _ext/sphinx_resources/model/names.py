@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from babel import Locale, UnknownLocaleError
 from slugify import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
 
 #: Quotes are dropped, and dashes and points become spaces.
 _SIGNS = str.maketrans(
@@ -80,6 +84,30 @@ def family_name(author: str) -> str:
     if not comma:
         given, _space, family = author.rpartition(' ')
     return f'{family.strip()} {given.strip()}'.strip().casefold()
+
+
+def another_id(
+    taken: str, authors: Sequence[str], year: str, used: Container[str]
+) -> str:
+    """Return an id to propose where one is taken.
+
+    :param taken: The id.
+    :param authors: Authors of what shall have another.
+    :param year: Its year, if known.
+    :param used: Ids that are taken too.
+    :returns: The id with a family name, else with the year, else with a number.
+    """
+    family, comma, _given = (authors[0] if authors else '').partition(',')
+    words = [family if comma else family.rpartition(' ')[2], year]
+    for word in filter(None, words):
+        if (found := f'{taken}-{slugify(word)}') not in used and not found.endswith(
+            '-'
+        ):
+            return found
+    number = 2
+    while f'{taken}-{number}' in used:
+        number += 1
+    return f'{taken}-{number}'
 
 
 def collation(text: str, language: str) -> tuple[str, str]:
