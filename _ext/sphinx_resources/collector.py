@@ -37,7 +37,7 @@ from sphinx_resources.nodes import (
 from sphinx_resources.titles import title_of, title_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -127,18 +127,13 @@ def _page_kind(app: Sphinx, docname: str) -> str:
 def _resources(
     app: Sphinx, doctree: nodes.document, docname: str, kind: str
 ) -> Iterator[tuple[nodes.Node, Resource]]:
-    fields = config.vocabulary(app.config).fields
+    vocabulary = config.vocabulary(app.config)
+    fields = vocabulary.fields
+    without: list[resource] = []
     for node in doctree.findall(resource):
         record: Resource = node.attributes.pop('resource')
-        kinds = config.vocabulary(app.config).kinds
-        if not node.attributes.pop('has_kind') and not kind and kinds:
-            known = ', '.join(kinds)
-            warn(
-                'kind',
-                f"'{record.title}' has no kind; add a line such as :kind: book, or "
-                f'resource-kind to the metadata of the page (one of: {known})',
-                node,
-            )
+        if not node.attributes.pop('has_kind') and not kind:
+            without.append(node)
         resource_read = replace(
             translated(record, fields, node.translated),
             title=title_source(node.title),
@@ -147,6 +142,27 @@ def _resources(
             **_description(node),
         )
         yield node, resource_read
+    if without and vocabulary.kinds:
+        _blame_kind(without, vocabulary.kinds)
+
+
+def _blame_kind(without: Sequence[resource], known: Iterable[str]) -> None:
+    """Warn once of all resources of a page that have no kind.
+
+    :param without: Their nodes, in order.
+    :param known: The kinds that there are.
+    """
+    words = f"'{title_source(without[0].title)}'"
+    verb = 'has'
+    if more := len(without) - 1:
+        verb = 'have'
+        words += f' and {more} more on this page' if more > 1 else ' and one more'
+    warn(
+        'kind',
+        f'{words} {verb} no kind; add a line such as :kind: book, or resource-kind '
+        f'to the metadata of the page (one of: {", ".join(known)})',
+        without[0],
+    )
 
 
 def _description(node: resource) -> dict[str, Any]:

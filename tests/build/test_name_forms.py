@@ -37,6 +37,7 @@ def _files(syntax: str, form: str) -> dict[str, str]:
     path, author = other('Chemin né un'), other('Étienne Un')
     good = {'url': 'https://example.org/1', 'kind': 'book', 'level': 'beginner'}
     one = {'topics': 'Théorie un', 'aliases': 'Éléments an', 'authors': 'Étienne Un'}
+    part = {'broader': topic, 'requires': topic}
     two = {
         **good,
         'url': 'https://example.org/2',
@@ -65,13 +66,7 @@ def _files(syntax: str, form: str) -> dict[str, str]:
         f'topics.{end}': heading(syntax, 'Topics')
         + block(syntax, 'resource-topic', 'Théorie un', {}, 'Text.')
         + '\n'
-        + block(
-            syntax,
-            'resource-topic',
-            'Part',
-            {'broader': topic, 'requires': topic},
-            'T.',
-        )
+        + block(syntax, 'resource-topic', 'Part', part, 'Text.')
         + '\n'
         + block(syntax, 'resource-path', 'Chemin né un', {'goal': topic}, steps),
         f'list.{end}': heading(syntax, 'List')
