@@ -48,7 +48,7 @@ def write_atom(data: Dataset, filename: str) -> str:
         f'<link rel="alternate" type="text/html" href={_attr(_home(data))}/>',
         _element('updated', _time(dated[0].added if dated else EMPTY)),
         f'<author>{_element("name", data.title)}</author>',
-        *(line for resource in dated[:LIMIT] for line in _entry(resource, data)),
+        *(data.once('atom', resource, _entry) for resource in dated[:LIMIT]),
         '</feed>',
     ]
     return '\n'.join(lines) + '\n'
@@ -60,7 +60,11 @@ def _home(data: Dataset) -> str:
     return data.absolute(target) or data.address
 
 
-def _entry(resource: Resource, data: Dataset) -> Iterator[str]:
+def _entry(resource: Resource, data: Dataset) -> str:
+    return '\n'.join(_lines(resource, data))
+
+
+def _lines(resource: Resource, data: Dataset) -> Iterator[str]:
     place = data.entry(resource)
     yield '<entry>'
     yield _element('title', readable(resource.title))

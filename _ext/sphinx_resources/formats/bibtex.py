@@ -55,8 +55,14 @@ def write_bibtex(data: Dataset, filename: str) -> str:
 def _entry(resource: Resource, data: Dataset, keys: set[str]) -> str:
     kind = data.catalogue.kinds.get(resource.kind)
     type_ = ENTRY_TYPES.get(kind.type if kind else '', 'online')
-    lines = [f'  {name} = {{{value}}},' for name, value in _fields(resource, data)]
-    return '\n'.join([f'@{type_}{{{_key(resource.id, keys)},', *lines, '}', ''])
+    fields = data.once('bibtex', resource, _written)
+    return f'@{type_}{{{_key(resource.id, keys)},\n{fields}}}\n'
+
+
+def _written(resource: Resource, data: Dataset) -> str:
+    """Return the fields of an entry, a line each."""
+    fields = _fields(resource, data)
+    return ''.join(f'  {name} = {{{value}}},\n' for name, value in fields)
 
 
 def _key(wanted: str, keys: set[str]) -> str:

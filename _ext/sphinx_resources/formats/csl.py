@@ -51,7 +51,13 @@ def write_csl(data: Dataset, filename: str) -> str:
     :param data: The resources.
     :param filename: Not used: the file names itself nowhere.
     """
-    return dump([_item(resource, data) for resource in data.resources])
+    items = [data.once('csl', resource, _written) for resource in data.resources]
+    return '[\n' + ',\n'.join(items) + '\n]\n' if items else dump([])
+
+
+def _written(resource: Resource, data: Dataset) -> str:
+    """Return an item as it stands in a list."""
+    return dump([_item(resource, data)]).removeprefix('[\n').removesuffix('\n]\n')
 
 
 def _item(resource: Resource, data: Dataset) -> dict[str, Any]:

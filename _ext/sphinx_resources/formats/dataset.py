@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -45,6 +45,22 @@ class Dataset:
     resources: tuple[Resource, ...]
     #: The topic that all of them are on; None if this is the whole catalogue.
     topic: Topic | None = None
+    #: What was made of resources already: the files of topics hold it again.
+    made: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def once(
+        self, form: str, resource: Resource, make: Callable[[Resource, Dataset], str]
+    ) -> str:
+        """Return what a form says of a resource, which is the same in all its files.
+
+        :param form: Name of the form.
+        :param resource: The resource.
+        :param make: Makes it.
+        """
+        key = (form, *resource.key)
+        if key not in self.made:
+            self.made[key] = make(resource, self)
+        return self.made[key]
 
     @property
     def catalogue(self) -> Catalogue:
