@@ -47,6 +47,8 @@ def _holds(name: str, source: str, env: BuildEnvironment) -> bool:
     if name == 'only':
         try:
             return bool(app.tags.eval_condition(source))
+        # Sphinx tells of a condition that cannot be read, whatever its parser
+        # raises, and shows what stands under it.
         except Exception:
             return True
     names = {value.name: value.value for value in app.config}
@@ -54,6 +56,8 @@ def _holds(name: str, source: str, env: BuildEnvironment) -> bool:
     try:
         # The directive runs it too.
         return bool(eval(source, names))
+    # It is Python that an author wrote and may raise anything: the directive shows
+    # the error in place of what stands under it.
     except Exception:
         return False
 

@@ -107,7 +107,28 @@ class CatalogueDirective(SphinxDirective):
             items=[(source, line.number - 1) for line in body],
         )
         self.content_offset = body[0].number - self._first_line
-        return self.parse_content_to_nodes()
+        # MyST puts back its place in the document only where all went well.
+        renderer = getattr(self.state, '_renderer', None)
+        place = dict(vars(renderer)) if renderer else {}
+        root = renderer.md_env.get('temp_root_node') if renderer else None
+        try:
+            return self.parse_content_to_nodes()
+        # What an author writes must not end a build, whatever the parser and the
+        # directives of others raise: nested a thousand deep, they recurse too far.
+        except Exception as error:
+            if renderer:
+                vars(renderer).update(place)
+                renderer.md_env['temp_root_node'] = root
+            return [self._unread(error)]
+
+    def _unread(self, error: Exception) -> Node:
+        """Return the body as it is written, and warn of why it cannot be read."""
+        body = self.block.body
+        reason = ' '.join(str(error).split()) or type(error).__name__
+        message = f'the text cannot be read, and is shown as it is written: {reason}'
+        self.warn('block', message, body[0].number)
+        text = '\n'.join(line.text for line in body)
+        return nodes.literal_block(text, text, language='none')
 
     def warn(self, subtype: Subtype, message: str, lineno: int = 0) -> None:
         """Warn the author of this directive, or of a line of it."""

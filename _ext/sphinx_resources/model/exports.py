@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 
 #: Folder of the files of single topics.
 FOLDER = '_catalogue'
+
+#: Most bytes of an id in the name of a file: file systems take 255, with an ending.
+MOST_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +42,16 @@ class Export:
 
         :param topic: Id of the topic that it is on; empty for the whole.
         """
-        stem = f'{FOLDER}/{topic}' if topic else 'catalogue'
+        stem = f'{FOLDER}/{_stem(topic)}' if topic else 'catalogue'
         return stem + self.suffix
+
+
+def _stem(name: str) -> str:
+    """Return an id as a file can be called, a long one ending in its digest."""
+    if len(found := name.encode()) <= MOST_BYTES:
+        return name
+    digest = hashlib.sha256(found).hexdigest()[:8]
+    return f'{found[:100].decode(errors="ignore")}-{digest}'
 
 
 #: All forms, by name.

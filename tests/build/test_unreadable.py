@@ -1,0 +1,54 @@
+"""What no library can read or write: it is told with its place, the rest is built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import SYNTAXES, Project, block, cards, heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPTIONS = {'url': 'https://example.org/a', 'topics': 'Graphs', 'kind': 'book'}
+#: Descriptions in which the parsers recurse too far.
+DEEP = {
+    'markdown': '**' * 2000 + 'a' + '**' * 2000,
+    'restructuredtext': '\n\n'.join(' ' * depth + 'a' for depth in range(1, 200)),
+}
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('name', ['resource', 'resource-topic', 'resource-path'])
+def test_a_text_that_the_parser_cannot_read(
+    name: str, syntax: str, tmp_path: Path
+) -> None:
+    options = OPTIONS if name == 'resource' else {}
+    text = heading(syntax, 'Home') + block(syntax, name, 'Deep', options, DEEP[syntax])
+    other = {**OPTIONS, 'url': 'https://example.org/b'}
+    text += block(syntax, 'resource', 'Next', other, 'Some *text*.')
+    end = SYNTAXES[syntax]
+    build = Project(tmp_path, {f'index.{end}': text}).build()
+    (line,) = [x for x in build.warnings.splitlines() if 'cannot be read' in x]
+    assert line.startswith(f'index.{end}:')
+    assert 'recursion' in line
+    assert '[resource.block]' in line
+    page = build.html('index.html')
+    assert 'Next' in cards(page)
+    assert page.select_one('.resource-card em') is not None
+    assert page.select_one('.highlight-none') is not None
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_topic_whose_name_is_too_long_for_a_file(syntax: str, tmp_path: Path) -> None:
+    long = 'x' * 3000
+    text = heading(syntax, 'Home') + block(syntax, 'resource-topic', long, {}, 'It is.')
+    text += block(syntax, 'resource-topic', f'{long}y', {}, 'It is.')
+    options = {**OPTIONS, 'topics': f'{long}, {long}y'}
+    text += block(syntax, 'resource', 'Book', options, 'Text.')
+    build = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build()
+    assert build.warnings == ''
+    files = [path.name for path in (build.out / '_catalogue').glob('*.bib')]
+    assert len(files) == 2
+    assert all(len(name) < 255 for name in files)
