@@ -41,7 +41,7 @@ live: $(VENV) ## serve the site and rebuild it after each change
 	$(BIN)/sphinx-autobuild -d $(OUT)/doctrees $(SPHINXOPTS) \
 	    --ignore $(OUT) --ignore '.*' --re-ignore __pycache__ . $(OUT)/html
 
-check: $(VENV) ## list all warnings within seconds, and write no site
+check: $(VENV) ## list all warnings, and write no site
 	$(BIN)/python -m sphinx_resources check .
 
 new: $(VENV) ## ask for a resource, and append it to the page of its kind
