@@ -30,6 +30,7 @@ from sphinx_resources.nodes import (
     is_picture,
     resource,
     resource_contents,
+    resource_fold,
     resource_group,
     resource_topic_view,
     resource_view,
@@ -231,7 +232,12 @@ def _topics(
 
 def _introduction(node: nodes.Element) -> str:
     """Return what stands around the place for the resources of a topic."""
-    paragraphs = filter(lambda n: isinstance(n, nodes.paragraph), node.parent)
+    blocks = [
+        block
+        for child in node.parent
+        for block in (child if isinstance(child, resource_fold) else [child])
+    ]
+    paragraphs = filter(lambda block: isinstance(block, nodes.paragraph), blocks)
     return '\n'.join(paragraph.astext() for paragraph in paragraphs)
 
 

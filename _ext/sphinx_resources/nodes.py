@@ -113,6 +113,10 @@ class resource_contents(nodes.General, nodes.Element):
     """The table of contents of a resource: perhaps a label, then a list."""
 
 
+class resource_fold(nodes.General, nodes.Element):
+    """What a topic says after its first paragraph; readers open it where they can."""
+
+
 class resource_view(nodes.General, nodes.Element):
     """A place that is filled when the whole catalogue is known.
 
@@ -236,6 +240,7 @@ def setup_nodes(app: Sphinx) -> None:
         resource,
         resource_group,
         resource_contents,
+        resource_fold,
         resource_view,
         resource_topic_view,
     ):

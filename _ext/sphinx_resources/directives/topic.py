@@ -13,9 +13,7 @@ from sphinx_resources.model.options import TOPIC
 from sphinx_resources.model.records import Topic
 from sphinx_resources.model.specifications import TopicView
 from sphinx_resources.model.title_text import leftovers
-from sphinx_resources.nodes import (
-    resource_topic_view,
-)
+from sphinx_resources.nodes import resource_fold, resource_topic_view
 from sphinx_resources.titles import title_nodes, title_of
 
 if TYPE_CHECKING:
@@ -72,12 +70,23 @@ class TopicDirective(CatalogueDirective):
         )
         set_source_info(self, view)
         if whole_page:
-            return [*self.parse_body(), view]
+            return [*self._introduction(), view]
         set_source_info(self, section)
         title = nodes.title(label, '', *title_nodes(label))
         set_source_info(self, title)
-        section += [title, *self.parse_body(), view]
+        section += [title, *self._introduction(), view]
         return [section]
+
+    def _introduction(self) -> list[Node]:
+        """Return the body: its first paragraph, and the rest to be opened."""
+        body = self.parse_body()
+        # Only a document and a section can hold sections.
+        if any(isinstance(node, nodes.section) for node in body):
+            return body
+        for index, node in enumerate(body, 1):
+            if isinstance(node, nodes.paragraph) and body[index:]:
+                return [*body[:index], resource_fold('', *body[index:])]
+        return body
 
     def _is_second(self, document: nodes.document) -> bool:
         """Say whether the page is a topic already."""

@@ -11,11 +11,14 @@ from sphinx_resources.model.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: The fold: what follows stands in a disclosure widget.
+MORE = 'more'
 #: Parts that stand before the fields of a project, as long as it does not say.
 BEFORE = (
     'level',
     'topics',
     'summary',
+    MORE,
     'requires',
     'access',
     'duration',
@@ -26,8 +29,6 @@ BEFORE = (
 )
 #: Parts that stand after them.
 AFTER = ('paths', 'contents', 'see-also', 'marks')
-#: The fold: what follows stands in a disclosure widget.
-MORE = 'more'
 
 
 #: Parts that are badges, and those that are neither badges nor facts.
@@ -69,7 +70,7 @@ def read_card(
     :param fields: Names of its own fields.
     :returns: The parts that there are, each once, and what is wrong.
     """
-    known = [*default_card(fields), MORE]
+    known = default_card(fields)
     found: dict[str, None] = {}
     faults = []
     for name in names:

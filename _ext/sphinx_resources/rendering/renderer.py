@@ -136,6 +136,10 @@ class Renderer(ABC):
         """
         return [self.subheading(text, level), *content]
 
+    def folded(self, content: list[Node]) -> list[Node]:
+        """Return what is said after the first paragraph of a topic."""
+        return content
+
     def scripted(self, shape: Known | Progress) -> list[Node]:
         """Return a place that a script fills; nothing where none runs."""
         return []

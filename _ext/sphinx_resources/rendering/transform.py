@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_resources.compat import builder_of, traits_of
 from sphinx_resources.conditions import conditions_of, holds
 from sphinx_resources.domain import domain_of
-from sphinx_resources.nodes import Texts, resource_group, resource_view
+from sphinx_resources.nodes import Texts, resource_fold, resource_group, resource_view
 from sphinx_resources.rendering.html.cards import CardRenderer, heading_level
 from sphinx_resources.rendering.plain import EntryRenderer
 from sphinx_resources.views.details import details_of
@@ -50,6 +50,8 @@ class ShowResources(SphinxPostTransform):
         for view in views if traits.listings else ():
             found = renderer.view(view['view'], heading_level(view))
             _replace(view, found, labels=traits.markup)
+        for fold in list(self.document.findall(resource_fold)):
+            fold.replace_self(renderer.folded(fold.children))
         for group in list(self.document.findall(resource_group)):
             group.replace_self(renderer.group(group))
         renderer.finish(self.document)

@@ -9,7 +9,7 @@ from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
 from sphinx_resources.views.files import files
 from sphinx_resources.views.listing import lines
-from sphinx_resources.views.shapes import Cards, Fact, Facts, Heading, Known, Note
+from sphinx_resources.views.shapes import Cards, Fact, Facts, Fold, Heading, Known, Note
 from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
@@ -28,10 +28,13 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     catalogue = details.catalogue
     shown = catalogue.topics[view.id]
     found: list[Shape] = []
-    if facts := tuple(fact for fact in _facts(shown, details) if fact.content):
-        found.append(Facts(facts))
+    facts = tuple(fact for fact in _facts(shown, details) if fact.content)
+    related: tuple[Shape, ...] = (Facts(facts),) if facts else ()
+    if plan := way(shown, details):
+        found.append(Fold(plan.text, (*plan.shapes, *related)))
+    elif related:
+        found.append(Fold(_('Related topics'), related))
     found.append(Known(id=shown.id, label=shown.label))
-    found += way(shown, details)
     resources = select(catalogue, Query(topics=(shown.id,)))
     if view.brief and resources:
         return [*found, lines(resources, details)]

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from sphinx_resources.views.shapes import Inline, Shape
 
 
-def way(goal: Topic, details: Details) -> list[Shape]:
-    """Return the way to a topic; nothing if there is nothing to know first.
+def way(goal: Topic, details: Details) -> Fold | None:
+    """Return the way to a topic; None if there is nothing to know first.
 
     :param goal: The topic.
     :param details: What is known of all resources.
     """
     plan = details.study.plan(goal)
     if not plan:
-        return []
+        return None
     topics = sum(map(len, plan))
     words = ngettext('{count} topic', '{count} topics', topics).format(count=topics)
     if len(plan) > 1:
@@ -44,7 +44,7 @@ def way(goal: Topic, details: Details) -> list[Shape]:
     ]
     if cover := covering(*details.study.cover(goal), topics + 1, details):
         found.append(Facts((cover,)))
-    return [Fold(_('The way here: {summary}').format(summary=words), tuple(found))]
+    return Fold(_('The way here: {summary}').format(summary=words), tuple(found))
 
 
 def covering(

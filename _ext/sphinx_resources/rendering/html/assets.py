@@ -21,7 +21,13 @@ DESIGN = Path(sphinx_design.__file__).parent / 'static' / 'sphinx-design.min.css
 #: What a page may have, and the scripts that bring it to life, in order.
 SCRIPTS = {
     'marks': ('resource-common.js', 'resource-marks.js'),
-    'filter': ('resource-common.js', 'resource-filter.js'),
+    'filter': (
+        'resource-common.js',
+        'resource-select.js',
+        'resource-controls.js',
+        'resource-results.js',
+        'resource-filter.js',
+    ),
     'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
     'tables': ('resource-scroll.js',),
 }

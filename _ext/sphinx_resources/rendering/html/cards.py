@@ -36,7 +36,7 @@ from sphinx_resources.rendering.html.elements import (
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import Parts
-from sphinx_resources.rendering.html.inline import inline
+from sphinx_resources.rendering.html.inline import first_sentence, inline
 from sphinx_resources.rendering.html.marks import message
 from sphinx_resources.rendering.html.stages import scripted, stages, texts
 from sphinx_resources.rendering.renderer import Renderer, entries
@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 #: Classes of a card.
 CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 
+#: The parts of a card that a page of very many shows.
+SHORT = ('level', 'topics', 'summary')
 #: Most cards that a page shows in full, when this is not their own place.
 MOST = 200
 
@@ -109,6 +111,13 @@ class CardRenderer(Renderer):
     def disclosure(self, text: str, content: list[Node], level: int) -> list[Node]:
         start = start_tag('details', classes=('resource-part',), **self.parts.opened)
         start += element('summary', text)
+        return [resource_html('', *content, before=[start], after=Markup('</details>'))]
+
+    def folded(self, content: list[Node]) -> list[Node]:
+        if not self.traits.opens:
+            return content
+        start = start_tag('details', classes=('resource-fold',))
+        start += element('summary', _('More on it'))
         return [resource_html('', *content, before=[start], after=Markup('</details>'))]
 
     def scripted(self, shape: Known | Progress) -> list[Node]:
@@ -220,26 +229,25 @@ class CardRenderer(Renderer):
         contents = [child for child in body if isinstance(child, resource_contents)]
         rest = [c for c in body if not is_picture(c) and c not in contents]
         own: dict[str, list[Markup | Node]] = {
-            'summary': self._directed(rest),
+            'summary': self._described(rest) if rest else [],
             'contents': [self._contents(child, record) for child in contents],
         }
         yield self.parts.byline(record)
         yield from self._parts(record, known, own)
         yield self.parts.facts(record, ['origin', 'also-in'])
         if 'summary' not in known:
-            yield from self._directed(rest)
+            yield from self._described(rest) if rest else ()
         link = Markup()
         if self.builder.config.html_permalinks:
-            name = _('Link to {title}').format(title=readable(record.title))
-            link = _permalink(_('Link'), f'#{record.id}', name)
+            link = _permalink(record, f'#{record.id}')
         yield _foot(link)
 
-    def _directed(self, body: Sequence[Node]) -> list[Markup | Node]:
+    def _described(self, body: Sequence[Node]) -> list[Markup | Node]:
         """Return a description, with its direction if it has one of its own."""
         text = ' '.join(child.astext() for child in body)
-        if not body or not attribute(text, '', self.catalogue.language_tag):
-            return [*body]
-        start = start_tag('div', dir='auto')
+        direction = attribute(text, '', self.catalogue.language_tag)
+        known = {'dir': 'auto'} if direction else {}
+        start = start_tag('div', classes=('resource-summary',), **known)
         return [resource_html('', *body, before=[start], after=Markup('</div>'))]
 
     def _parts(
@@ -257,7 +265,8 @@ class CardRenderer(Renderer):
         for kind, group in blocks(names):
             if kind == MORE:
                 after = names[names.index(MORE) + 1 :]
-                yield from self.parts.more(record, self._parts(record, after, own))
+                rest = [*self._parts(record, after, own), *own.get(MORE, ())]
+                yield from self.parts.more(record, rest)
                 return
             if kind == 'badges':
                 yield self.parts.badges(record, group)
@@ -305,26 +314,34 @@ class CardRenderer(Renderer):
         )
         yield self.parts.byline(record)
         parts = self.catalogue.card
+        summary = card.summary
         if short:
-            parts = tuple(name for name in parts if name in {'level', 'topics'})
-        own = {'summary': self._summary(card.summary)}
+            parts = tuple(name for name in parts if name in SHORT)
+            summary = tuple(first_sentence(summary))
+        href = self.parts.address(self.details.targets.of_resource(record))
+        entry = self._entry(record, href)
+        own = {'summary': self._summary(summary), MORE: [entry]}
         yield from self._parts(record, parts, own)
         yield self.parts.facts(record, ['origin', 'also-in'])
-        words, name = _('Link'), _('Link to {title}')
+        yield _foot(_permalink(record, href) if MORE in parts else entry)
+
+    def _entry(self, record: Resource, href: str) -> Markup:
+        """Return a link to a resource in its own place, with all that is there."""
+        words, name = _('Full entry'), _('Full entry of {title}')
+        count = entries(record.contents)
         if record.contents and 'contents' in self.catalogue.card:
-            count = entries(record.contents)
             words = _('Contents ({count})').format(count=count)
             name = _('Contents ({count}) of {title}')
-        elif record.more or short:
-            words, name = _('Full entry'), _('Full entry of {title}')
-        name = name.format(title=readable(record.title), count=entries(record.contents))
-        href = self.parts.address(self.details.targets.of_resource(record))
-        yield _foot(_permalink(words, href, name))
+        name = name.format(title=readable(record.title), count=count)
+        return element(
+            'a', words, classes=('resource-entry',), href=href, aria_label=name
+        )
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
         if runs:
             direction = attribute(plain_text(runs), '', self.catalogue.language_tag)
-            yield start_tag('p', **({'dir': 'auto'} if direction else {}))
+            known = {'dir': 'auto'} if direction else {}
+            yield start_tag('p', classes=('resource-summary',), **known)
             yield from inline(runs)
             yield Markup('</p>')
 
@@ -377,9 +394,10 @@ def _foot(link: Markup) -> Markup:
     return element('p', link, classes=('resource-foot',))
 
 
-def _permalink(words: str, href: str, name: str) -> Markup:
+def _permalink(record: Resource, href: str) -> Markup:
+    name = _('Link to {title}').format(title=readable(record.title))
     return element(
-        'a', words, classes=('resource-permalink',), href=href, aria_label=name
+        'a', '#', classes=('resource-permalink',), href=href, aria_label=name
     )
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Most cards that browsers lay out all at once.
 MANY = 100
+#: The facet whose values are always shown.
+QUICK = 'level'
 #: How many values of a facet are shown at first.
 SHOWN = 8
 #: What the script says: a name, and the text in which braces stand for what it
@@ -49,6 +51,7 @@ TEXTS = {
 COUNTED = {
     'all': counted('{total} resource', '{total} resources'),
     'part': counted('{shown} of {total} resource', '{shown} of {total} resources'),
+    'show': counted('Show {shown} resource', 'Show {shown} resources'),
     'count': counted('({count} on)', '({count} on)'),
     'without': counted(
         'Without {label}: {shown} resource', 'Without {label}: {shown} resources'
@@ -115,22 +118,29 @@ def filter_form(total: int, offered: Filter, renderer: CardRenderer) -> Markup:
     :param offered: By what they differ.
     :param renderer: What shows them.
     """
-    fieldsets = [_fieldset(group, renderer) for group in offered.groups]
+    quick = [group for group in offered.groups if group.name == QUICK]
+    fieldsets = [
+        _fieldset(group, renderer) for group in offered.groups if group not in quick
+    ]
     if 'marks' in renderer.catalogue.card:
         fieldsets.append(_marks(total))
     skip = element(
         'a', _('Skip to results'), classes=('resource-skip',), href=f'#{RESULTS}'
     )
+    words = _('Search these resources')
     query = element(
         'label',
-        element('span', _('Search these resources')),
-        element('input', type='search', name='q', spellcheck='false'),
+        hidden_text(words),
+        element(
+            'input', type='search', name='q', spellcheck='false', placeholder=words
+        ),
         classes=('resource-query',),
     )
     form = element(
         'form',
         skip,
         query,
+        *(_fieldset(group, renderer, 'resource-quick') for group in quick),
         _folded(fieldsets),
         classes=('resource-filter',),
         role='search',
@@ -170,7 +180,7 @@ def _texts(language: str) -> dict[str, str]:
 
 
 def _folded(groups: Sequence[Markup]) -> Markup:
-    """Return what phones show on demand, and wide screens always."""
+    """Return what is shown on demand."""
     hint = _(
         'In one group, a resource needs any of the values that are on; of '
         'several groups, it needs one of each.'
@@ -178,7 +188,7 @@ def _folded(groups: Sequence[Markup]) -> Markup:
     more = element(
         'button',
         # The script writes into the span how many values are on.
-        _('Filter'),
+        _('More filters'),
         element('span'),
         classes=('resource-more',),
         type='button',
@@ -188,12 +198,13 @@ def _folded(groups: Sequence[Markup]) -> Markup:
         'div',
         element('p', hint, classes=('resource-hint',)),
         *groups,
+        element('button', classes=('resource-show',), type='button'),
         classes=('resource-facets',),
     )
     return more + rest
 
 
-def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
+def _fieldset(facet: Group, renderer: CardRenderer, *classes: str) -> Markup:
     often = sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
     labels = [
         _checkbox(
@@ -215,14 +226,17 @@ def _fieldset(facet: Group, renderer: CardRenderer) -> Markup:
                 aria_expanded='false',
             )
         )
-    return _group(facet.label, labels)
+    return _group(facet.label, labels, *classes)
 
 
-def _group(label: str, controls: Iterable[Markup]) -> Markup:
+def _group(label: str, controls: Iterable[Markup], *classes: str) -> Markup:
     """Return a group of controls; what stands beside the legend is one element."""
     values = element('div', *controls, classes=('resource-values',))
     return element(
-        'fieldset', element('legend', label), values, classes=('resource-facet',)
+        'fieldset',
+        element('legend', label),
+        values,
+        classes=('resource-facet', *classes),
     )
 
 

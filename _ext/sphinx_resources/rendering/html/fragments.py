@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from posixpath import dirname
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from sphinx_design.icons import get_octicon
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
 from sphinx_resources.model.authors import joined
-from sphinx_resources.model.words import N_, _
+from sphinx_resources.model.words import N_, _, ngettext
 from sphinx_resources.rendering.html.elements import (
     bidi,
     element,
@@ -44,6 +45,9 @@ _MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
 
 #: The same of facts without links to pages; many resources share one.
 _ROWS: WeakKeyDictionary[Details, dict[Fact, Markup]] = WeakKeyDictionary()
+
+#: How many topics a card shows at once; the others on demand, if they are several.
+TOPICS = 3
 
 #: Names of the list of badges, by the parts that it holds.
 BADGES = {
@@ -98,8 +102,8 @@ class Parts:
         """
         card = self._details.card(resource)
         known = {
-            'level': [level_badge(card.level)] if card.level else [],
-            'topics': [*map(self._badge, card.topics)],
+            'level': [self._level(resource)] if card.level else [],
+            'topics': self._topics(card.topics),
         }
         badges = [badge for name in names for badge in known[name]]
         if not badges:
@@ -112,13 +116,43 @@ class Parts:
             aria_label=_(BADGES[frozenset(names)]),
         )
 
+    def _level(self, resource: Resource) -> Markup:
+        levels = [*self._details.catalogue.levels]
+        step = levels.index(resource.level) + 1
+        return level_badge(self._details.card(resource).level, step, len(levels))
+
+    def _topics(self, refs: Sequence[Ref]) -> list[Markup]:
+        """Return badges for topics: the first, and the others on demand.
+
+        What the page itself is about is known there.
+        """
+        others = [ref for ref in refs if not ref.target or self.address(ref.target)]
+        badges = [*map(self._badge, others)]
+        if len(badges) <= TOPICS + 1 or not self._traits.opens:
+            return badges
+        return [*badges[:TOPICS], self._rest(badges[TOPICS:])]
+
+    def _rest(self, badges: Sequence[Markup]) -> Markup:
+        count = len(badges)
+        words = ngettext(' more topic', ' more topics', count)
+        return element(
+            'li',
+            element(
+                'details',
+                element('summary', f'+{count}', hidden_text(words)),
+                element('ul', *badges, classes=('resource-badges',), role='list'),
+                classes=('resource-rest',),
+            ),
+        )
+
     def _byline(self, resource: Resource) -> Markup:
         year = resource.year
         parts = [
             self._label(self._details.card(resource).kind),
             bidi(joined(resource)),
-            self._label(resource.publisher),
             year and element('time', year, datetime=year),
+            self._label(resource.publisher),
+            host(resource.url),
         ]
         if not any(parts):
             return Markup()
@@ -269,7 +303,18 @@ def octicon(name: str) -> Markup:
 
 
 @cache
-def level_badge(name: str) -> Markup:
-    """Return an item that names a level."""
-    badge = element('span', label(name), classes=('sd-badge', 'resource-level'))
+def level_badge(name: str, step: int, steps: int) -> Markup:
+    """Return an item that names a level.
+
+    :param name: What it is called.
+    :param step: Its place among all, from one.
+    :param steps: How many there are; a style sheet shows them as a meter.
+    """
+    signs = '\u25cf' * step + '\u25cb' * (steps - step)
+    badge = element('span', label(name), classes=('resource-level',), data_meter=signs)
     return element('li', badge)
+
+
+def host(url: str) -> str:
+    """Return the name of the host of an address, as readers know it."""
+    return (urlsplit(url).hostname or '').removeprefix('www.')

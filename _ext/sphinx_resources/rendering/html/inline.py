@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.records import Run
 
+#: The end of a sentence, but not that of an abbreviation of a letter or two.
+_END = re.compile(r'(?<=\w\w\w)[.!?](?=\s|$)')
 #: Elements of marked text.
 TAGS = {
     'emphasis': 'em',
@@ -39,6 +42,19 @@ def inline(runs: Iterable[Run]) -> Iterator[Markup | Node]:
             yield Markup(f'</{TAGS[name]}>')
         elif isinstance(content, str):
             yield _leaf(name, content)
+
+
+def first_sentence(runs: Iterable[Run]) -> list[Run]:
+    """Return inline text up to the end of its first sentence.
+
+    :param runs: The text.
+    """
+    found: list[Run] = []
+    for name, content in runs:
+        if not name and isinstance(content, str) and (end := _END.search(content)):
+            return [*found, (name, content[: end.end()])]
+        found.append((name, content))
+    return found
 
 
 def _leaf(name: str, source: str) -> Markup | Node:

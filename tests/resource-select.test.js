@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { parse, serialize, parseValues, select, suggest } = require("../_ext/sphinx_resources/static/resource-filter.js");
+const { parse, serialize, parseValues, select, suggest } = require("../_ext/sphinx_resources/static/resource-select.js");
 
 const map = (object) =>
   new Map(Object.entries(object).map(([key, list]) => [key, new Set(list)]));

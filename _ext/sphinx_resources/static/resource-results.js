@@ -1,0 +1,254 @@
+// @ts-check
+/* What a filter shows: cards, counts, what is on, and what to do if nothing is left. */
+"use strict";
+
+/**
+ * @typedef {import("./resource-select.js").Card} Card
+ * @typedef {import("./resource-select.js").State} State
+ * @typedef {import("./resource-select.js").Found} Found
+ */
+/**
+ * @typedef {import("./resource-controls.js").Controls} Controls
+ * @typedef {(facet: string, name: string, words: string) => HTMLElement} Remover
+ *   Makes a button that takes a part of the state off.
+ */
+
+const ResourceResults = (() => {
+  /** @type {typeof import("./resource-common.js")} */
+  const { fold, textOf, countedOf, make, all } = Reflect.get(
+    globalThis,
+    "ResourceCommon",
+  );
+  /** @type {typeof import("./resource-select.js")} */
+  const { select, suggest } = Reflect.get(globalThis, "ResourceSelect");
+  /** @type {typeof import("./resource-controls.js")} */
+  const { labelOf, aliasesOf, quoted, boxOf, writeForm } = Reflect.get(
+    globalThis,
+    "ResourceControls",
+  );
+
+  /** Calls back once nothing more has happened for a while, or when told to.
+   * @param {() => void} callback */
+  const later = (callback) => {
+    let timer = 0;
+    const cancel = () => {
+      clearTimeout(timer);
+      timer = 0;
+    };
+    const flush = () => {
+      if (!timer) return;
+      cancel();
+      callback();
+    };
+    const start = () => {
+      cancel();
+      timer = window.setTimeout(flush, 250);
+    };
+    return { start, flush, cancel };
+  };
+
+  /**
+   * Makes the list of what is on, each with a button that takes it off.
+   * @param {Controls} controls
+   * @param {(name: string) => void} change Called when something was taken off.
+   */
+  const createChips = (controls, change) => {
+    const { form, query, boxes, status, number } = controls;
+    const title = document.title;
+    const chips = make("ul", {
+      class: "resource-chips",
+      role: "list",
+      "aria-label": textOf(form, "on"),
+      hidden: "",
+    });
+
+    /** @type {Remover} */
+    const remover = (facet, name, words) => {
+      const button = make("button", { type: "button" }, words);
+      button.addEventListener("click", () => {
+        const place = all(chips, "button").indexOf(button);
+        const box = boxOf(controls, facet, name);
+        if (box) box.checked = false;
+        else query.value = "";
+        change(facet);
+        const left = all(chips, "li > button:not(.resource-clear)");
+        (left[Math.min(Math.max(place, 0), left.length - 1)] ?? status).focus();
+      });
+      return button;
+    };
+
+    const makeClear = () => {
+      const words = textOf(form, "clear");
+      const clear = make("button", { type: "button", class: "resource-clear" }, words);
+      clear.addEventListener("click", () => {
+        writeForm(controls, { values: new Map(), query: "" });
+        change("");
+        status.focus();
+      });
+      return clear;
+    };
+
+    /** @param {State} state */
+    const show = (state) => {
+      const on = boxes
+        .filter((box) => box.checked)
+        .map((box) => ({ facet: box.name, name: box.value, label: labelOf(box) }));
+      const words = state.query.trim();
+      if (words) on.push({ facet: "q", name: words, label: quoted(words) });
+      const buttons = on.map(({ facet, name, label }) => {
+        const button = remover(facet, name, label);
+        button.setAttribute("aria-label", textOf(form, "remove", { label }));
+        return button;
+      });
+      const all = [...buttons, makeClear()].map((button) => make("li", {}, button));
+      chips.replaceChildren(...all);
+      chips.hidden = !on.length;
+      const count = on.length;
+      number.textContent = count ? ` ${countedOf(form, "count", count, { count })}` : "";
+      document.title = [...on.map(({ label }) => label), title].join(" · ");
+    };
+
+    return { element: chips, remover, show };
+  };
+
+  /**
+   * Makes the place that says what to do where nothing is left.
+   * @param {Controls} controls
+   * @param {Card[]} cards
+   * @param {Remover} remover
+   */
+  const createNone = (controls, cards, remover) => {
+    const { form, boxes } = controls;
+    const none = make("div", { class: "resource-none", hidden: "" });
+
+    /** @param {State} state */
+    const removers = (state) =>
+      suggest(cards, state).map(({ facet, name, total }) => {
+        const box = boxOf(controls, facet, name);
+        const label = box ? labelOf(box) : quoted(name);
+        const words = countedOf(form, "without", total, { label, shown: total });
+        return make("li", {}, remover(facet, name, words));
+      });
+
+    /** @param {State} state */
+    const links = (state) => {
+      const words = fold(state.query);
+      /** @param {HTMLInputElement} box */
+      const isMeant = (box) =>
+        words &&
+        [labelOf(box), ...aliasesOf(box)].some((name) => fold(name).startsWith(words));
+      return boxes
+        .filter((box) => box.dataset.href && (box.checked || isMeant(box)))
+        .map((box) => {
+          const label = textOf(form, "everything", { label: labelOf(box) });
+          return make("li", {}, make("a", { href: box.dataset.href ?? "" }, label));
+        });
+    };
+
+    /** @param {State} state @param {number} total */
+    const show = (state, total) => {
+      none.hidden = total > 0;
+      if (total) {
+        none.replaceChildren();
+        return;
+      }
+      const ways = [...removers(state), ...links(state)];
+      none.replaceChildren(
+        make("p", {}, textOf(form, "nothing")),
+        ...(ways.length ? [make("ul", {}, ...ways)] : []),
+      );
+    };
+
+    return { element: none, show };
+  };
+
+  /**
+   * Makes what says how many cards are shown, and what an address asked in vain.
+   * @param {Controls} controls
+   */
+  const createStatus = ({ form, status, close, items }) => {
+    let shown = items.length;
+    /** @type {string[]} */
+    let asked = [];
+    const announce = () => {
+      const total = items.length;
+      const name = shown === total ? "all" : "part";
+      const count = countedOf(form, name, total, { shown, total });
+      close.textContent = countedOf(form, "show", shown, { shown });
+      const values = asked.map(quoted).join(", ");
+      const words = values ? textOf(form, "unknown", { count, values }) : count;
+      if (status.textContent !== words) status.textContent = words;
+    };
+    const waiting = later(announce);
+    /** @param {number} total @param {string[]} unknown @param {boolean} typing */
+    return (total, unknown, typing) => {
+      shown = total;
+      asked = unknown;
+      waiting.start();
+      if (!typing) waiting.flush();
+    };
+  };
+
+  /**
+   * Shows the chosen cards, and no list or heading without any.
+   * @param {HTMLElement[]} items
+   * @param {boolean[]} shown
+   */
+  const showCards = (items, shown) => {
+    items.forEach((item, index) => {
+      if (item.hidden === shown[index]) item.hidden = !shown[index];
+    });
+    for (const list of all(document, "ul.resource-filtered")) {
+      const empty = [...list.children].every((item) => item.hasAttribute("hidden"));
+      list.hidden = empty;
+      const heading = list.previousElementSibling;
+      if (heading instanceof HTMLElement && heading.matches(".resource-kind")) {
+        heading.hidden = empty;
+      }
+    }
+  };
+
+  /**
+   * Shows beside each value how many cards it would give.
+   * @param {HTMLInputElement[]} boxes
+   * @param {Found["counts"]} counts
+   */
+  const showCounts = (boxes, counts) => {
+    for (const box of boxes) {
+      const number = box.parentElement?.querySelector("b");
+      const count = String(counts.get(box.name)?.get(box.value) ?? 0);
+      if (number && number.textContent !== count) number.textContent = count;
+      if (box.checked && box.parentElement) box.parentElement.hidden = false;
+    }
+  };
+
+  /**
+   * Makes what shows a state on the page.
+   * @param {Controls} controls
+   * @param {Card[]} cards
+   * @param {() => void} change Called when a reader takes a part of it off.
+   */
+  const createView = (controls, cards, change) => {
+    const { boxes, items, status } = controls;
+    const chips = createChips(controls, change);
+    const none = createNone(controls, cards, chips.remover);
+    const announce = createStatus(controls);
+    status.after(chips.element, none.element);
+    /** @param {State} state @param {string[]} unknown @param {boolean} typing */
+    return (state, unknown = [], typing = false) => {
+      const found = select(cards, state);
+      const focused = document.activeElement?.closest("ul.resource-cards > li");
+      showCards(items, found.shown);
+      showCounts(boxes, found.counts);
+      chips.show(state);
+      none.show(state, found.total);
+      announce(found.total, unknown, typing);
+      if (focused instanceof HTMLElement && focused.hidden) status.focus();
+    };
+  };
+
+  return { later, createView };
+})();
+
+if (typeof module !== "undefined") module.exports = ResourceResults;
+else Object.assign(globalThis, { ResourceResults });
