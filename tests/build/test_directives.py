@@ -57,13 +57,16 @@ def test_a_card(tmp_path: Path) -> None:
     assert badges == ['Beginner', 'Linear algebra', 'C++']
     links = [str(link['href']) for link in card.select('.resource-badges a')]
     assert links == ['topics/linear-algebra.html', 'topics/languages.html#c-plus-plus']
-    assert card.summary.get_text() == 'Contents of First book (3 entries)'  # type: ignore[union-attr]
+    more = card.select_one('details.resource-more')
+    assert more is not None
+    summaries = [summary.get_text() for summary in more.select('summary')]
+    assert summaries[:2] == ['More: First book', 'Contents of First book (3 entries)']
     permalink = card.select_one('.resource-permalink')
     assert permalink is not None
     assert permalink['href'] == '#first-book'
     assert permalink['aria-label'] == 'Link to First book'
     assert [child.name for child in card.find_all(recursive=False)] == [
-        'img', 'h2', 'p', 'ul', 'p', 'p', 'dl', 'details', 'details', 'p',
+        'img', 'h2', 'p', 'ul', 'div', 'details', 'p',
     ]  # fmt: skip
     older = page.find(id='the-third')
     assert older is not None
@@ -99,7 +102,10 @@ def test_a_copy_leads_to_its_original(tmp_path: Path) -> None:
         '../books.html#second-book',
         '../mixed.html#a-video',
     ]
-    assert links[0].get_text() == 'Contents (3 entries)'
+    entry = page.select_one('.resource-more > .resource-entry:last-child')
+    assert entry is not None
+    assert entry['href'] == links[0]['href']
+    assert entry.get_text() == 'Contents (3 entries)'
     ids = [card.get('id') for card in page.select('.resource-card')]
     assert ids == ['first-book', 'the-third', 'second-book', 'a-video']
     assert not page.select('.resource-contents')
@@ -146,8 +152,8 @@ def test_a_short_line_before_the_last_list_is_its_label(
     body = 'What it is.\n\nAreas covered:\n\n- one\n- two'
     text = block('markdown', 'resource', 'A', GOOD, body)
     page = project({'index.md': f'# Home\n\n{text}'}).build().html('index.html')
-    assert page.summary is not None
-    assert page.summary.get_text() == 'Areas covered of A (2 entries)'
+    (summary,) = page.select('.resource-contents > summary')
+    assert summary.get_text() == 'Areas covered of A (2 entries)'
     assert 'Areas covered:' not in page.get_text()
 
 

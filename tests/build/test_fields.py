@@ -330,6 +330,9 @@ def test_the_order_of_a_card(tmp_path: Path, syntax: str) -> None:
         assert [dt.get_text() for dt in fold.select('dt')] == ['Exercises', 'Time']
         text = card.get_text(' ')
         order = ['ISBN', 'About A.', 'Sets', 'More', 'Exercises', 'Time']
+        # A page on a topic does not say on each card that it is on it.
+        if page == 'sets.html':
+            order.remove('Sets')
         places = [text.index(word) for word in order]
         assert places == sorted(places)
         assert 'Beginner' not in text

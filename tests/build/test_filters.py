@@ -140,7 +140,7 @@ def test_of_many_cards_each_says_only_what_it_is(tmp_path: Path) -> None:
     assert few.select('.resource-see-also')
     (many,) = project.build().html('calculus.html').select('ul.resource-cards')
     assert 'resource-short' in many['class']
-    assert len(many.select('.resource-badges')) == MOST + 1
+    assert len(many.select('p.resource-summary')) == MOST + 1
     assert not many.select('.resource-see-also')
 
 

@@ -178,7 +178,7 @@ def _descriptions(page: BeautifulSoup) -> dict[str, str]:
             line.replace_with('\n')
         words = [
             ' '.join(p.get_text().split())
-            for p in card.select('p:not([class])')
+            for p in card.select('p.resource-summary, .resource-summary > p')
             if not p.find_parent('details')
         ]
         title = card.select_one('.sd-card-title')

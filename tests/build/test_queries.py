@@ -176,7 +176,9 @@ def test_a_catalogue_can_lack_kinds_levels_topics_and_descriptions(
     html = build.html('index.html')
     assert [cell.get_text() for cell in html.select('th')] == ['Title']
     assert len(html.select('.resource-card')) == 7
-    assert not html.select('.resource-badges, .resource-byline, .resource-facts')
+    assert not html.select('.resource-badges, .resource-facts')
+    lines = {line.get_text() for line in html.select('.resource-byline')}
+    assert lines == {'example.org'}
     assert not html.select('.resource-see-also')
     assert [legend.get_text() for legend in html.select('legend')] == ['Your marks']
 

@@ -35,7 +35,7 @@ from sphinx_resources.rendering.html.elements import (
     start_tag,
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
-from sphinx_resources.rendering.html.fragments import Parts
+from sphinx_resources.rendering.html.fragments import FOLD_END, Parts
 from sphinx_resources.rendering.html.inline import first_sentence, inline
 from sphinx_resources.rendering.html.marks import message
 from sphinx_resources.rendering.html.stages import scripted, stages, texts
@@ -265,8 +265,9 @@ class CardRenderer(Renderer):
         for kind, group in blocks(names):
             if kind == MORE:
                 after = names[names.index(MORE) + 1 :]
-                rest = [*self._parts(record, after, own), *own.get(MORE, ())]
-                yield from self.parts.more(record, rest)
+                below = [part for part in self._parts(record, after, own) if part != '']
+                if below:
+                    yield from self.parts.more(record, [*below, *own.get(MORE, ())])
                 return
             if kind == 'badges':
                 yield self.parts.badges(record, group)
@@ -321,9 +322,11 @@ class CardRenderer(Renderer):
         href = self.parts.address(self.details.targets.of_resource(record))
         entry = self._entry(record, href)
         own = {'summary': self._summary(summary), MORE: [entry]}
-        yield from self._parts(record, parts, own)
+        shown = [*self._parts(record, parts, own)]
+        yield from shown
         yield self.parts.facts(record, ['origin', 'also-in'])
-        yield _foot(_permalink(record, href) if MORE in parts else entry)
+        folded = bool(shown) and shown[-1] is FOLD_END
+        yield _foot(_permalink(record, href) if folded else entry)
 
     def _entry(self, record: Resource, href: str) -> Markup:
         """Return a link to a resource in its own place, with all that is there."""

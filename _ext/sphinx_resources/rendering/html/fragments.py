@@ -46,6 +46,8 @@ _MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
 #: The same of facts without links to pages; many resources share one.
 _ROWS: WeakKeyDictionary[Details, dict[Fact, Markup]] = WeakKeyDictionary()
 
+#: What ends the part of a card that is opened.
+FOLD_END = Markup('</details>')
 #: How many topics a card shows at once; the others on demand, if they are several.
 TOPICS = 3
 
@@ -171,16 +173,13 @@ class Parts:
     def more(
         self, resource: Resource, content: Iterable[Markup | Node]
     ) -> list[Markup | Node]:
-        """Return what stands below the fold of a card; nothing if that is empty."""
-        parts = [part for part in content if part != '']
-        if not parts:
-            return []
+        """Return what stands below the fold of a card."""
         title = hidden_text(f': {resource.title}')
         start = start_tag('details', classes=('resource-more',), **self.opened)
         return [
             start + element('summary', _('More'), title),
-            *parts,
-            Markup('</details>'),
+            *content,
+            FOLD_END,
         ]
 
     def see_also(self, resource: Resource) -> Markup:
