@@ -10,7 +10,7 @@ from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.names import another_id, fold
 from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.records import Path, Resource, Topic
-from sphinx_resources.model.specifications import ListingView, MapView
+from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def check_catalogue(
         for path in page.paths:
             check.path(path)
         for view in page.views:
-            if isinstance(view, MapView):
+            if isinstance(view, MapView | IndexView):
                 check.names(view.topics, (docname, view.lines.get('topics', 0)))
             elif isinstance(view, ListingView):
                 lines = view.lines

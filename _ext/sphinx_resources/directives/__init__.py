@@ -12,6 +12,7 @@ from sphinx_resources.directives.views import (
     IndexDirective,
     ListDirective,
     ReportDirective,
+    SearchDirective,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ DIRECTIVES: dict[str, type[CatalogueDirective]] = {
     'resource-list': ListDirective,
     'resource-index': IndexDirective,
     'resource-report': ReportDirective,
+    'resource-search': SearchDirective,
     'resource-import': ImportDirective,
 }
 

@@ -10,12 +10,14 @@ from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
 from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.listing_options import LISTING, NOT, listing_options
+from sphinx_resources.model.options import INDEX
 from sphinx_resources.model.specifications import (
     CONDITIONS,
     IndexView,
     ListingView,
     Query,
     ReportView,
+    SearchView,
 )
 from sphinx_resources.nodes import (
     resource_view,
@@ -74,6 +76,7 @@ class IndexDirective(CatalogueDirective):
 
     #: What its argument may be.
     names: ClassVar[Collection[str]] = INDEXES
+    table: ClassVar[Mapping[str, Option]] = INDEX
 
     def make(self) -> list[Node]:
         try:
@@ -87,13 +90,31 @@ class IndexDirective(CatalogueDirective):
 
     def view(self, name: str) -> View:
         """Return what to show."""
-        return IndexView(name, self.env.docname)
+        topics = self.reading.many('topics')
+        if topics and name != 'topics':
+            lineno = self.reading.lines['topics']
+            message = f"only the index of topics has the option 'topics', not '{name}'"
+            self.warn('option', message, lineno)
+        return IndexView(name, self.env.docname, topics, self.reading.lines)
 
 
 class ReportDirective(IndexDirective):
     """A table for curators: where the catalogue is thin, and what is missing."""
 
     names = REPORTS
+    table: ClassVar[Mapping[str, Option]] = {}
 
     def view(self, name: str) -> View:
         return ReportView(name)
+
+
+class SearchDirective(CatalogueDirective):
+    """A field for the search of the site."""
+
+    def make(self) -> list[Node]:
+        if self.block.title:
+            message = f"'{self.block.title}' is no option: the field has its own words"
+            self.warn('option', message)
+        node = resource_view(docname=self.env.docname, view=SearchView())
+        set_source_info(self, node)
+        return [node]

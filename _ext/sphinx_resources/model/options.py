@@ -350,3 +350,13 @@ MAP = table_of(
         ),
     ]
 )
+INDEX = table_of(
+    [
+        Option(
+            name='topics',
+            help='Of the index of topics, only these, in this order.',
+            many=values.items,
+            subtype='query',
+        ),
+    ]
+)

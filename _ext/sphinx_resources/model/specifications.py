@@ -75,6 +75,15 @@ class IndexView:
     name: str
     #: Name of the document that shows it.
     docname: str
+    #: The topics to show, as the author named them; all if empty.
+    topics: tuple[str, ...] = ()
+    #: Lines of its options, by their names.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What a ``resource-search`` shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,7 @@ class MapView:
 View = (
     ListingView
     | IndexView
+    | SearchView
     | ReportView
     | TopicView
     | PathView

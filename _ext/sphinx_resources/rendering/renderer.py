@@ -29,6 +29,7 @@ from sphinx_resources.views.shapes import (
     Known,
     Note,
     Progress,
+    SearchField,
     Stages,
     Strong,
     Table,
@@ -83,6 +84,7 @@ class Renderer(ABC):
             Fold: lambda shape, level: self.disclosure(
                 shape.text, self._nodes(shape.shapes, level + 1), level
             ),
+            SearchField: lambda shape, level: self.search_field(),
             Items: lambda shape, level: [self.items(shape)],
             Table: lambda shape, level: [self._table(shape)],
         }
@@ -142,6 +144,10 @@ class Renderer(ABC):
 
     def scripted(self, shape: Known | Progress) -> list[Node]:
         """Return a place that a script fills; nothing where none runs."""
+        return []
+
+    def search_field(self) -> list[Node]:
+        """Return a field for the search; nothing where there is none."""
         return []
 
     def stages(self, shape: Stages) -> Node:

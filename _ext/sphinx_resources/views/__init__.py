@@ -10,6 +10,7 @@ from sphinx_resources.model.specifications import (
     MapView,
     PathView,
     ReportView,
+    SearchView,
     StepHeadView,
     StepView,
     TopicView,
@@ -18,6 +19,7 @@ from sphinx_resources.views.index import index
 from sphinx_resources.views.listing import listing
 from sphinx_resources.views.path import path, step, step_head
 from sphinx_resources.views.report import report
+from sphinx_resources.views.shapes import SearchField
 from sphinx_resources.views.topic import topic
 from sphinx_resources.views.topic_map import topic_map
 
@@ -34,6 +36,7 @@ _VIEWS: dict[type, Callable[[Any, Details], list[Shape]]] = {
     ListingView: listing,
     IndexView: index,
     ReportView: report,
+    SearchView: lambda view, details: [SearchField()],
     TopicView: topic,
     PathView: path,
     StepHeadView: step_head,

@@ -27,15 +27,15 @@ def index(view: IndexView, details: Details) -> list[Shape]:
     :param view: Which vocabulary.
     :param details: What is known of all resources.
     """
-    items = tuple(INDEXES[view.name](details, view.docname))
+    items = tuple(INDEXES[view.name](details, view))
     return [Items(items, index=True)] if items else []
 
 
-def _topics(details: Details, docname: str) -> Iterator[Item]:
-    for topic in by_label(
-        details.catalogue.topics.values(), details.catalogue.language
-    ):
-        yield _topic(topic, details, docname)
+def _topics(details: Details, view: IndexView) -> Iterator[Item]:
+    catalogue = details.catalogue
+    everything = by_label(catalogue.topics.values(), catalogue.language)
+    for topic in catalogue.named_topics(view.topics) if view.topics else everything:
+        yield _topic(topic, details, view.docname)
 
 
 def _topic(topic: Topic, details: Details, docname: str) -> Item:
@@ -49,7 +49,7 @@ def _topic(topic: Topic, details: Details, docname: str) -> Item:
     return Item([isolated(topic.label), count], children, anchor=target.anchor)
 
 
-def _kinds(details: Details, _docname: str) -> Iterator[Item]:
+def _kinds(details: Details, _view: IndexView) -> Iterator[Item]:
     catalogue, pages = details.catalogue, details.targets.kind_pages
     groups = dict(catalogue.group_by_kind(catalogue.resources))
     for kind in catalogue.kinds.values():
@@ -61,7 +61,7 @@ def _kinds(details: Details, _docname: str) -> Iterator[Item]:
             yield Item([Ref(text=kind.plural, target=target), f' ({count})'])
 
 
-def _levels(details: Details, _docname: str) -> Iterator[Item]:
+def _levels(details: Details, _view: IndexView) -> Iterator[Item]:
     counts = [resource.level for resource in details.catalogue.resources]
     for level in details.catalogue.levels.values():
         target = details.targets.of_filter(f'level={level.name}')
@@ -69,7 +69,7 @@ def _levels(details: Details, _docname: str) -> Iterator[Item]:
         yield Item([label, f' ({counts.count(level.name)}): {level.description}'])
 
 
-def _authors(details: Details, _docname: str) -> Iterator[Item]:
+def _authors(details: Details, _view: IndexView) -> Iterator[Item]:
     for author, resources in sorted(
         details.catalogue.by_author.items(),
         key=lambda item: collation(family_name(item[0]), details.catalogue.language),
@@ -78,12 +78,12 @@ def _authors(details: Details, _docname: str) -> Iterator[Item]:
         yield Item([f'{isolated(author)} ({len(resources)})'], children)
 
 
-def _titles(details: Details, _docname: str) -> Iterator[Item]:
+def _titles(details: Details, _view: IndexView) -> Iterator[Item]:
     catalogue = details.catalogue
     yield from _entries(sort(catalogue, catalogue.resources, 'title'), details)
 
 
-def _paths(details: Details, _docname: str) -> Iterator[Item]:
+def _paths(details: Details, _view: IndexView) -> Iterator[Item]:
     levels = details.catalogue.levels
     for path in details.catalogue.paths.values():
         level = levels.get(path.level)
@@ -98,7 +98,7 @@ def _entries(resources: Iterable[Resource], details: Details) -> tuple[Item, ...
 
 
 #: The vocabularies of which an index can be made.
-INDEXES: dict[str, Callable[[Details, str], Iterator[Item]]] = {
+INDEXES: dict[str, Callable[[Details, IndexView], Iterator[Item]]] = {
     'topics': _topics,
     'kinds': _kinds,
     'levels': _levels,

@@ -149,6 +149,11 @@ class Stages:
     goal: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SearchField:
+    """A field that leads to the answers of the search, where there is one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Where a reader can say that a topic is known, if scripts run."""
@@ -228,4 +233,5 @@ Shape = (
     | Fold
     | Known
     | Progress
+    | SearchField
 )

@@ -38,6 +38,7 @@ from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.fragments import FOLD_END, Parts
 from sphinx_resources.rendering.html.inline import first_sentence, inline
 from sphinx_resources.rendering.html.marks import message
+from sphinx_resources.rendering.html.search import search_form
 from sphinx_resources.rendering.html.stages import scripted, stages, texts
 from sphinx_resources.rendering.renderer import Renderer, entries
 from sphinx_resources.views.details import plain_text
@@ -124,6 +125,13 @@ class CardRenderer(Renderer):
         self._ways = self.traits.scripts and self._marks
         leaf = resource_html_leaf('', before=[scripted(shape)])
         return [leaf] if self._ways else []
+
+    def search_field(self) -> list[Node]:
+        if not self.traits.scripts or not getattr(self.builder, 'search', False):
+            return []
+        self._features.add('search')
+        page = self.builder.get_relative_uri(self.docname, 'search')
+        return [resource_html_leaf('', before=[search_form(page)])]
 
     def stages(self, shape: Stages) -> Node:
         self._ways = self.traits.scripts and self._marks

@@ -11,6 +11,7 @@ from sphinx_resources.formats.search import FILENAME, write_search_index
 from sphinx_resources.links import address
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.assets import link_styles
+from sphinx_resources.rendering.html.elements import element, hidden_text
 from sphinx_resources.views.details import details_of
 from sphinx_resources.views.search_index import documents, terms
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docutils import nodes
+    from markupsafe import Markup
     from sphinx.application import Sphinx
 
     from sphinx_resources.model.targets import Target
@@ -47,6 +49,25 @@ def texts(language: str) -> dict[str, str]:
         for category, text in plural_forms(one, other, language).items():
             found[f'data-{name}-{category}'] = text
     return found
+
+
+def search_form(page: str) -> Markup:
+    """Return a field that leads to the search page.
+
+    :param page: Its address.
+    """
+    words = _('Search topics and resources')
+    field = element('input', type='search', name='q', placeholder=words)
+    return element(
+        'form',
+        element('label', hidden_text(words), field),
+        element('button', _('Search'), type='submit'),
+        classes=('resource-search',),
+        role='search',
+        aria_label=words,
+        action=page,
+        method='get',
+    )
 
 
 def searches(app: Sphinx) -> bool:
