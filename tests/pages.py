@@ -11,8 +11,19 @@ if TYPE_CHECKING:
 CARDS = 'ul.resource-filtered > li:visible'
 
 
+def more_filters(page: Page) -> None:
+    """Open what is folded of the filter."""
+    closed = page.locator('.resource-more[aria-expanded=false]')
+    if closed.count():
+        closed.click()
+
+
 def box(page: Page, facet: str, value: str) -> Locator:
-    return page.locator(f'.resource-filter input[name={facet}][value={value}]')
+    """Return the box of a value, which can be seen."""
+    found = page.locator(f'.resource-filter input[name={facet}][value="{value}"]')
+    if not found.is_visible():
+        more_filters(page)
+    return found
 
 
 def number(locator: Locator) -> int:

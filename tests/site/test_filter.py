@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import NARROW, needs_chromium
-from pages import CARDS, box, number, shown, status
+from pages import CARDS, box, more_filters, number, shown, status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -138,6 +138,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
 
 
 def test_rare_values_are_shown_on_demand(page: Page) -> None:
+    more_filters(page)
     labels = page.locator('fieldset:has(.resource-all) label:visible')
     few = labels.count()
     button = page.locator('.resource-all').first
@@ -152,10 +153,15 @@ def test_rare_values_are_shown_on_demand(page: Page) -> None:
 def test_on_a_phone_the_filter_is_folded(context: Opener) -> None:
     page = context(viewport=NARROW).new_page()
     page.goto('/resources/all.html')
-    expect(box(page, 'level', 'beginner')).not_to_be_visible()
-    page.locator('button.resource-more').click()
-    box(page, 'level', 'beginner').check()
-    expect(page.locator('button.resource-more')).to_have_text('Filter (1 on)')
+    beginner = page.locator('.resource-filter input[value=beginner]')
+    expect(beginner).not_to_be_visible()
+    more_filters(page)
+    beginner.check()
+    expect(page.locator('button.resource-more')).to_have_text('More filters (1 on)')
+    total = len(shown(page))
+    page.get_by_role('button', name=f'Show {total} resources').click()
+    expect(beginner).not_to_be_visible()
+    expect(status(page)).to_be_focused()
 
 
 @pytest.mark.parametrize('path', ['resources/all.html', 'topics/probability.html'])

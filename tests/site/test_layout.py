@@ -132,7 +132,7 @@ def test_columns_begin_at_one_height(context: Opener) -> None:
             'item => item.firstChild.getBoundingClientRect().top)'
         )
     )
-    assert tops.count(min(tops)) == 2
+    assert tops.count(min(tops)) > 1
 
 
 def test_drawers_are_closed_to_the_keyboard_and_opened_by_it(context: Opener) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import NARROW, needs_chromium
-from pages import box, shown, status
+from pages import box, more_filters, shown, status
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def test_marks_are_exported_and_imported(
     page: Page, context: Opener, tmp_path: Path
 ) -> None:
     mark(page, 'saved', 'essence-of-calculus').click()
+    more_filters(page)
     with page.expect_download() as download:
         page.get_by_role('button', name='Export marks').click()
     file = tmp_path / 'marks.json'
@@ -89,6 +90,7 @@ def test_marks_are_exported_and_imported(
     }
     other = context().new_page()
     other.goto('/resources/all.html')
+    more_filters(other)
     mark(other, 'done', 'essence-of-calculus').click()
     for path, words in (
         (file, 'Imported 1 new mark; 0 you had already.'),

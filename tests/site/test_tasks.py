@@ -13,17 +13,22 @@ from sphinx_resources.commands.project import read_project
 from support import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from browser import Opener
 
 pytestmark = needs_chromium
 
 
+def on_map(page: Page, topic: str) -> Locator:
+    """Return the link to a topic on the map."""
+    return page.locator('.resource-map').get_by_role('link', name=topic, exact=True)
+
+
 def test_a_video_on_probability_for_beginners(context: Opener) -> None:
     page = context().new_page()
     page.goto('/')
-    page.get_by_role('main').get_by_role('link', name='Probability', exact=True).click()
+    on_map(page, 'Probability').click()
     box(page, 'level', 'beginner').check()
     box(page, 'kind', 'video').check()
     assert '3Blue1Brown' in shown(page)
@@ -32,9 +37,7 @@ def test_a_video_on_probability_for_beginners(context: Opener) -> None:
 def test_every_book_on_optimization(context: Opener) -> None:
     page = context().new_page()
     page.goto('/')
-    page.get_by_role('main').get_by_role(
-        'link', name='Optimization', exact=True
-    ).click()
+    on_map(page, 'Optimization').click()
     page.wait_for_load_state()
     books = page.locator('h2.resource-kind:has-text("Books") + ul > li')
     titles = books.locator('.sd-card-title').all_inner_texts()
@@ -46,8 +49,8 @@ def test_every_book_on_optimization(context: Opener) -> None:
 def test_what_to_learn_before_backpropagation(context: Opener) -> None:
     page = context().new_page()
     page.goto('/')
-    main = page.get_by_role('main')
-    main.get_by_role('link', name='Backpropagation', exact=True).click()
+    on_map(page, 'Backpropagation').click()
+    page.locator('.resource-part > summary').click()
     first = page.locator('dl.field-list dt:has-text("Know first") + dd a').first
     name = first.inner_text()
     first.click()
