@@ -151,6 +151,20 @@ VIEWS: dict[str, list[tuple[str, str, dict[str, str]]]] = {
 }  # fmt: skip
 
 
+CONFIG: dict[str, Any] = {
+    'project': 'Zqproject',
+    'copyright': 'Zqauthors',
+    'resource_fields': {
+        'zqyes': {'label': 'Zqyes', 'type': 'boolean', 'facet': True, 'column': True},
+        'zqday': {'label': 'Zqday', 'type': 'date'},
+    },
+    'html_baseurl': 'https://zq.example.org/',
+    'extensions': ['myst_parser', 'sphinx_resources', 'sphinx_resources.mathml'],
+    'html_math_renderer': 'mathml',
+    'suppress_warnings': ['resource'],
+}
+
+
 def catalogue(path: Path, **config: Any) -> Project:
     """Return a project with every kind of page that there is."""
     topics = {
@@ -188,25 +202,4 @@ def catalogue(path: Path, **config: Any) -> Project:
         '{resource-filter}`level=beginner&kind=book`\n\n'
     )
     home = f'# Zqhome\n\n{cited}' + toctree('markdown', *(n[:-3] for n in files))
-    fields = {
-        'zqyes': {'label': 'Zqyes', 'type': 'boolean', 'facet': True, 'column': True},
-        'zqday': {'label': 'Zqday', 'type': 'date'},
-    }
-    return Project(
-        path,
-        {'index.md': home, **files},
-        {
-            'project': 'Zqproject',
-            'copyright': 'Zqauthors',
-            'resource_fields': fields,
-            'html_baseurl': 'https://zq.example.org/',
-            'extensions': [
-                'myst_parser',
-                'sphinx_resources',
-                'sphinx_resources.mathml',
-            ],
-            'html_math_renderer': 'mathml',
-            'suppress_warnings': ['resource'],
-            **config,
-        },
-    )
+    return Project(path, {'index.md': home, **files}, {**CONFIG, **config})

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import FilePayload, expect
 
 from browser import chromium, needs_chromium, serve
+from pages import more_filters
 from pseudo import catalogue, faults, speak_brackets, untranslated
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def mark_where_nothing_is_kept(page: Page) -> None:
 
 
 def give(page: Page, text: str) -> None:
-    # Where there is room, the form is open.
-    page.set_viewport_size({'width': 1280, 'height': 900})
+    more_filters(page)
     with page.expect_file_chooser() as chooser:
         page.locator('[data-marks=import]').click()
     file = FilePayload(name='x.json', mimeType='application/json', buffer=text.encode())
@@ -78,7 +78,7 @@ def give(page: Page, text: str) -> None:
 
 
 def know(page: Page) -> None:
-    page.locator('input[data-know]').first.check()
+    page.locator('input[data-know]:visible').first.check()
 
 
 def keep_where_nothing_is_kept(page: Page) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from browser import catalogue, chromium, needs_chromium, serve
+from pages import box, more_filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
-
-
-def box(page: Page, facet: str, value: str) -> Locator:
-    return page.locator(f'.resource-filter input[name={facet}][value="{value}"]')
 
 
 def query(page: Page) -> Locator:
@@ -145,6 +142,7 @@ def test_no_resource_takes_the_place_of_the_results(page: Page) -> None:
 def test_a_link_to_a_card_that_is_not_shown_shows_it(page: Page) -> None:
     box(page, 'level', 'beginner').check()
     card = page.locator('#alpha')
+    card.locator('.resource-more > summary').click()
     card.locator('summary', has_text='See also').click()
     link = card.locator('a[href="#delta"]')
     expect(page.locator('#delta')).to_be_hidden()
@@ -239,6 +237,7 @@ def test_a_browser_that_refuses_steps_is_no_end(page: Page) -> None:
 
 def bring(page: Page, text: str) -> str:
     """Import a file, and return what the page says."""
+    more_filters(page)
     with page.expect_file_chooser() as chooser:
         page.get_by_role('button', name='Import marks').click()
     file = FilePayload(

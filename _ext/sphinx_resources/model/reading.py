@@ -160,21 +160,10 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
     :param reading: Its options, which takes note of all that is wrong.
     :param docname: The document that holds it.
     """
-    url = reading.one('url')
-    if not reading.text('url'):
-        message = (
-            f"'{title}' has no address; add a line such as :url: https://example.org/"
-        )
-        reading.blame('url', 'url', message)
+    url, topics = reading.one('url'), reading.many('topics')
+    _blame_missing(title, topics, reading)
     for advice in leftovers(title):
         reading.blame('title', 'title', advice)
-    topics = reading.many('topics')
-    if not topics:
-        message = (
-            f"'{title}' has no topics; add a line such as "
-            ':topics: linear algebra, probability'
-        )
-        reading.blame('topics', 'no-topic', message)
     access, note = reading.one('access', ('', ''))
     authors, others = people(reading.many('authors'))
     return Resource(
@@ -204,6 +193,20 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
         added=reading.one('added'),
         fields=tuple(_fields(reading)),
     )
+
+
+def _blame_missing(title: str, topics: tuple[str, ...], reading: Reading) -> None:
+    if not reading.text('url'):
+        message = (
+            f"'{title}' has no address; add a line such as :url: https://example.org/"
+        )
+        reading.blame('url', 'url', message)
+    if not topics:
+        message = (
+            f"'{title}' has no topics; add a line such as "
+            ':topics: linear algebra, probability'
+        )
+        reading.blame('topics', 'no-topic', message)
 
 
 def _fields(reading: Reading) -> Iterator[tuple[str, str | tuple[str, ...]]]:

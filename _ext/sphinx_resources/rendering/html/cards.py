@@ -35,6 +35,7 @@ from sphinx_resources.rendering.html.elements import (
     start_tag,
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
+from sphinx_resources.rendering.html.foot import entry_link, foot, permalink
 from sphinx_resources.rendering.html.fragments import FOLD_END, Parts
 from sphinx_resources.rendering.html.inline import first_sentence, inline
 from sphinx_resources.rendering.html.marks import message
@@ -247,8 +248,8 @@ class CardRenderer(Renderer):
             yield from self._described(rest) if rest else ()
         link = Markup()
         if self.builder.config.html_permalinks:
-            link = _permalink(record, f'#{record.id}')
-        yield _foot(link)
+            link = permalink(record, f'#{record.id}')
+        yield foot(link)
 
     def _described(self, body: Sequence[Node]) -> list[Markup | Node]:
         """Return a description, with its direction if it has one of its own."""
@@ -328,25 +329,13 @@ class CardRenderer(Renderer):
             parts = tuple(name for name in parts if name in SHORT)
             summary = tuple(first_sentence(summary))
         href = self.parts.address(self.details.targets.of_resource(record))
-        entry = self._entry(record, href)
+        entry = entry_link(record, href, contents='contents' in self.catalogue.card)
         own = {'summary': self._summary(summary), MORE: [entry]}
         shown = [*self._parts(record, parts, own)]
         yield from shown
         yield self.parts.facts(record, ['origin', 'also-in'])
         folded = bool(shown) and shown[-1] is FOLD_END
-        yield _foot(_permalink(record, href) if folded else entry)
-
-    def _entry(self, record: Resource, href: str) -> Markup:
-        """Return a link to a resource in its own place, with all that is there."""
-        words, name = _('Full entry'), _('Full entry of {title}')
-        count = entries(record.contents)
-        if record.contents and 'contents' in self.catalogue.card:
-            words = _('Contents ({count})').format(count=count)
-            name = _('Contents ({count}) of {title}')
-        name = name.format(title=readable(record.title), count=count)
-        return element(
-            'a', words, classes=('resource-entry',), href=href, aria_label=name
-        )
+        yield foot(permalink(record, href) if folded else entry)
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
         if runs:
@@ -399,17 +388,6 @@ def _items(node: resource_card_list) -> Iterator[Markup]:
     """Return the start of each item, with what the filter needs to know."""
     for record, data in zip(node['records'], node['data'], strict=True):
         yield start_tag('li', data_resource=record.id, **data)
-
-
-def _foot(link: Markup) -> Markup:
-    return element('p', link, classes=('resource-foot',))
-
-
-def _permalink(record: Resource, href: str) -> Markup:
-    name = _('Link to {title}').format(title=readable(record.title))
-    return element(
-        'a', '#', classes=('resource-permalink',), href=href, aria_label=name
-    )
 
 
 def heading_level(node: Element) -> int:

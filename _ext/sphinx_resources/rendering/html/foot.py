@@ -1,0 +1,51 @@
+"""The foot of a card, and the links in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.words import _
+from sphinx_resources.rendering.html.elements import element
+from sphinx_resources.rendering.renderer import entries
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from sphinx_resources.model.records import Resource
+
+
+def foot(link: Markup) -> Markup:
+    """Return the foot of a card, where the script puts its buttons.
+
+    :param link: What stands there without it.
+    """
+    return element('p', link, classes=('resource-foot',))
+
+
+def permalink(record: Resource, href: str) -> Markup:
+    """Return a sign that leads to a resource, for readers who want its address.
+
+    :param record: The resource.
+    :param href: Its address.
+    """
+    name = _('Link to {title}').format(title=readable(record.title))
+    return element(
+        'a', '#', classes=('resource-permalink',), href=href, aria_label=name
+    )
+
+
+def entry_link(record: Resource, href: str, *, contents: bool) -> Markup:
+    """Return a link to a resource in its own place, with all that is there.
+
+    :param record: The resource.
+    :param href: Its address.
+    :param contents: Whether its table of contents is shown there.
+    """
+    words, name = _('Full entry'), _('Full entry of {title}')
+    count = entries(record.contents)
+    if record.contents and contents:
+        words = _('Contents ({count})').format(count=count)
+        name = _('Contents ({count}) of {title}')
+    name = name.format(title=readable(record.title), count=count)
+    return element('a', words, classes=('resource-entry',), href=href, aria_label=name)
