@@ -75,8 +75,12 @@ def test_cards_that_are_shown_short_move_nothing(
             'markdown',
             'resource',
             f'A book with a title of a usual length, number {number}',
-            {'url': f'https://example.org/{number}', 'topics': 'calculus'},
-            'What it is.',
+            {
+                'url': f'https://example.org/{number}',
+                'topics': 'calculus, limits, series',
+                'level': 'beginner',
+            },
+            'It goes from sequences to power series, with many pictures of each.',
         )
         for number in range(MOST + 1)
     ]
@@ -84,6 +88,9 @@ def test_cards_that_are_shown_short_move_nothing(
         'index.md': '# Home\n\n' + toctree('markdown', 'books', 'calculus'),
         'books.md': '---\nresource-kind: book\n---\n\n# Books\n\n' + '\n'.join(rows),
         'calculus.md': '# Calculus\n\n' + block('markdown', 'resource-topic'),
+        'more.md': '---\norphan: true\n---\n\n# More\n\n'
+        + block('markdown', 'resource-topic', 'Limits')
+        + block('markdown', 'resource-topic', 'Series'),
     }
     extensions = ['myst_parser', 'sphinx_design', 'sphinx_resources']
     config = {'extensions': extensions, 'html_theme': 'furo'}
