@@ -52,3 +52,24 @@ def test_a_topic_whose_name_is_too_long_for_a_file(syntax: str, tmp_path: Path) 
     files = [path.name for path in (build.out / '_catalogue').glob('*.bib')]
     assert len(files) == 2
     assert all(len(name) < 255 for name in files)
+
+
+@pytest.mark.parametrize('extensions', [[], ['colon_fence']], ids=['without', 'with'])
+@pytest.mark.parametrize('line', [':::{resource} A', '::::{resource} A', ':::resource'])
+def test_colons_that_the_project_does_not_read(
+    line: str, extensions: list[str], tmp_path: Path
+) -> None:
+    text = f'# Home\n\n{line}\n:url: https://example.org/\n{line.split("{")[0]}\n'
+    project = Project(
+        tmp_path, {'index.md': text}, {'myst_enable_extensions': extensions}
+    )
+    told = [x for x in project.build().warnings.splitlines() if 'not read' in x]
+    if not extensions:
+        assert len(told) == 1
+        assert told[0].startswith('index.md:3: ')
+        assert 'begin it with ```{resource} and a space' in told[0]
+        assert "add 'colon_fence' to myst_enable_extensions" in told[0]
+    elif '{' in line:
+        assert told == []
+    else:
+        assert 'begin it with :::{resource} and a space' in told[0]

@@ -127,8 +127,23 @@ def check_fences(doctree: nodes.document) -> None:
         elif isinstance(node, nodes.container) and node.get('is_div'):
             text = f':::{" ".join(node["classes"])}'
         if match := _UNREAD.match(text):
-            message = (
-                f"'{text}' was not read as a block; begin it with :::{{{match[2]}}} "
-                'and a space, and end it with a line :::'
-            )
-            warn('block', message, node)
+            mended = _mended(match[1], match[2], doctree)
+            warn('block', f"'{text}' was not read as a block; {mended}", node)
+
+
+def _mended(fence: str, name: str, doctree: nodes.document) -> str:
+    """Return what makes a block of a line that was meant to begin one.
+
+    :param fence: The colons or backticks that it begins with.
+    :param name: Name of the directive.
+    :param doctree: The document.
+    """
+    settings = doctree.settings.env.config
+    # Projects without Markdown have no such value.
+    extensions = getattr(settings, 'myst_enable_extensions', ('colon_fence',))
+    if fence[0] == ':' and 'colon_fence' not in extensions:
+        return (
+            f'begin it with ```{{{name}}} and a space, and end it with a line ```, or '
+            "add 'colon_fence' to myst_enable_extensions in conf.py"
+        )
+    return f'begin it with :::{{{name}}} and a space, and end it with a line :::'
