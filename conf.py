@@ -3,6 +3,8 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).parent / '_ext'))
 
@@ -64,6 +66,9 @@ resource_about = ['https://w3id.org/kim/hochschulfaechersystematik/n105']
 html_baseurl = os.environ.get(
     'SITE_BASEURL', os.environ.get('READTHEDOCS_CANONICAL_URL', '')
 )
+# Hosts show this page at any address. Unknown, the site is taken for the whole host.
+html_additional_pages = {'404': '404.html'}
+html_context = {'site_root': urlsplit(html_baseurl).path.rstrip('/') + '/'}
 # So with the repository, to which the edit links lead.
 repository = os.environ.get(
     'SITE_REPOSITORY', os.environ.get('READTHEDOCS_GIT_CLONE_URL', '')
@@ -138,3 +143,33 @@ latex_elements = {
 }
 # The index has all titles, and the page "A to Z" all authors.
 latex_domain_indices = False
+
+
+def tell_own_address(app, pagename, templatename, context, doctree):
+    """Say where the page stands from the root of the site."""
+    context['own_page'] = app.builder.get_target_uri(pagename)
+
+
+def write_sitemap(app, exception):
+    """List the pages for search engines, where the address of the site is known."""
+    if exception or not html_baseurl or app.builder.name not in {'html', 'dirhtml'}:
+        return
+    pages = map(app.builder.get_target_uri, sorted(app.env.found_docs))
+    lines = (
+        f'<url><loc>{escape(urljoin(html_baseurl, page))}</loc></url>' for page in pages
+    )
+    text = '\n'.join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            *lines,
+            '</urlset>\n',
+        ]
+    )
+    Path(app.outdir, 'sitemap.xml').write_text(text, encoding='utf-8')
+
+
+def setup(app):
+    """Connect what needs to know the pages."""
+    app.connect('html-page-context', tell_own_address)
+    app.connect('build-finished', write_sitemap)
