@@ -48,6 +48,22 @@ const ResourceResults = (() => {
   };
 
   /**
+   * Makes a button that takes everything off.
+   * @param {Controls} controls
+   * @param {(name: string) => void} change Called when it was pressed.
+   */
+  const makeClear = (controls, change) => {
+    const words = textOf(controls.form, "clear");
+    const clear = make("button", { type: "button", class: "resource-clear" }, words);
+    clear.addEventListener("click", () => {
+      writeForm(controls, { values: new Map(), query: "" });
+      change("");
+      controls.status.focus();
+    });
+    return clear;
+  };
+
+  /**
    * Makes the list of what is on, each with a button that takes it off.
    * @param {Controls} controls
    * @param {(name: string) => void} change Called when something was taken off.
@@ -77,17 +93,6 @@ const ResourceResults = (() => {
       return button;
     };
 
-    const makeClear = () => {
-      const words = textOf(form, "clear");
-      const clear = make("button", { type: "button", class: "resource-clear" }, words);
-      clear.addEventListener("click", () => {
-        writeForm(controls, { values: new Map(), query: "" });
-        change("");
-        status.focus();
-      });
-      return clear;
-    };
-
     /** @param {State} state */
     const show = (state) => {
       const on = boxes
@@ -100,7 +105,7 @@ const ResourceResults = (() => {
         button.setAttribute("aria-label", textOf(form, "remove", { label }));
         return button;
       });
-      const all = [...buttons, makeClear()].map((button) => make("li", {}, button));
+      const all = [...buttons, makeClear(controls, change)].map((button) => make("li", {}, button));
       chips.replaceChildren(...all);
       chips.hidden = !on.length;
       const count = on.length;
