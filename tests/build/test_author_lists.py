@@ -91,8 +91,8 @@ def test_authors_in_html(project: Project) -> None:
     assert build.warnings == ''
     lines = [p.get_text() for p in build.html('index.html').select('.resource-byline')]
     assert lines == [
-        'Book · Strang, Gilbert; von Neumann, John Louis; and others',
-        'Book · strang, gilbert and others',
+        'Book · Strang, Gilbert; von Neumann, John Louis; and others · example.org',
+        'Book · strang, gilbert and others · example.org',
     ]
     page = build.html('lists.html')
     index = page.select('ul.resource-index')[0]

@@ -175,7 +175,7 @@ def test_examples_show_cards_and_listings(examples: dict[str, Build]) -> None:
     assert cards(html('directive-resource.html'))[0] == 'Sets for Everybody'
     assert 'Sets for Everybody' in cards(html('directive-resource-list.html'))
     assert html('directive-resource-list.html').select('tbody tr')
-    assert len(html('directive-resource-index.html').select('.resource-index')) == 6
+    assert len(html('directive-resource-index.html').select('.resource-index')) == 7
     assert len(html('role-topic.html').select('.body a.reference')) == 3
     assert 'For children' in html('config-resource-levels.html').article.get_text()  # type: ignore[union-attr]
     assert 'Podcast' in html('config-resource-kinds.html').article.get_text()  # type: ignore[union-attr]
