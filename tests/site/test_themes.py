@@ -80,7 +80,9 @@ def check_cards(page: BeautifulSoup) -> None:
     assert cards(page) == ['First book', 'Second book', 'Third book']
     card = page.find(id='first-book')
     assert card is not None
-    facts = [term.get_text() for term in card.select(':scope > .resource-facts dt')]
+    facts = [
+        term.get_text() for term in card.select('.resource-more > .resource-facts dt')
+    ]
     assert facts == [
         *('Know first', 'Access', 'Time', 'Language', 'License', 'Also', 'Archive')
     ]
@@ -90,7 +92,7 @@ def check_links(build: Build) -> None:
     """Badges lead to their topics, and permalinks to their cards."""
     card = build.html('books.html').find(id='first-book')
     assert card is not None
-    badges = [badge.get_text() for badge in card.select('.resource-badges .sd-badge')]
+    badges = [badge.get_text() for badge in card.select('.resource-badges > li')]
     assert badges == ['Beginner', 'Linear algebra', 'C++']
     for link in card.select('.resource-badges a'):
         path, _, anchor = str(link['href']).partition('#')
