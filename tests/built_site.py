@@ -80,7 +80,7 @@ def context(chrome: Browser, address: str) -> Iterator[Opener]:
         return new
 
     def note_stranger(url: str) -> None:
-        if not url.startswith((address, 'data:', 'blob:')):
+        if not url.startswith((address, 'data:', 'blob:', 'file:')):
             faults.append(url)
 
     yield open_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.transforms import Transform
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -106,6 +109,26 @@ def post_transforms_of(env: BuildEnvironment) -> list[type[Transform]]:
     """
     found: list[type[Transform]] = app_of(env).registry.get_post_transforms()
     return found
+
+
+@contextmanager
+def place_kept(state: object) -> Iterator[None]:
+    """Put a parser back to its place in the document if what it parses raises.
+
+    MyST does so only where all goes well, and has nothing public for it.
+
+    :param state: The state of the parser, of MyST or of docutils.
+    """
+    renderer = getattr(state, '_renderer', None)
+    place = dict(vars(renderer)) if renderer else {}
+    root = renderer.md_env.get('temp_root_node') if renderer else None
+    try:
+        yield
+    except Exception:
+        if renderer:
+            vars(renderer).update(place)
+            renderer.md_env['temp_root_node'] = root
+        raise
 
 
 def note_formulas(env: BuildEnvironment, docname: str) -> None:

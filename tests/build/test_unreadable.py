@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
 
 from support import SYNTAXES, Project, block, cards, heading
 
@@ -38,6 +40,18 @@ def test_a_text_that_the_parser_cannot_read(
     assert 'Next' in cards(page)
     assert page.select_one('.resource-card em') is not None
     assert page.select_one('.highlight-none') is not None
+
+
+def test_what_ends_a_build_on_purpose_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: SphinxDirective) -> NoReturn:
+        raise ExtensionError('not here')
+
+    monkeypatch.setattr(SphinxDirective, 'parse_content_to_nodes', refuse)
+    text = '# Home\n\n' + block('markdown', 'resource', 'A', OPTIONS, 'Text.')
+    with pytest.raises(ExtensionError, match='not here'):
+        Project(tmp_path, {'index.md': text}).build()
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)

@@ -9,13 +9,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser import catalogue, chromium, needs_chromium, serve
+from browser import catalogue, needs_chromium, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
+
+    from browser import Opener
 
 pytestmark = needs_chromium
 
@@ -36,21 +38,9 @@ def address(folder: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope='module')
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on('pageerror', lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
+def page(context: Opener) -> Page:
+    return context().new_page()
 
 
 def answers(page: Page) -> Locator:
@@ -135,27 +125,18 @@ def test_the_index_is_loaded_when_it_is_needed(page: Page) -> None:
     assert sum('search-index' in url for url in asked) == 1
 
 
-def test_it_works_without_a_server(folder: Path, browser: Browser) -> None:
-    page = browser.new_page()
+def test_it_works_without_a_server(page: Page, folder: Path) -> None:
     page.goto(f'file://{folder}/search.html?q=alpha')
     expect(answers(page)).to_have_count(1)
-    page.close()
 
 
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 @pytest.mark.parametrize('width', [1280, 360])
-def test_axe_finds_nothing(
-    browser: Browser, address: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=address,
-        viewport={'width': width, 'height': 800},
-        color_scheme='dark' if scheme == 'dark' else 'light',
-    )
-    page = context.new_page()
+def test_axe_finds_nothing(context: Opener, width: int, scheme: str) -> None:
+    size = {'width': width, 'height': 800}
+    page = context(viewport=size, color_scheme=scheme).new_page()
     page.goto('/search.html?q=calcullus')
     expect(answers(page).first).to_be_visible()
     found = Axe().run(page, context='.resource-search-page')
     assert [fault['id'] for fault in found.response['violations']] == []
     assert page.evaluate('document.documentElement.scrollWidth') <= width
-    context.close()

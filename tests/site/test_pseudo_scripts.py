@@ -8,14 +8,16 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import FilePayload, expect
 
-from browser import chromium, needs_chromium, serve
+from browser import NARROW, needs_chromium, serve
 from pages import more_filters
 from pseudo import catalogue, faults, speak_brackets, untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from browser import Opener
 
 pytestmark = needs_chromium
 
@@ -30,19 +32,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope='module')
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=address, viewport={'width': 360, 'height': 740}
-    )
-    yield context.new_page()
-    context.close()
+def page(context: Opener) -> Page:
+    return context(viewport=NARROW).new_page()
 
 
 def read(page: Page) -> tuple[str, list[str]]:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from browser import catalogue, chromium, needs_chromium, serve
+from browser import catalogue, needs_chromium, serve
 from pages import box, more_filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
+
+    from browser import Opener
 
 pytestmark = needs_chromium
 
@@ -36,22 +38,11 @@ def address(folder: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope='module')
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, reduced_motion='reduce')
-    page = context.new_page()
-    faults: list[str] = []
-    page.on('pageerror', lambda error: faults.append(str(error)))
+def page(context: Opener) -> Page:
+    page = context().new_page()
     page.goto('/all.html')
-    yield page
-    context.close()
-    assert faults == []
+    return page
 
 
 def query(page: Page) -> Locator:

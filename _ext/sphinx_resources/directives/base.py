@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
+from docutils.utils import SystemMessage
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_resources import config
+from sphinx_resources.compat import place_kept
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
 from sphinx_resources.model import values
@@ -107,18 +110,15 @@ class CatalogueDirective(SphinxDirective):
             items=[(source, line.number - 1) for line in body],
         )
         self.content_offset = body[0].number - self._first_line
-        # MyST puts back its place in the document only where all went well.
-        renderer = getattr(self.state, '_renderer', None)
-        place = dict(vars(renderer)) if renderer else {}
-        root = renderer.md_env.get('temp_root_node') if renderer else None
         try:
-            return self.parse_content_to_nodes()
+            with place_kept(self.state):
+                return self.parse_content_to_nodes()
+        # These are how others end a build on purpose.
+        except (SphinxError, SystemMessage):
+            raise
         # What an author writes must not end a build, whatever the parser and the
         # directives of others raise: nested a thousand deep, they recurse too far.
         except Exception as error:
-            if renderer:
-                vars(renderer).update(place)
-                renderer.md_env['temp_root_node'] = root
             return [self._unread(error)]
 
     def _unread(self, error: Exception) -> Node:

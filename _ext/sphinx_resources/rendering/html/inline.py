@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.records import Run
 
-#: The end of a sentence, but not that of an abbreviation of a letter or two.
-_END = re.compile(r'(?<=\w\w\w)[.!?](?=\s|$)')
+#: The end of a sentence: not that of a letter, as in e.g. and J. S., nor of these.
+_END = re.compile(
+    r'(?<!\b\w)(?<!\bvs)(?<!\bcf)(?<!\bal)[.!?\u061f](?=\s|$)|[\u3002\uff01\uff1f]'
+)
 #: Elements of marked text.
 TAGS = {
     'emphasis': 'em',
