@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser import NARROW, needs_chromium
+from browser import NARROW, WIDE, needs_chromium
 from pages import CARDS, box, shown
 from sphinx_resources.rendering.html.cards import MOST
-from support import Project, block, toctree
+from support import ROOT, Project, block, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,3 +169,78 @@ def test_no_word_of_a_title_is_broken(width: int, context: Opener) -> None:
     assert title
     assert title['height'] < 1.5 * first
     assert second < first
+
+
+# The first screen
+
+#: Where the first card begins, how many titles are seen, and how high cards are.
+FIRST = """() => {
+  const cards = [...document.querySelectorAll('.resource-card')];
+  const seen = cards.filter((card) => {
+    const title = card.querySelector('.sd-card-title');
+    const end = title.getBoundingClientRect().top
+      + parseFloat(getComputedStyle(title).lineHeight);
+    return end <= innerHeight;
+  });
+  const first = cards.slice(0, 60);
+  const heights = first.map((card) => card.getBoundingClientRect().height);
+  return {
+    top: cards[0].getBoundingClientRect().top,
+    titles: seen.length,
+    height: heights.reduce((sum, one) => sum + one, 0) / first.length,
+  };
+}"""
+TOPICS = sorted(path.stem for path in (ROOT / 'topics').glob('*.md'))
+
+
+def first_screen(context: Opener, path: str, size: dict[str, int]) -> dict[str, float]:
+    page = context(viewport=size).new_page()
+    page.goto(path)
+    found: dict[str, float] = page.evaluate(FIRST)
+    return found
+
+
+@pytest.mark.parametrize(
+    'topic',
+    [
+        topic
+        if topic in {'backpropagation', 'linear-algebra'}
+        else pytest.param(topic, marks=pytest.mark.whole)
+        for topic in TOPICS
+        if topic != 'index'
+    ],
+)
+@pytest.mark.parametrize(('size', 'most'), [(WIDE, 560), (NARROW, 640)])
+def test_results_stand_in_the_first_screen_of_a_topic(
+    size: dict[str, int], most: int, topic: str, context: Opener
+) -> None:
+    assert first_screen(context, f'/topics/{topic}.html', size)['top'] <= most
+
+
+@pytest.mark.parametrize(('size', 'least'), [(WIDE, 6), (NARROW, 3)])
+def test_several_titles_stand_in_the_first_screen(
+    size: dict[str, int], least: int, context: Opener
+) -> None:
+    found = first_screen(context, '/resources/all.html', size)
+    assert found['titles'] >= least
+    assert found['height'] <= 260
+
+
+def test_a_card_that_is_linked_to_is_open(context: Opener) -> None:
+    page = context(java_script_enabled=False).new_page()
+    page.goto('/resources/books.html#dive-into-deep-learning')
+    card = page.locator('#dive-into-deep-learning')
+    expect(card.locator('.resource-more > .resource-facts').first).to_be_visible()
+    other = page.locator('.resource-card:not(:target) .resource-more > .resource-facts')
+    expect(other.first).not_to_be_visible()
+
+
+def test_on_paper_nothing_is_folded(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/topics/backpropagation.html')
+    folds = page.locator(':is(.resource-fold, .resource-more) > :not(summary)')
+    expect(folds.first).not_to_be_visible()
+    page.emulate_media(media='print')
+    expect(folds.first).to_be_visible()
+    facts = page.locator('.resource-more > .resource-facts').first
+    expect(facts).to_be_visible()
