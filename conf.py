@@ -53,6 +53,8 @@ html_static_path = ['_static']
 html_css_files = ['site.css']
 html_js_files = [('site.js', {'defer': 'defer'})]
 resource_search_fields = True
+# For the summaries, the search fetches each page that it finds: 142 for an algebra.
+html_show_search_summary = False
 # Sphinx looks for it from the folder in which it is called.
 html_search_scorer = str(Path(__file__).parent / '_static' / 'scorer.js')
 templates_path = ['_templates']

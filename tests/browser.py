@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from support import Project, block, toctree
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     #: Opens a browser of its own; what it is given goes to Playwright.
     Opener = Callable[..., BrowserContext]
+
+# A machine that does much else at the same time is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 NAMES = ('chromium', 'chromium-browser', 'google-chrome')
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
