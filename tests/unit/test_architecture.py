@@ -17,6 +17,10 @@ PACKAGE = ROOT / '_ext' / 'sphinx_resources'
 NAME = 'sphinx_resources'
 #: What pure rooms know nothing of.
 OTHERS = ('sphinx', 'docutils', 'myst_parser', 'sphinx_design')
+#: What named tuples have for all: the underscore keeps it from their fields.
+NAMED_TUPLE = ('_replace', '_asdict', '_fields', '_make')
+#: The modules that may know each other for their types.
+KNOWN = {f'{NAME}.domain', f'{NAME}.indices'}
 #: The pure rooms, and the rooms that each may import.
 PURE = {'model': {'model'}, 'views': {'model', 'views'}}
 
@@ -65,6 +69,31 @@ def circle(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
+def private(source: str) -> list[str]:
+    """Return what a module uses that other packages keep to themselves."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(ast.Name('self' | 'cls')):
+                continue
+            case ast.Attribute(attr=name) if name not in NAMED_TUPLE:
+                words = [name]
+            case ast.Call(ast.Name('getattr'), [_, ast.Constant(str(name)), *_]):
+                words = [name]
+            case ast.ImportFrom(module=str(module), names=names) if (
+                module != '__future__' and not module.startswith(NAME)
+            ):
+                words = [*module.split('.'), *(alias.name for alias in names)]
+            case _:
+                continue
+        found += [
+            word
+            for word in words
+            if word.startswith('_') and not word.endswith('__') and word != '_'
+        ]
+    return found
+
+
 def sources() -> dict[str, Path]:
     """Return the modules of the package by their full names."""
     found = {}
@@ -85,20 +114,41 @@ def test_pure_rooms_know_nothing_of_sphinx(room: str) -> None:
     assert faults == {}
 
 
-def test_no_module_imports_itself_through_others() -> None:
+def graph_of(*, at_run_time: bool) -> dict[str, set[str]]:
+    """Return the modules of the package that each module imports."""
     modules = sources()
     graph = {
         name: {
             module
             for module in imported(
-                ast.parse(path.read_text(encoding='utf-8')), at_run_time=True
+                ast.parse(path.read_text(encoding='utf-8')), at_run_time=at_run_time
             )
             if module in modules and module not in {name, NAME}
         }
         for name, path in modules.items()
     }
     graph.pop(NAME)
+    return graph
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    assert circle(graph_of(at_run_time=True)) == []
+
+
+def test_for_types_only_the_domain_and_its_indices_know_each_other() -> None:
+    graph = graph_of(at_run_time=False)
+    assert set(circle(graph)) == KNOWN
+    graph[f'{NAME}.indices'].remove(f'{NAME}.domain')
     assert circle(graph) == []
+
+
+def test_private_names_of_other_packages_are_in_one_file() -> None:
+    users = {
+        path.name
+        for path in sources().values()
+        if private(path.read_text(encoding='utf-8'))
+    }
+    assert users == {'compat.py'}
 
 
 def test_the_checks_find_an_arrow_that_is_turned() -> None:
@@ -109,3 +159,7 @@ def test_the_checks_find_an_arrow_that_is_turned() -> None:
     assert forbidden('from sphinx_resources.views import show', PURE['model'])
     assert not forbidden('from sphinx_resources.model import values', PURE['views'])
     assert circle({'a': {'b'}, 'b': {'a'}})
+    assert private('app = env._app') == ['_app']
+    assert private("getattr(env, '_app', None)") == ['_app']
+    assert private('from sphinx._cli import util') == ['_cli']
+    assert not private('self._app = one._replace(a=__name__)')

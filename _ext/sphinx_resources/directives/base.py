@@ -22,6 +22,7 @@ from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from docutils.nodes import Element, Node
 
@@ -134,6 +135,13 @@ class CatalogueDirective(SphinxDirective):
         """Warn the author of this directive, or of a line of it."""
         source, line = self.state_machine.get_source_and_line(lineno or self.lineno)
         warn(subtype, message, f'{source}:{line}')
+
+    def name_of(self, path: Path) -> str:
+        """Return the name of a file of the project, from the source folder on.
+
+        :param path: The file.
+        """
+        return path.relative_to(self.env.srcdir).as_posix()
 
     def claim(self, node: Element, wanted: str) -> str:
         """Give a node an anchor that nothing else on this page has, and return it.

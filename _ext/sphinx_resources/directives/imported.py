@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator, Mapping
 
-    from sphinx_resources.directives.imports import ImportDirective
+    from sphinx_resources.directives.base import CatalogueDirective
     from sphinx_resources.formats.importing import Draft
     from sphinx_resources.formats.tree import Content, Entry
     from sphinx_resources.model.options import Option
 
 
 def sections(
-    directive: ImportDirective, content: Content, path: pathlib.Path
+    directive: CatalogueDirective, content: Content, path: pathlib.Path
 ) -> Iterator[nodes.section]:
     """Return a section for each topic and each path that a file declares.
 
@@ -51,7 +51,7 @@ def sections(
 
 
 def _read(
-    entry: Entry, table: Mapping[str, Option], name: str, directive: ImportDirective
+    entry: Entry, table: Mapping[str, Option], name: str, directive: CatalogueDirective
 ) -> tuple[Draft, Reading]:
     (draft,), _ = drafts_of([entry], [*table, name], {})
     vocabulary = config.vocabulary(directive.config)
@@ -60,7 +60,7 @@ def _read(
 
 
 def _topic(
-    label: str, reading: Reading, directive: ImportDirective, path: pathlib.Path
+    label: str, reading: Reading, directive: CatalogueDirective, path: pathlib.Path
 ) -> nodes.section:
     section = nodes.section()
     topic = Topic(
@@ -88,7 +88,7 @@ def _path(
     title: str,
     reading: Reading,
     steps: list[Entry],
-    directive: ImportDirective,
+    directive: CatalogueDirective,
     path: pathlib.Path,
 ) -> nodes.section:
     section = nodes.section()

@@ -256,10 +256,6 @@ class ImportDirective(CatalogueDirective):
         vocabulary = config.vocabulary(self.config)
         return Reading(table, options, vocabulary, draft.line, members)
 
-    def name_of(self, path: Path) -> str:
-        """Return the name of a file, from the source folder on."""
-        return path.relative_to(self.env.srcdir).as_posix()
-
     def _with_image(self, record: Resource, reading: Reading) -> Resource:
         """Return a resource with its picture, if that is a file of the project."""
         uri = reading.one('image')

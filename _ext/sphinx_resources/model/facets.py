@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.names import collation, fold, language_name, make_id
+from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.model.vocabulary import ACCESS
 from sphinx_resources.model.words import N_, _
 
 if TYPE_CHECKING:

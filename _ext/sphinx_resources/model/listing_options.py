@@ -14,9 +14,9 @@ from sphinx_resources.model import values
 from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.options import Option, table_of
 from sphinx_resources.model.query import sort_keys
+from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.spans import span
 from sphinx_resources.model.specifications import STYLES
-from sphinx_resources.model.vocabulary import ACCESS
 
 if TYPE_CHECKING:
     from sphinx_resources.model.fields import Field

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.covers import fewest
 from sphinx_resources.model.names import collation
-from sphinx_resources.model.vocabulary import ACCESS
+from sphinx_resources.model.records import ACCESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

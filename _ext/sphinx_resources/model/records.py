@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.words import N_
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -32,6 +34,14 @@ class Citation:
     #: Classes of its text.
     classes: tuple[str, ...]
 
+
+#: Words for whether a resource is free, best first, as readers see them.
+ACCESS = {
+    'free': N_('Free'),
+    'account': N_('Free with an account'),
+    'partly': N_('Partly free'),
+    'closed': N_('Closed'),
+}
 
 #: What must hold for something to be shown: names of directives with expressions.
 Conditions = tuple[tuple[str, str], ...]

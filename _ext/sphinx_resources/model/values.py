@@ -21,9 +21,8 @@ from packaging.licenses import (
 
 from sphinx_resources.model.authors import apart
 from sphinx_resources.model.names import fold
-from sphinx_resources.model.records import Requirement
+from sphinx_resources.model.records import ACCESS, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.model.vocabulary import ACCESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,22 +7,12 @@ from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.card import default_card
-from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import Kind, Level
-
-
-#: Words for whether a resource is free, best first, as readers see them.
-ACCESS = {
-    'free': N_('Free'),
-    'account': N_('Free with an account'),
-    'partly': N_('Partly free'),
-    'closed': N_('Closed'),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,8 @@ from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
-from sphinx_resources.model.records import Citation, Link, Resource
+from sphinx_resources.model.records import ACCESS, Citation, Link, Resource
 from sphinx_resources.model.title_text import split_title
-from sphinx_resources.model.vocabulary import ACCESS
 from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
 

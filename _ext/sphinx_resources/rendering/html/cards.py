@@ -160,7 +160,7 @@ class CardRenderer(Renderer):
     ) -> None:
         if self.traits.scripts and getattr(self.builder, 'search', False):
             whole = [node for node in lists if node['whole']]
-            if add_filter(whole, self):
+            if add_filter(whole, self.details, self.parts):
                 self._features.add('filter')
         used = {id_ for node in document.findall(nodes.Element) for id_ in node['ids']}
         copies = sum(len(node['records']) for node in lists if not node.children)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sphinx_resources.model.facets import Facet
     from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource_card_list
-    from sphinx_resources.rendering.html.cards import CardRenderer
+    from sphinx_resources.rendering.html.fragments import Parts
+    from sphinx_resources.views.details import Details
     from sphinx_resources.views.filter import Filter, Group
 
 #: Most cards that browsers lay out all at once.
@@ -64,25 +65,28 @@ MARKS = ('saved', 'done')
 RESULTS = 'resource:results'
 
 
-def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> bool:
+def add_filter(
+    lists: Sequence[resource_card_list], details: Details, parts: Parts
+) -> bool:
     """Put a form above lists of cards, if they hold enough.
 
     :param lists: Lists of cards in the order of the page.
-    :param renderer: What made them.
+    :param details: What is known of all resources.
+    :param parts: Parts of the cards on the page.
     :returns: Whether they do.
     """
     records = [record for node in lists for record in node['records']]
     if len(records) < WORTHWHILE:
         return False
-    offered = filter_of(records, renderer.details)
-    known = facets(renderer.catalogue)
+    offered = filter_of(records, details)
+    known = facets(details.catalogue)
     shown = [known[group.name] for group in offered.groups]
     for node in lists:
         node['classes'].append('resource-filtered')
         if len(records) > MANY:
             node['classes'].append('resource-many')
         node['data'] = [
-            values_of(record, renderer.catalogue, shown) for record in node['records']
+            values_of(record, details.catalogue, shown) for record in node['records']
         ]
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
@@ -90,7 +94,7 @@ def add_filter(lists: Sequence[resource_card_list], renderer: CardRenderer) -> b
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
-    form = filter_form(len(records), offered, renderer)
+    form = filter_form(len(records), offered, details, parts)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
     return True
 
@@ -111,18 +115,19 @@ def _quote(value: str) -> str:
     return quote(value, safe='')
 
 
-def filter_form(total: int, offered: Filter, renderer: CardRenderer) -> Markup:
+def filter_form(total: int, offered: Filter, details: Details, parts: Parts) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
     :param total: How many cards are on the page.
     :param offered: By what they differ.
-    :param renderer: What shows them.
+    :param details: What is known of all resources.
+    :param parts: Parts of the cards on the page.
     """
     quick = [group for group in offered.groups if group.name == QUICK]
     fieldsets = [
-        _fieldset(group, renderer) for group in offered.groups if group not in quick
+        _fieldset(group, parts) for group in offered.groups if group not in quick
     ]
-    if 'marks' in renderer.catalogue.card:
+    if 'marks' in details.catalogue.card:
         fieldsets.append(_marks(total))
     skip = element(
         'a', _('Skip to results'), classes=('resource-skip',), href=f'#{RESULTS}'
@@ -140,15 +145,15 @@ def filter_form(total: int, offered: Filter, renderer: CardRenderer) -> Markup:
         'form',
         skip,
         query,
-        *(_fieldset(group, renderer, 'resource-quick') for group in quick),
+        *(_fieldset(group, parts, 'resource-quick') for group in quick),
         _folded(fieldsets),
         classes=('resource-filter',),
         role='search',
         aria_label=_('Filter resources'),
         autocomplete='off',
-        data_facets=' '.join([*facets(renderer.catalogue), *MARKS]),
+        data_facets=' '.join([*facets(details.catalogue), *MARKS]),
         data_names=json.dumps(_names(offered)),
-        **_texts(renderer.catalogue.language),
+        **_texts(details.catalogue.language),
     )
     status = element(
         'p',
@@ -204,14 +209,14 @@ def _folded(groups: Sequence[Markup]) -> Markup:
     return more + rest
 
 
-def _fieldset(facet: Group, renderer: CardRenderer, *classes: str) -> Markup:
+def _fieldset(facet: Group, parts: Parts, *classes: str) -> Markup:
     often = sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
     labels = [
         _checkbox(
             facet.name,
             value,
             hidden=value not in often,
-            href=renderer.parts.address(value.target) if value.target else '',
+            href=parts.address(value.target) if value.target else '',
         )
         for value in facet.values
     ]
