@@ -102,5 +102,5 @@ def test_what_a_conversion_loses_is_named(
     assert main(['convert', str(path), '--map', 'title']) == 1
     assert 'names no key' in capsys.readouterr().err
     assert main(['convert', str(tmp_path / 'list.xls')]) == 1
-    assert 'this kind of file is not known' in capsys.readouterr().err
+    assert 'save its sheet as CSV' in capsys.readouterr().err
     assert main(['convert', str(tmp_path / 'none.yaml')]) == 1

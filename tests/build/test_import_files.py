@@ -145,7 +145,8 @@ def test_a_description_cannot_take_in_a_file(tmp_path: Path) -> None:
 
 def test_random_bytes_never_stop_a_reader() -> None:
     rng = random.Random(15)
-    sources = {'.yaml': YAML, '.json': JSON, '.csv': CSV, '.bib': BIB, '.yml': YAML}
+    sources = {'.yaml': YAML, '.json': JSON, '.csv': CSV, '.bib': BIB}
+    sources |= {'.yml': YAML, '.tsv': CSV.replace(',', '\t')}
     for suffix in READERS:
         for _ in range(200):
             data = bytearray(sources[suffix].encode())

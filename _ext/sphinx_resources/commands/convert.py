@@ -9,8 +9,8 @@ from sphinx_resources.commands.arguments import add_output
 from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, tell, write
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
-from sphinx_resources.formats import READERS, read_data
-from sphinx_resources.formats.importing import drafts_of
+from sphinx_resources.formats import READERS, read_data, unreadable
+from sphinx_resources.formats.importing import drafts_of, pairs_of
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
 from sphinx_resources.model.options import RESOURCE, TOPIC
@@ -60,13 +60,17 @@ def run(args: argparse.Namespace) -> int:
         tell(f'{path}:{flaw.line}: {flaw.message}')
     try:
         named = map(values.pair, values.items(args.map))
-        pairs = {key: option for option, key in named}
+        pairs, faults = pairs_of(named, RESOURCE)
     except ValueError as error:
-        msg = f'--map: {error}'
-        raise CommandError(msg) from None
-    drafts, unknown = drafts_of(content.entries, RESOURCE, pairs)
-    for found in unknown:
-        tell(f"{path}:{found.line}: the key '{found.key}' is left out{found.hint}")
+        faults = [f'map: {error}']
+    if faults:
+        raise CommandError(f'--{faults[0]}')
+    drafts, unused = drafts_of(content.entries, RESOURCE, pairs)
+    for one in unused:
+        message = (
+            f"the key '{one.key}' is left out of {one.entries}, as it {one.reason}"
+        )
+        tell(f'{path}:{one.line}: {message}')
     blocks = list(_blocks(drafts, content, Syntax(args.syntax), args.kind))
     write('\n'.join(blocks), args.output)
     tell(f'Resources: {len(drafts)}. Topics: {len(content.topics)}.')
@@ -76,8 +80,7 @@ def run(args: argparse.Namespace) -> int:
 def _read(path: Path) -> Content:
     suffix = path.suffix.lower()
     if suffix not in READERS and suffix not in MARKDOWN:
-        known = ', '.join([*READERS, *MARKDOWN])
-        msg = f'{path}: this kind of file is not known; use one of {known}'
+        msg = f'{path} {unreadable(suffix, *MARKDOWN)}'
         raise CommandError(msg)
     try:
         data = path.read_bytes()
@@ -100,7 +103,7 @@ def _blocks(
         ours = draft.text('source.markup') == syntax.name
         body = written if ours else draft.text('description')
         yield syntax.block('resource', values.line(draft.text('title')), options, body)
-    topics, _ = drafts_of(content.topics, [*TOPIC, 'label'], {})
+    topics, _ = drafts_of(content.topics, TOPIC, {}, ['label'])
     for topic in topics:
         options = {name: _line(topic, name) for name in TOPIC if topic.text(name)}
         yield syntax.block('resource-topic', topic.text('label'), options)

@@ -53,7 +53,7 @@ def sections(
 def _read(
     entry: Entry, table: Mapping[str, Option], name: str, directive: CatalogueDirective
 ) -> tuple[Draft, Reading]:
-    (draft,), _ = drafts_of([entry], [*table, name], {})
+    (draft,), _ = drafts_of([entry], table, {}, [name])
     vocabulary = config.vocabulary(directive.config)
     reading = Reading(table, draft.values, vocabulary, draft.line, draft.members)
     return draft, reading

@@ -17,8 +17,8 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.directives.imported import sections
 from sphinx_resources.directives.resource import card, contents_apart
-from sphinx_resources.formats import READERS, read_data
-from sphinx_resources.formats.importing import drafts_of, unique_ids
+from sphinx_resources.formats import READERS, read_data, unreadable
+from sphinx_resources.formats.importing import drafts_of, pairs_of, unique_ids
 from sphinx_resources.formats.tree import Content, Flaw
 from sphinx_resources.model import values
 from sphinx_resources.model.names import make_id
@@ -60,15 +60,14 @@ class ImportDirective(CatalogueDirective):
             return []
         for flaw in content.flaws:
             self._blame('import', flaw.message, self._file(path, ''), flaw.line)
-        drafts, unknown = drafts_of(content.entries, self._options, self._pairs())
-        for key, count, line, file, hint in unknown:
-            entries = f'{count} entries' if count > 1 else 'an entry'
+        drafts, unused = drafts_of(content.entries, self._options, self._pairs())
+        for one in unused:
             message = (
-                f"the key '{key}' of {entries} is not known{hint}; say which "
-                f'option is meant with :map: OPTION={key}, or leave it out with '
-                f':map: ={key}'
+                f"the key '{one.key}' of {one.entries} {one.reason}; say which "
+                f'option is meant with :map: OPTION={one.key}, or leave it out with '
+                f':map: ={one.key}'
             )
-            self._blame('import', message, self._file(path, file), line)
+            self._blame('import', message, self._file(path, one.file), one.line)
         origin = self._origin(content)
         for draft in drafts:
             self._check_id(draft, self._file(path, draft.file))
@@ -133,9 +132,7 @@ class ImportDirective(CatalogueDirective):
         if path.is_dir():
             return self._read_folder(path)
         if path.suffix.lower() not in READERS:
-            known = ', '.join(READERS)
-            message = f"'{path.name}' is of no kind that is known; use {known}"
-            self.warn('import', message)
+            self.warn('import', f"'{path.name}' {unreadable(path.suffix)}")
             return None
         return self._read_file(path)
 
@@ -174,16 +171,9 @@ class ImportDirective(CatalogueDirective):
 
     def _pairs(self) -> dict[str, str]:
         """Return the options that keys are meant by, by key."""
-        pairs = {}
-        known = [*self._options, 'title', 'description']
-        for option, key in self.reading.many('map'):
-            if option and option not in known:
-                message = (
-                    f"map: there is no option '{option}'{did_you_mean(option, known)}"
-                )
-                self.reading.blame('map', 'import', message)
-            else:
-                pairs[key] = option
+        pairs, faults = pairs_of(self.reading.many('map'), self._options)
+        for fault in faults:
+            self.reading.blame('map', 'import', fault)
         return pairs
 
     def _origin(self, content: Content) -> str:

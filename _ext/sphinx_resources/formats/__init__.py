@@ -60,6 +60,7 @@ READERS: dict[str, Callable[[str], Content]] = {
     '.yml': read_yaml,
     '.json': read_json,
     '.csv': read_csv,
+    '.tsv': read_csv,
     '.bib': read_bibtex,
 }
 
@@ -67,6 +68,16 @@ READERS: dict[str, Callable[[str], Content]] = {
 LARGEST = 64 * 2**20
 #: Most faults of a file that are told; more of them mean that it is no list.
 MOST = 500
+
+#: With what files begin that are written in wider units, most of them with a mark;
+#: without it, the first letter of a table or list tells.
+_LETTERS = [bytes([n]) for n in range(9, 127)]
+_WIDE = {
+    'utf-32-le': (b'\xff\xfe\0\0',),
+    'utf-32-be': (b'\0\0\xfe\xff',),
+    'utf-16-le': (b'\xff\xfe', *(letter + b'\0' for letter in _LETTERS)),
+    'utf-16-be': (b'\xfe\xff', *(b'\0' + letter for letter in _LETTERS)),
+}
 
 
 def read_data(data: bytes, suffix: str) -> Content:
@@ -91,6 +102,18 @@ def read_data(data: bytes, suffix: str) -> Content:
     return content
 
 
+def unreadable(suffix: str, *others: str) -> str:
+    """Return what is wrong with a file of another kind, and what to do.
+
+    :param suffix: How its name ends.
+    :param others: What names may end in beside those of :data:`READERS`.
+    """
+    known = ', '.join([*READERS, *others])
+    if suffix.lower() in {'.xlsx', '.xls', '.xlsm', '.ods', '.numbers'}:
+        return 'is a table of a program; save its sheet as CSV in UTF-8, and use that'
+    return f'is of no kind that is known; use one of {known}'
+
+
 def _told(flaws: list[Flaw]) -> list[Flaw]:
     """Return what is told of a file, each on one line, and how much is not."""
     told = [Flaw(line, ' '.join(text.split())) for line, text in flaws[:MOST]]
@@ -105,9 +128,12 @@ def _decoded(data: bytes, flaws: list[Flaw]) -> str:
         message = f'the file has more than {LARGEST // 2**20} MB; divide it'
         flaws.append(Flaw(1, message))
         return ''
-    if data.startswith((b'\xff\xfe', b'\xfe\xff')):
-        flaws.append(Flaw(1, 'the file is written in UTF-16; save it as UTF-8'))
-        return data.decode('utf-16', errors='replace')
+    for encoding, signs in _WIDE.items():
+        if data.startswith(signs):
+            name = encoding[:6].upper()
+            flaws.append(Flaw(1, f'the file is written in {name}; save it as UTF-8'))
+            text = data.decode(encoding, errors='replace')
+            return text.removeprefix('\ufeff').replace('\r\n', '\n')
     try:
         text = data.decode('utf-8-sig')
     except UnicodeDecodeError as error:

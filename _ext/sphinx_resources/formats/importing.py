@@ -6,29 +6,35 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_resources.model.names import make_id
+from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_resources.formats.tree import Entry, Text
+    from sphinx_resources.model.options import Option
 
 #: Keys that every format knows, beside the options of a resource.
 TEXTS = ('title', 'description', 'source.markup', 'source.text', 'origin')
 
 
-class Unknown(NamedTuple):
-    """A key that is no option and is not mapped to one."""
+class Unused(NamedTuple):
+    """A key that is no option, or one whose option another key gives already."""
 
     key: str
     #: In how many entries it stands.
-    entries: int
+    number: int
     #: Where it stands first.
     line: int
     file: str
-    #: What was perhaps meant, as the end of a sentence.
-    hint: str
+    #: What is wrong with it.
+    reason: str
+
+    @property
+    def entries(self) -> str:
+        """In how many entries it stands, in words."""
+        return f'{self.number} entries' if self.number > 1 else 'an entry'
 
 
 @dataclass(slots=True)
@@ -56,37 +62,114 @@ class Draft:
         if is_list:
             self.members[name] = [(text.text.strip(), text.line) for text in texts]
 
+    def extend(self, option: Option, draft: Draft) -> None:
+        """Take further members of a value, from another key.
+
+        :param option: What the value is.
+        :param draft: Has them.
+        """
+        for one in (self, draft):
+            text, line = one.values[option.name]
+            members = [(member, line) for member in option.members(text)]
+            one.members.setdefault(option.name, members)
+        self.members[option.name] += draft.members[option.name]
+        texts = [text for text, _ in self.members[option.name]]
+        self.values[option.name] = '; '.join(texts), self.values[option.name][1]
+
+
+class _Keys:
+    """Which options the keys of a file are meant by.
+
+    :param table: The options that there are.
+    :param names: What else there is.
+    :param pairs: What an author said of it.
+    """
+
+    def __init__(
+        self, table: Mapping[str, Option], names: Iterable[str], pairs: dict[str, str]
+    ) -> None:
+        self.table = table
+        self.names = [*table, *names]
+        self._exact = {name: name for name in self.names} | pairs
+        # Tables have capital letters in their first row.
+        self._folded = {fold(key): option for key, option in self._exact.items()}
+        self._said = {fold(key) for key in pairs}
+        self._unused: dict[str, Unused] = {}
+
+    def draft_of(self, entry: Entry) -> Draft:
+        """Return what is to become of an entry."""
+        draft = Draft(entry.line, entry.file)
+        given: dict[str, str] = {}
+        # What an author says of a key goes before what it is called.
+        for key in sorted(entry.values, key=lambda key: fold(key) not in self._said):
+            option = self._exact.get(key, self._folded.get(fold(key)))
+            texts = entry.values[key]
+            line = texts[0].line if texts else entry.line
+            if option is None and not key.startswith('x-'):
+                hint = did_you_mean(key, self.names, list_all=False)
+                self._note(key, line, entry.file, f'is not known{hint}')
+            if not option:
+                continue
+            one = Draft(entry.line, entry.file)
+            one.add(option, texts, is_list=key in entry.lists)
+            if not one.text(option):
+                continue
+            if option not in given:
+                given[option] = key
+                draft.values |= one.values
+                draft.members |= one.members
+            elif option in self.table and self.table[option].many:
+                draft.extend(self.table[option], one)
+            else:
+                reason = f"says '{option}' too, for which '{given[option]}' stands"
+                self._note(key, line, entry.file, reason)
+        return draft
+
+    def _note(self, key: str, line: int, file: str, reason: str) -> None:
+        first = self._unused.get(key, Unused(key, 0, line, file, reason))
+        self._unused[key] = first._replace(number=first.number + 1)
+
+    def unused(self) -> list[Unused]:
+        """Return the keys of which nothing was taken, somewhere."""
+        return list(self._unused.values())
+
 
 def drafts_of(
-    entries: Iterable[Entry], known: Collection[str], pairs: Mapping[str, str]
-) -> tuple[list[Draft], list[Unknown]]:
+    entries: Iterable[Entry],
+    table: Mapping[str, Option],
+    pairs: dict[str, str],
+    names: Iterable[str] = TEXTS,
+) -> tuple[list[Draft], list[Unused]]:
     """Return what is to become of the entries of a file.
 
     :param entries: What the file says.
-    :param known: Names of the options of a resource.
+    :param table: The options that there are, by name.
     :param pairs: The options that keys are meant by; an empty one leaves a key out.
-    :returns: The drafts, and the keys that are not known.
+    :param names: What keys may be called beside the options.
+    :returns: The drafts, and the keys that are of no use.
     """
-    options = {*known, *TEXTS}
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[int, str]] = {}
-    drafts = []
-    for entry in entries:
-        draft = Draft(entry.line, entry.file)
-        for key, texts in entry.values.items():
-            option = pairs.get(key, key if key in options else None)
-            if option:
-                draft.add(option, texts, is_list=key in entry.lists)
-            elif option is None and not key.startswith('x-'):
-                counts[key] += 1
-                line = texts[0].line if texts else entry.line
-                first.setdefault(key, (line, entry.file))
-        drafts.append(draft)
-    unknown = [
-        Unknown(key, count, *first[key], did_you_mean(key, options, list_all=False))
-        for key, count in counts.items()
-    ]
-    return drafts, unknown
+    keys = _Keys(table, names, pairs)
+    drafts = [keys.draft_of(entry) for entry in entries]
+    return drafts, keys.unused()
+
+
+def pairs_of(
+    said: Iterable[tuple[str, str]], table: Mapping[str, Option]
+) -> tuple[dict[str, str], list[str]]:
+    """Return the options that keys are meant by, and what is wrong with some.
+
+    :param said: Options, and the key of each.
+    :param table: The options that there are, by name.
+    """
+    known = [*table, *TEXTS[:2]]
+    pairs, faults = {}, []
+    for option, key in said:
+        if option and option not in known:
+            hint = did_you_mean(option, known)
+            faults.append(f"map: there is no option '{option}'{hint}")
+        else:
+            pairs[key] = option
+    return pairs, faults
 
 
 def unique_ids(drafts: Iterable[Draft], prefix: str) -> tuple[list[str], list[Draft]]:

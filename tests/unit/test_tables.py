@@ -1,0 +1,131 @@
+"""Tables are read as programs for tables write them, and nothing is lost unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_resources.formats import read_data, unreadable
+from sphinx_resources.formats.importing import drafts_of, pairs_of
+from sphinx_resources.model.options import RESOURCE
+
+#: Two resources, and what is read of them.
+ROWS = [('Sets; and Maps', 'https://e.org/a'), ('Größe, "x"', 'https://e.org/b')]
+TABLE = 'title,url\n"Sets; and Maps",https://e.org/a\n"Größe, ""x""",https://e.org/b\n'
+
+
+def rows(data: str | bytes) -> tuple[list[tuple[str, ...]], list[tuple[int, str]]]:
+    """Return the cells of a table, and what is said of it."""
+    raw = data.encode() if isinstance(data, str) else data
+    content = read_data(raw, '.csv')
+    cells = [
+        tuple(texts[0].text for texts in entry.values.values())
+        for entry in content.entries
+    ]
+    return cells, [(flaw.line, flaw.message) for flaw in content.flaws]
+
+
+def separated(sign: str) -> str:
+    """Return the table with other separators, all of its cells in quotation marks."""
+    return f'"title"{sign}"url"\r\n' + ''.join(
+        '"{}"{}"{}"\r\n'.format(title.replace('"', '""'), sign, url)
+        for title, url in ROWS
+    )
+
+
+@pytest.mark.parametrize(
+    'data',
+    [
+        TABLE,
+        *map(separated, ',;\t|'),
+        f'sep=;\r\n{separated(";")}',
+        f'sep=|\n{separated("|")}',
+        '\ufeff' + separated(';'),
+        '\n \n' + TABLE,
+        TABLE.replace('\n', '\r'),
+        TABLE.replace('title,url', '"title", "url"').replace(',h', ', h'),
+        TABLE.replace('\n', ',,\n'),
+        TABLE.replace('\n', ' ,\n , , \n'),
+    ],
+)
+def test_a_table_is_read_in_each_of_its_forms(data: str) -> None:
+    assert rows(data) == (ROWS, [])
+
+
+@pytest.mark.parametrize('encoding', ['utf-16', 'utf-16-le', 'utf-16-be', 'utf-32'])
+def test_what_excel_calls_unicode_is_named_and_read(encoding: str) -> None:
+    cells, flaws = rows(separated('\t').encode(encoding))
+    assert cells == ROWS
+    assert flaws == [
+        (1, f'the file is written in {encoding[:6].upper()}; save it as UTF-8')
+    ]
+
+
+#: What is wrong with a table, its line, and how many of its rows stay.
+FAULTS = [
+    ('title,url,title\nA,https://e.org,B\n', 1, "the column 'title' stands twice", 1),
+    ('\ntitle,url,title\nA,https://e.org,B\n', 2, "the column 'title' stands twice", 1),
+    ('title,url\nA,https://e.org,b\n', 2, 'the row has 3 cells, and there are 2', 1),
+    (
+        'title,,url\nA,,https://e.org\n"B\nC",lost,https://f.org\n',
+        3,
+        "the column 2, as with 'lost', has no name",
+        2,
+    ),
+    ('A,https://e.org\nB,https://f.org\n', 1, 'the first row has to name the col', 0),
+    ('title,url\n"A,https://e.org\nB,x\nC,y\n', 2, 'closed nowhere', 3),
+    ('title,url\n"A,https://e.org\n"B",x\n"C",y\n', 2, 'closed nowhere', 3),
+    ('title,url\nA,x\n"B" or "C",https://e.org\nD,y\n', 3, 'goes on behind its', 3),
+    ('title,url\n"A \\"x\\" b",https://e.org\nD,y\n', 2, 'goes on behind its', 2),
+]
+
+
+@pytest.mark.parametrize(('table', 'line', 'words', 'stay'), FAULTS)
+def test_a_fault_costs_no_other_row(
+    table: str, line: int, words: str, stay: int
+) -> None:
+    cells, flaws = rows(table)
+    assert [place for place, _ in flaws] == [line]
+    assert words in flaws[0][1]
+    assert len(cells) == stay
+
+
+def test_a_long_cell_is_no_fault() -> None:
+    cells, flaws = rows(f'title,url,description\nA,b,"{"x" * 200_000}"\n')
+    assert len(cells[0][2]) == 200_000
+    assert flaws == []
+
+
+def test_columns_are_known_whatever_their_letters() -> None:
+    text = 'Title,URL,Year ,Author(s)\nA,https://e.org,2001,B\n'
+    entries = read_data(text.encode(), '.csv').entries
+    (draft,), unused = drafts_of(entries, RESOURCE, {'author(s)': 'authors'})
+    assert {name: text for name, (text, _) in draft.values.items()} == {
+        'title': 'A',
+        'url': 'https://e.org',
+        'year': '2001',
+        'authors': 'B',
+    }
+    assert unused == []
+
+
+def test_two_columns_for_one_option_lose_nothing_unsaid() -> None:
+    text = (
+        'name,title,area,tags\nA,Other,"x, y",z\n,Only this,w,\n"C",,,"v (u, t); s"\n'
+    )
+    entries = read_data(text.encode(), '.csv').entries
+    pairs, faults = pairs_of(
+        [('title', 'name'), ('topics', 'area'), ('topics', 'tags'), ('titel', 'x')],
+        RESOURCE,
+    )
+    assert faults[0].startswith("map: there is no option 'titel'; did you mean 'title'")
+    drafts, unused = drafts_of(entries, RESOURCE, pairs)
+    assert [draft.text('title') for draft in drafts] == ['A', 'Only this', 'C']
+    assert drafts[0].members['topics'] == [('x', 2), ('y', 2), ('z', 2)]
+    assert [(one.key, one.line, one.reason) for one in unused] == [
+        ('title', 2, "says 'title' too, for which 'name' stands")
+    ]
+
+
+def test_a_file_of_a_program_for_tables_is_to_be_saved_as_text() -> None:
+    assert 'save its sheet as CSV' in unreadable('.XLSX')
+    assert 'use one of .yaml' in unreadable('.doc')
