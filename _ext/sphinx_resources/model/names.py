@@ -110,6 +110,7 @@ def another_id(
     return f'{taken}-{number}'
 
 
+@cache
 def collation(text: str, language: str) -> tuple[str, str]:
     """Return what *text* is sorted by for readers of a language.
 

@@ -7,13 +7,14 @@ that mark their words with ``N_``, and translate them where they are shown.
 
 from __future__ import annotations
 
+from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 _current: list[NullTranslations] = [NullTranslations()]
 
@@ -61,7 +62,8 @@ def plural_forms(one: str, other: str, language: str) -> dict[str, str]:
     return {'other': ngettext(one, other, 0), **forms}
 
 
-def _examples(language: str) -> Iterator[tuple[str, int]]:
+@cache
+def _examples(language: str) -> Iterable[tuple[str, int]]:
     """Return each plural category that whole numbers have, with such a number."""
     try:
         rule = Locale.parse(language).plural_form
@@ -69,7 +71,7 @@ def _examples(language: str) -> Iterator[tuple[str, int]]:
         rule = Locale('en').plural_form
     found = {rule(count): count for count in range(200, -1, -1)}
     # Where one number has a form of its own, larger ones show the usual one.
-    return iter(found.items())
+    return tuple(found.items())
 
 
 def around(message: str, **values: str) -> tuple[str, str]:

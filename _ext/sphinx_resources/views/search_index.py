@@ -143,6 +143,8 @@ def fold(text: str) -> str:
 
     ``resource-search.js`` does the same to what a reader types.
     """
+    if text.isascii():
+        return text.lower()
     found = unicodedata.normalize('NFKD', text.casefold())
     return ''.join(c for c in found if unicodedata.category(c) != 'Mn').casefold()
 
@@ -154,6 +156,8 @@ def words(text: str) -> list[str]:
         themselves and as one; scripts without spaces give pairs of signs.
     """
     folded = fold(text)
+    if folded.isascii():
+        return list(dict.fromkeys(_WORD.findall(f'{folded} {_joined(folded)}')))
     found: list[str] = []
     for match in _WORD.finditer(f'{folded} {_joined(folded)}'):
         word = match[0]
@@ -166,6 +170,8 @@ def words(text: str) -> list[str]:
 
 def _joined(folded: str) -> str:
     """Return only the words that hold a joint, without it."""
+    if not _JOINT.search(folded):
+        return ''
     return ' '.join(
         _JOINT.sub('', part) for part in folded.split() if _JOINT.search(part)
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.title_text import Piece
 
+#: Finds what has a meaning in HTML.
+_SPECIAL = re.compile('[&<>"\']').search
 _ISOLATED = re.compile(f'{ISOLATE}([^\u2066-\u2069]*){END}')
 
 #: Elements that hold nothing.
@@ -32,7 +34,7 @@ def start_tag(name: str, /, classes: Iterable[str] = (), **attributes: str) -> M
     :param attributes: Its further attributes; an underscore in a name stands
         for a hyphen.
     """
-    return Markup(_start(name, classes, attributes))
+    return _markup(_start(name, classes, attributes))
 
 
 def element(
@@ -47,8 +49,8 @@ def element(
     """
     start = _start(name, classes, attributes)
     if name in VOID:
-        return Markup(start)
-    return Markup(f'{start}{"".join(map(_safe, children))}</{name}>')
+        return _markup(start)
+    return _markup(f'{start}{"".join(map(_safe, children))}</{name}>')
 
 
 def join(parts: Iterable[str], separator: str = '') -> Markup:
@@ -57,13 +59,15 @@ def join(parts: Iterable[str], separator: str = '') -> Markup:
     :param parts: Markup, or text to escape.
     :param separator: Text.
     """
-    return Markup(str(escape(separator)).join(map(_safe, parts)))
+    return _markup(_safe(separator).join(map(_safe, parts)))
 
 
 def bidi(text: str) -> Markup:
     """Return text, in elements what signs of Unicode isolate in it."""
-    escaped = str(escape(text))
-    return Markup(_ISOLATED.sub(r'<bdi>\1</bdi>', escaped))
+    escaped = _safe(text)
+    if ISOLATE in escaped:
+        escaped = _ISOLATED.sub(r'<bdi>\1</bdi>', escaped)
+    return _markup(escaped)
 
 
 def label(text: str, language: str = '', site: str = 'en') -> Markup:
@@ -97,8 +101,17 @@ def hidden_text(words: str) -> Markup:
     return element('span', readable(words), classes=('resource-hidden',))
 
 
+def _markup(text: str) -> Markup:
+    """Return text that is escaped as markup."""
+    # What the class does beside that costs more than most elements.
+    return str.__new__(Markup, text)
+
+
 def _safe(part: str) -> str:
-    return part if type(part) is Markup else escape(part)
+    """Return what stands in markup for a part of it."""
+    if type(part) is Markup or not _SPECIAL(part):
+        return part
+    return str(escape(part))
 
 
 @lru_cache(maxsize=1024)
@@ -111,5 +124,5 @@ def _bare_start(name: str, classes: tuple[str, ...]) -> str:
 def _start(name: str, classes: Iterable[str], attributes: Mapping[str, str]) -> str:
     start = _bare_start(name, tuple(classes))
     for key, value in attributes.items():
-        start += f' {key.replace("_", "-")}="{escape(value)}"'
+        start += f' {key.replace("_", "-")}="{_safe(value)}"'
     return f'{start} />' if name in VOID else f'{start}>'
