@@ -22,7 +22,7 @@ from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
 from sphinx_resources.model.direction import attribute, isolated
 from sphinx_resources.model.formula_text import readable
-from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.targets import FilterQuery, Targets
 from sphinx_resources.nodes import resource_label
 from sphinx_resources.titles import shown_title
@@ -171,6 +171,18 @@ class ResourceDomain(Domain):
         self.state = ''
         self._targets = None
         self._shown = None
+        self._hints: dict[str, Hints] = {}
+
+    def hints(self, role: str) -> Hints:
+        """Return hints at what a role probably meant."""
+        if role not in self._hints:
+            known: Iterable[str] = self.catalogue.by_id
+            if role == 'topic':
+                known = self.catalogue.declared_labels
+            elif role == 'resource-path':
+                known = self.catalogue.paths
+            self._hints[role] = Hints(known)
+        return self._hints[role]
 
     def resolve_xref(
         self,
@@ -290,12 +302,7 @@ def on_warn_missing_reference(
             message = str(error)
         warn('reference', f'{role}: {message}', node)
         return True
-    known: Iterable[str] = catalogue.by_id
-    if role == 'topic':
-        known = catalogue.declared_labels
-    elif role == 'resource-path':
-        known = catalogue.paths
-    hint = did_you_mean(target, known)
+    hint = domain.hints(role).of(target)
     noun = role.removeprefix('resource-')
     warn('reference', f"there is no {noun} '{target}'{hint}", node)
     return True

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.indices import initial
 from sphinx_resources.model.catalogue import Catalogue
+from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.names import family_name, fold, make_id
-from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.query import SORT_KEYS, select, sort
 from sphinx_resources.model.records import Kind, Level, Page, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, Query
@@ -198,6 +198,6 @@ def test_indices_sort_by_letter_and_family_name() -> None:
 
 
 def test_each_cycle_is_found_with_all_it_goes_through() -> None:
-    assert find_cycle({'a': ['b'], 'b': []}) == []
-    assert find_cycle({'c': ['a'], 'b': ['c'], 'a': ['b']}) == ['a', 'b', 'c']
-    assert find_cycle({'a': ['a']}) == ['a']
+    assert find_cycles({'a': ['b'], 'b': []}) == []
+    assert find_cycles({'c': ['a'], 'b': ['c'], 'a': ['b']}) == [['a', 'b', 'c']]
+    assert find_cycles({'a': ['a']}) == [['a']]

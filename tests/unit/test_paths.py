@@ -11,8 +11,9 @@ import pytest
 
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.covers import fewest
+from sphinx_resources.model.cycles import closing_edges, find_cycles
 from sphinx_resources.model.layout import layout
-from sphinx_resources.model.paths import Study, Ways, find_cycle
+from sphinx_resources.model.paths import Study, Ways
 from sphinx_resources.model.records import (
     Kind,
     Level,
@@ -110,7 +111,37 @@ def test_the_edge_that_closes_a_circle_is_left_out() -> None:
     ways = Ways({'a': ['c'], 'b': ['a'], 'c': ['b'], 'd': ['d', 'c', 'gone']})
     assert ways.requires == {'a': [], 'b': ['a'], 'c': ['b'], 'd': ['c']}
     assert ways.ancestors('d') == {'a', 'b', 'c'}
-    assert find_cycle({'b': ['a'], 'a': ['b']}) == ['a', 'b']
+    assert find_cycles({'b': ['a'], 'a': ['b']}) == [['a', 'b']]
+
+
+@pytest.mark.parametrize('seed', range(40))
+def test_what_is_left_has_no_cycle(seed: int) -> None:
+    chance = random.Random(seed)
+    names = [str(number) for number in range(chance.randint(1, 9))]
+    edges = [(chance.choice(names), chance.choice(names)) for _ in range(12)]
+    graph = {n: sorted({b for a, b in edges if a == n}) for n in names}
+    closing = closing_edges(graph)
+    kept = {n: [b for b in graph[n] if (n, b) not in closing] for n in names}
+    assert closing <= {*edges}
+    assert all(a != b for a, b in closure(kept))
+    cycles = find_cycles(graph)
+    members = [node for cycle in cycles for node in cycle]
+    assert len(members) == len({*members})
+    for cycle in cycles:
+        assert {*zip(cycle, [*cycle[1:], cycle[0]], strict=True)} <= {*edges}
+    rest = {n: [b for b in graph[n] if b not in members] for n in names}
+    assert all(a != b for a, b in closure(rest))
+
+
+def test_what_stands_nearest_comes_after_all_else() -> None:
+    ways = Ways(random_graph(1, 60))
+    for goal in ways.requires:
+        every = ways.ancestors(goal)
+        near = ways.nearest(goal, 5)
+        assert near <= every
+        assert len(near) == min(5, len(every))
+        assert all(not near & ways.ancestors(other) for other in every - near)
+        assert ways.nearest(goal, 60) == every
 
 
 # Drawing

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import same_address
+from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.names import another_id, fold
-from sphinx_resources.model.paths import find_cycle
 from sphinx_resources.model.records import Path, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
-from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.suggestions import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,7 +72,12 @@ class _Check:
             for name in (topic.label, topic.id):
                 self.labels.setdefault(fold(name), topic)
         self.aliases: dict[str, Topic] = {}
-        self.titles = [resource.title for resource in catalogue.resources]
+        labels = catalogue.declared_labels
+        self.topic_hints = Hints(labels)
+        titles = (resource.title for resource in catalogue.resources)
+        self.hints = Hints([*labels, *titles])
+        self.known_authors = {fold(name): name for name in catalogue.by_author}
+        self.author_hints = Hints(sorted(self.known_authors.values()))
 
     def where(self, item: Resource | Topic | Path) -> str:
         """Return the place of a record for readers of a warning."""
@@ -137,7 +142,7 @@ class _Check:
         for requirement in resource.requires:
             found, _ = self.catalogue.required(requirement)
             if found is None or (isinstance(found, Topic) and not found.docname):
-                self._undeclared(requirement.name, place, self.titles)
+                self._undeclared(requirement.name, place, self.hints)
 
     def topic(self, topic: Topic) -> None:
         """Check the names of one topic, and those that it uses."""
@@ -196,25 +201,24 @@ class _Check:
         for name in dict.fromkeys(names):
             topic = self.catalogue.topic(name)
             if topic is None or not topic.docname:
-                self._undeclared(name, place)
+                self._undeclared(name, place, self.topic_hints)
 
-    def _undeclared(self, name: str, place: Place, others: Iterable[str] = ()) -> None:
-        hint = did_you_mean(name, [*self.catalogue.declared_labels, *others])
+    def _undeclared(self, name: str, place: Place, hints: Hints) -> None:
+        hint = hints.of(name)
         add = '; add a page with a resource-topic of that name'
         warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
 
     def authors(self, names: Iterable[str], place: Place) -> None:
         """Warn of authors who have no resource."""
-        known = {fold(name): name for name in self.catalogue.by_author}
         for name in names:
-            if fold(name) not in known:
-                hint = did_you_mean(name, sorted(known.values()))
+            if fold(name) not in self.known_authors:
+                hint = self.author_hints.of(name)
                 warn('query', f"authors: '{name}' has no resource{hint}", place)
 
     def cycles(self, option: str) -> None:
         """Warn of each cycle of topics once, with all that it goes through."""
         graph = {id_: self._next(option, id_) for id_ in self.catalogue.topics}
-        while cycle := find_cycle(graph):
+        for cycle in find_cycles(graph):
             topics = [self.catalogue.topics[id_] for id_ in cycle]
             first = topics[0]
             words = ' → '.join(topic.label for topic in [*topics, first])
@@ -228,8 +232,6 @@ class _Check:
                 f'topics {verb}: {words}; remove one of these :{option}: lines',
                 self.place(first, option),
             )
-            for id_ in cycle:
-                del graph[id_]
 
     def cycles_of_resources(self) -> None:
         """Warn of each cycle of resources that require each other once."""
@@ -242,7 +244,7 @@ class _Check:
             ]
             for key, resource in by_key.items()
         }
-        while cycle := find_cycle(graph):
+        for cycle in find_cycles(graph):
             found = [by_key[key] for key in cycle]
             words = ' → '.join(r.title for r in [*found, found[0]])
             warn(
@@ -251,8 +253,6 @@ class _Check:
                 ':requires: lines',
                 self.place(found[0], 'requires'),
             )
-            for key in cycle:
-                del graph[key]
 
     def _next(self, option: str, id_: str) -> list[str]:
         topic = self.catalogue.topics[id_]

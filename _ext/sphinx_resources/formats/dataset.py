@@ -73,9 +73,8 @@ class Dataset:
         return self.catalogue.language.replace('_', '-')
 
     def on(self, topic: Topic) -> Dataset:
-        """Return the part that is on a topic."""
-        on_topic = {resource.key for resource in self.catalogue.by_topic[topic.id]}
-        chosen = tuple(r for r in self.resources if r.key in on_topic)
+        """Return the part of the whole catalogue that is on a topic."""
+        chosen = tuple(self.catalogue.as_written(self.catalogue.by_topic[topic.id]))
         title = f'{self.title}: {readable(topic.label)}'
         return replace(self, title=title, resources=chosen, topic=topic)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
         Requirement,
         Resource,
     )
+
+#: A resource on more topics says of none that it goes with another.
+MANY = 50
 
 
 def by_title(resource: Resource, language: str) -> tuple[tuple[str, str], str, str]:
@@ -121,6 +124,7 @@ class Catalogue:
                 self._by_alias.setdefault(fold(alias), found)
         for resource in self.resources:
             self._by_title.setdefault(fold(resource.written), resource)
+        self._place = {r.key: place for place, r in enumerate(self.resources)}
         self._holders = {resource.docname for resource in every}
         self._by_key = {resource.key: resource for resource in every}
 
@@ -292,29 +296,6 @@ class Catalogue:
         by_author = list(same.values())[:LIMIT]
         return by_author, self._similar.of(resource, without=by_author)
 
-    def related_topics(self, topic: Topic) -> list[Topic]:
-        """Return the topics that most often come together with *topic*.
-
-        :returns: At most five topics that share two resources or more with it,
-            without those that it is declared to depend on or to be part of.
-        """
-        declared = [
-            topic,
-            *self.named_topics([topic.broader]),
-            *(other for other, _ in self.prerequisites(topic)),
-            *self.narrower[topic.id],
-            *self.leads_to[topic.id],
-        ]
-        counts = Counter(
-            other.id
-            for resource in self.by_topic[topic.id]
-            for other in self.topics_of(resource)
-        )
-        for other in declared:
-            del counts[other.id]
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return [self.topics[id_] for id_, count in ordered[:5] if count > 1]
-
     def reads_like_title(self, topic: Topic) -> bool:
         """Say whether a resource is called like *topic*."""
         return fold(topic.label) in self._by_title
@@ -372,6 +353,16 @@ class Catalogue:
             or self.aliased(name)
             or self._by_folded_id.get(folded)
         )
+
+    def as_written(self, resources: Iterable[Resource]) -> list[Resource]:
+        """Return *resources* in the order of document names and lines."""
+        return sorted(resources, key=lambda resource: self._place[resource.key])
+
+    def by_authors(self, names: Iterable[str]) -> list[Resource]:
+        """Return the resources of authors who are known by *names*, each once."""
+        found = (self._authors.get(fold(name), name) for name in names)
+        every = (r for name in found for r in self.by_author.get(name, ()))
+        return list({resource.key: resource for resource in every}.values())
 
     def in_order(self, resources: Iterable[Resource]) -> list[Resource]:
         """Return *resources* as listings do: easiest first, by title, closed last."""

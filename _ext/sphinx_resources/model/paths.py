@@ -6,29 +6,29 @@ not require its parts, and a part does not inherit what its whole requires.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.covers import fewest
+from sphinx_resources.model.cycles import closing_edges
 from sphinx_resources.model.names import collation
 from sphinx_resources.model.records import ACCESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from typing import TypeVar
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Path, Resource, Step, Topic
 
-    Key = TypeVar('Key')
-    Node = TypeVar('Node', str, tuple[str, str])
-
 #: Most resources that a step names.
 CHOICE = 3
+#: Most topics that a plan names; whoever needs more begins with one of these.
+LONGEST = 40
 
 #: Rank of each word for access; what says nothing is free.
 _ACCESS = {name: rank for rank, name in enumerate(ACCESS)}
@@ -84,13 +84,11 @@ class Ways:
             id_: [other for other in dict.fromkeys(others) if other in requires]
             for id_, others in requires.items()
         }
-        while cycle := find_cycle(self.requires):
-            self.requires[cycle[0]].remove(cycle[1 % len(cycle)])
+        closing = closing_edges(_inverse(self.requires))
+        for other, id_ in closing:
+            self.requires[id_].remove(other)
         #: The ids of the topics that require a topic themselves, by its id.
-        self.leads_to: dict[str, list[str]] = {id_: [] for id_ in self.requires}
-        for id_, others in self.requires.items():
-            for other in others:
-                self.leads_to[other].append(id_)
+        self.leads_to = _inverse(self.requires)
         self._ancestors: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -114,6 +112,24 @@ class Ways:
     def descendants(self, id_: str) -> frozenset[str]:
         """Return the ids of all that a topic is to be known for."""
         return _closure(id_, self.leads_to, {})
+
+    def nearest(self, goal: str, most: int) -> set[str]:
+        """Return the ids of the last topics before a topic.
+
+        :param goal: Id of the topic.
+        :param most: How many to return of all that is to be known before it; each
+            of them stands after all that is left out.
+        """
+        found: set[str] = set()
+        waiting = [(-self.depth[other], other) for other in self.requires[goal]]
+        heapq.heapify(waiting)
+        while waiting and len(found) < most:
+            id_ = heapq.heappop(waiting)[1]
+            if id_ not in found:
+                found.add(id_)
+                for other in self.requires[id_]:
+                    heapq.heappush(waiting, (-self.depth[other], other))
+        return found
 
     def stages(self, ids: Iterable[str]) -> list[list[str]]:
         """Return topics in layers, each after all that it requires.
@@ -166,6 +182,15 @@ class Ways:
         }
 
 
+def _inverse(edges: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the nodes with an edge to a node, by that node."""
+    inverse: dict[str, list[str]] = {node: [] for node in edges}
+    for node, others in edges.items():
+        for other in others:
+            inverse[other].append(node)
+    return inverse
+
+
 def _closure(
     id_: str, edges: Mapping[str, Sequence[str]], found: dict[str, frozenset[str]]
 ) -> frozenset[str]:
@@ -184,22 +209,6 @@ def _closure(
     return found[id_]
 
 
-def find_cycle(graph: Mapping[Node, Iterable[Node]]) -> list[Node]:
-    """Return a cycle of *graph*, each node before one that it leads to.
-
-    :param graph: The nodes to which each node leads.
-    :returns: The cycle, from its least node on; empty if there is none.
-    """
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        # It is closed, and each node comes before the one that leads to it.
-        cycle: list[Node] = error.args[1][:0:-1]
-        least = cycle.index(min(cycle))
-        return cycle[least:] + cycle[:least]
-    return []
-
-
 class Study:
     """The plans that a catalogue gives for its topics.
 
@@ -209,6 +218,8 @@ class Study:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._reasons: dict[tuple[str, str], str] = {}
+        self._teaching: dict[str, list[Resource]] = {}
+        self._choices: dict[tuple[str, bool], list[Resource]] = {}
         self.ways = Ways(
             {topic.id: self._required(topic) for topic in catalogue.topics.values()}
         )
@@ -223,13 +234,22 @@ class Study:
 
         :param goal: The topic, which is no step itself.
         :returns: The steps of each stage by label.  Those of one stage do not
-            require each other; each stands after all that it requires.
+            require each other; each stands after all that it requires.  There are
+            at most :data:`LONGEST`: of more, the last.
         """
-        ids = self.ways.ancestors(goal.id)
+        ids = self.ways.nearest(goal.id, LONGEST)
+        return self._stages(ids, {*ids, goal.id})
+
+    def _stages(self, ids: set[str], among: set[str]) -> list[list[PlannedStep]]:
+        """Return topics as steps, in stages; reasons are what requires them *among*."""
         stages = self.ways.stages(self.by_label(ids))
+        leads_to: dict[str, list[str]] = defaultdict(list)
+        for id_ in self.by_label(among):
+            for other in self.ways.requires[id_]:
+                leads_to[other].append(id_)
         return [
-            [self.step(id_, {*ids, goal.id}, stage, len(stages)) for id_ in ids_]
-            for stage, ids_ in enumerate(stages)
+            [self._step(id_, leads_to[id_], early=2 * n < len(stages)) for id_ in ids_]
+            for n, ids_ in enumerate(stages)
         ]
 
     def route(self, path: Path) -> list[RouteStep]:
@@ -241,12 +261,7 @@ class Study:
             ]
         assumed = [topic.id for topic in catalogue.named_topics(path.assumes)]
         ids = {*self.ways.needed(goal.id, assumed), goal.id}
-        stages = self.ways.stages(self.by_label(ids))
-        planned = [
-            self.step(id_, ids, stage, len(stages))
-            for stage, ids_ in enumerate(stages)
-            for id_ in ids_
-        ]
+        planned = chain.from_iterable(self._stages(ids, ids))
         return [
             RouteStep(
                 number,
@@ -284,25 +299,15 @@ class Study:
             ids, key=lambda id_: (collation(topics[id_].label, language), id_)
         )
 
-    def step(
-        self, id_: str, among: Collection[str], stage: int, stages: int
-    ) -> PlannedStep:
-        """Return a topic as a step.
-
-        :param id_: Id of the topic.
-        :param among: Ids of the topics on the way.
-        :param stage: Number of its stage, from 0.
-        :param stages: Number of stages of the way.
-        """
+    def _step(self, id_: str, leads_to: list[str], *, early: bool) -> PlannedStep:
         topics = self.catalogue.topics
         return PlannedStep(
             topic=topics[id_],
             reasons=tuple(
                 Reason(topics[other], self._reasons.get((other, id_), ''))
-                for other in self.by_label(self.ways.leads_to[id_])
-                if other in among
+                for other in leads_to
             ),
-            resources=tuple(self.choice(topics[id_], early=2 * stage < stages)),
+            resources=tuple(self.choice(topics[id_], early=early)),
         )
 
     def choice(self, topic: Topic, *, early: bool = True) -> list[Resource]:
@@ -316,6 +321,11 @@ class Study:
         :param early: Whether it stands in the first half of a way, where
             what is for beginners comes first; else what is one level above.
         """
+        if (topic.id, early) not in self._choices:
+            self._choices[topic.id, early] = self._choose(topic, early=early)
+        return self._choices[topic.id, early]
+
+    def _choose(self, topic: Topic, *, early: bool) -> list[Resource]:
         catalogue = self.catalogue
         wanted = 0 if early else 1
 
@@ -343,6 +353,16 @@ class Study:
         tag = self.catalogue.language_tag
         return [r for r in found if not r.languages or tag in r.languages] or found
 
+    def _distinct(self, id_: str) -> list[Resource]:
+        """Return what teaches a topic; of those that teach the same, the first."""
+        if id_ not in self._teaching:
+            found: dict[frozenset[str], Resource] = {}
+            for resource in self._readable(id_):
+                taught = self.catalogue.topics_of(resource)
+                found.setdefault(frozenset(topic.id for topic in taught), resource)
+            self._teaching[id_] = list(found.values())
+        return self._teaching[id_]
+
     def cover(self, goal: Topic) -> tuple[list[Resource], int]:
         """Return the fewest resources that teach a topic and all before it.
 
@@ -357,7 +377,7 @@ class Study:
         teaches: dict[tuple[str, str], set[str]] = defaultdict(set)
         resources: dict[tuple[str, str], Resource] = {}
         for id_ in self.by_label(ids):
-            for resource in self._readable(id_):
+            for resource in self._distinct(id_):
                 resources[resource.key] = resource
                 teaches[resource.key].add(id_)
         # Of two that teach the same, that which listings show first counts.

@@ -85,7 +85,7 @@ def sort(
 
 def select(catalogue: Catalogue, query: Query) -> list[Resource]:
     """Return the resources that *query* asks for, in its order."""
-    chosen = catalogue.resources
+    chosen = _candidates(catalogue, query)
     for name, values in query.conditions:
         found = _having(catalogue, chosen, name, values)
         chosen = [r for r in chosen if r.key in found]
@@ -96,6 +96,18 @@ def select(catalogue: Catalogue, query: Query) -> list[Resource]:
         chosen = [r for r in chosen if _within(r, name, first, last)]
     chosen = sort(catalogue, chosen, query.sort)
     return chosen[: query.limit] if query.limit else chosen
+
+
+def _candidates(catalogue: Catalogue, query: Query) -> list[Resource]:
+    """Return resources among which all are that *query* asks for, as few as is easy."""
+    for name, values in query.conditions:
+        if name == 'topics':
+            topics = catalogue.named_topics(values)
+            every = (r for topic in topics for r in catalogue.by_topic[topic.id])
+            return list({resource.key: resource for resource in every}.values())
+        if name == 'authors':
+            return catalogue.by_authors(values)
+    return catalogue.resources
 
 
 #: What a resource has of what queries ask for, by the name of the option.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: Of how many words a build says what was probably meant.
+MOST = 100
+
 
 def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> str:
     """Return a hint at the word that was probably meant.
@@ -25,3 +28,23 @@ def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> s
     if list_all and 0 < len(known) <= 20:
         return f'; write one of: {", ".join(known)}'
     return ''
+
+
+class Hints:
+    """Hints at what was probably meant, where many words can be wrong.
+
+    Each word is compared once with all that is known, and only the first
+    :data:`MOST` are: whoever gets that many warnings has one cause to mend.
+
+    :param known: What could have been written.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = list(known)
+        self._found: dict[str, str] = {}
+
+    def of(self, word: str) -> str:
+        """Return the hint of :func:`did_you_mean`; none after the first words."""
+        if word not in self._found and len(self._found) < MOST:
+            self._found[word] = did_you_mean(word, self._known)
+        return self._found.get(word, '')

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.addresses import same_address
-from sphinx_resources.model.catalogue import by_label
+from sphinx_resources.model.catalogue import MANY, by_label
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.records import Kind, Level, Resource, Topic
 from sphinx_resources.model.words import _
@@ -202,9 +202,8 @@ def _pairs(catalogue: Catalogue) -> Findings:
     counts = Counter(
         pair
         for resource in catalogue.resources
-        for pair in combinations(
-            sorted(topic.id for topic in catalogue.topics_of(resource)), 2
-        )
+        if len(topics := catalogue.topics_of(resource)) <= MANY
+        for pair in combinations(sorted(topic.id for topic in topics), 2)
     )
     first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
     rows = [

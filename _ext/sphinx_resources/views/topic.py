@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.catalogue import MANY
 from sphinx_resources.model.query import select
 from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
@@ -13,6 +15,7 @@ from sphinx_resources.views.shapes import Cards, Fact, Facts, Fold, Heading, Kno
 from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
+    from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Topic
     from sphinx_resources.model.specifications import TopicView
     from sphinx_resources.views.details import Details
@@ -55,7 +58,7 @@ def _facts(shown: Topic, details: Details) -> list[Fact]:
         _('Leads to'): catalogue.leads_to[shown.id],
         _('Part of'): catalogue.named_topics([shown.broader]),
         _('Covers'): catalogue.narrower[shown.id],
-        _('Related'): catalogue.related_topics(shown),
+        _('Related'): _related(shown, catalogue),
     }
     first: list[Inline] = [
         details.topic(needed, note=reason)
@@ -68,3 +71,28 @@ def _facts(shown: Topic, details: Details) -> list[Fact]:
             for label, topics in related.items()
         ),
     ]
+
+
+def _related(shown: Topic, catalogue: Catalogue) -> list[Topic]:
+    """Return the topics that most often come together with *shown*.
+
+    :returns: At most five topics that share two resources or more with it,
+        without those that it is declared to depend on or to be part of.
+    """
+    declared = [
+        shown,
+        *catalogue.named_topics([shown.broader]),
+        *(other for other, _ in catalogue.prerequisites(shown)),
+        *catalogue.narrower[shown.id],
+        *catalogue.leads_to[shown.id],
+    ]
+    counts = Counter(
+        other.id
+        for resource in catalogue.by_topic[shown.id]
+        if len(topics := catalogue.topics_of(resource)) <= MANY
+        for other in topics
+    )
+    for topic in declared:
+        del counts[topic.id]
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [catalogue.topics[id_] for id_, count in ordered[:5] if count > 1]

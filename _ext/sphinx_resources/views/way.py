@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.views.details import with_note
-from sphinx_resources.views.shapes import Fact, Facts, Fold, Stages, Stop
+from sphinx_resources.views.shapes import Fact, Facts, Fold, Note, Stages, Stop
 
 if TYPE_CHECKING:
     from sphinx_resources.model.paths import PlannedStep
@@ -26,25 +26,36 @@ def way(goal: Topic, details: Details) -> Fold | None:
     plan = details.study.plan(goal)
     if not plan:
         return None
-    topics = sum(map(len, plan))
-    words = ngettext('{count} topic', '{count} topics', topics).format(count=topics)
-    if len(plan) > 1:
-        stages = ngettext('{count} stage', '{count} stages', len(plan))
-        words = _('{topics} in {stages}').format(
-            topics=words, stages=stages.format(count=len(plan))
-        )
     ids = {step.topic.id for stage in plan for step in stage}
+    requires = details.study.ways.requires
     found: list[Shape] = [
         Stages(
             stages=tuple(
                 tuple(_stop(step, ids, details) for step in stage) for stage in plan
             ),
-            goal=tuple(details.study.ways.requires[goal.id]),
+            goal=tuple(other for other in requires[goal.id] if other in ids),
         )
     ]
-    if cover := covering(*details.study.cover(goal), topics + 1, details):
+    whole = all(ids.issuperset(requires[id_]) for id_ in (goal.id, *ids))
+    if not whole:
+        found.append(Note(_('The first of these topics have their own ways.')))
+    elif cover := covering(*details.study.cover(goal), len(ids) + 1, details):
         found.append(Facts((cover,)))
+    words = _summary(len(ids), len(plan))
+    if not whole:
+        words = _('the last {topics}').format(topics=words)
     return Fold(_('The way here: {summary}').format(summary=words), tuple(found))
+
+
+def _summary(topics: int, stages: int) -> str:
+    """Return how many topics there are, in how many stages."""
+    words = ngettext('{count} topic', '{count} topics', topics).format(count=topics)
+    if stages == 1:
+        return words
+    return _('{topics} in {stages}').format(
+        topics=words,
+        stages=ngettext('{count} stage', '{count} stages', stages).format(count=stages),
+    )
 
 
 def covering(
