@@ -4,23 +4,30 @@ The layers are those of the longest ways; an edge over several layers passes
 through a place in each, which the edges of one node share.  The order within a
 layer is found by sweeps that put each node in the middle of its neighbors
 (Sugiyama, Tagawa, Toda: Methods for Visual Understanding of Hierarchical System
-Structures, 1981); at last each moves to where its own edges cross least.
+Structures, 1981).  Then each place moves to where its own edges cross least, and
+as long as it pays one place after another is moved on trial, or all that one edge
+passes: its neighbors follow, and what crosses more than before is taken back.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: Most sweeps over the layers, and how many without gain end them.
 SWEEPS = 12
 PATIENCE = 3
-#: Above this number of places none moves by itself at last, for the sake of time.
-LARGE = 300
+#: Above this number of places none moves by itself, for the sake of time.
+LARGE = 500
+#: How many trials are made: as many as places squared times crossings over the one,
+#: and at most the other over places.
+TRIALS, MOST = 750, 120_000
 
 #: A place in a layer: the node that stands there, or the node whose edges pass
 #: and the number of the layer.
@@ -46,12 +53,20 @@ def layout(before: Mapping[str, Sequence[str]]) -> Layout:
         after all of them.
     :returns: Its layers.  It depends on nothing but the argument.
     """
-    drawing = _Drawing(before)
+    return _layout(tuple((node, tuple(others)) for node, others in before.items()))
+
+
+# A map is drawn for its page, and again to see whether the page has changed.
+@lru_cache(maxsize=16)
+def _layout(before: tuple[tuple[str, tuple[str, ...]], ...]) -> Layout:
+    places = _Places(dict(before))
+    drawing = _Drawing(places)
     crossings = drawing.improve()
+    names = places.names
     return Layout(
-        layers=tuple(map(tuple, drawing.layers)),
+        layers=tuple(tuple(names[p] for p in layer) for layer in drawing.layers),
         links=tuple(
-            (upper, lower)
+            (names[upper], names[lower])
             for layer in drawing.layers
             for upper in layer
             for lower in sorted(drawing.down[upper], key=drawing.at.__getitem__)
@@ -60,87 +75,117 @@ def layout(before: Mapping[str, Sequence[str]]) -> Layout:
     )
 
 
-class _Drawing:
-    """The layers while they are put in order."""
+class _Places:
+    """The places of a graph, by number, in layers."""
 
     def __init__(self, before: Mapping[str, Sequence[str]]) -> None:
         depth: dict[str, int] = {}
         for node, others in before.items():
             depth[node] = max((depth[other] + 1 for other in others), default=0)
-        self.up: dict[Place, list[Place]] = {}
-        self.down: dict[Place, list[Place]] = {}
-        height = max(depth.values(), default=-1) + 1
-        self.layers: list[list[Place]] = [[] for _ in range(height)]
+        self.names: list[Place] = []
+        self.number: dict[Place, int] = {}
+        #: The places of neighboring layers that each is joined to.
+        self.up: list[list[int]] = []
+        self.down: list[list[int]] = []
+        #: The layer of each place.
+        self.layer: list[int] = []
+        self.height = max(depth.values(), default=-1) + 1
         for node in before:
             self._add(node, depth[node])
         for node, others in before.items():
             for other in others:
                 self._connect(other, depth[other], node, depth[node])
-        #: Where each place stands in its layer.
-        self.at: dict[Place, int] = {}
-        for layer in self.layers:
-            self._number(layer)
 
     def _add(self, place: Place, layer: int) -> None:
-        self.layers[layer].append(place)
-        self.up[place], self.down[place] = [], []
+        self.number[place] = len(self.names)
+        self.names.append(place)
+        self.layer.append(layer)
+        self.up.append([])
+        self.down.append([])
 
     def _connect(self, start: str, first: int, end: str, last: int) -> None:
         """Add an edge; the edges of a node share their way as far as they can."""
         upper: Place = start
         for layer in range(first + 1, last):
             place = (start, layer)
-            if place not in self.up:
+            if place not in self.number:
                 self._add(place, layer)
                 self._join(upper, place)
             upper = place
         self._join(upper, end)
 
     def _join(self, upper: Place, lower: Place) -> None:
-        self.down[upper].append(lower)
-        self.up[lower].append(upper)
+        self.down[self.number[upper]].append(self.number[lower])
+        self.up[self.number[lower]].append(self.number[upper])
 
-    def _number(self, layer: list[Place]) -> None:
-        self.at.update(zip(layer, range(len(layer)), strict=True))
+    def ways(self) -> list[list[int]]:
+        """Return for each place those that move with it: one way passes them."""
+        passed: dict[str, list[int]] = {}
+        for number, place in enumerate(self.names):
+            if not isinstance(place, str):
+                passed.setdefault(place[0], []).append(number)
+        return [
+            [number] if isinstance(place, str) else passed[place[0]]
+            for number, place in enumerate(self.names)
+        ]
+
+
+class _Drawing:
+    """The layers while they are put in order."""
+
+    def __init__(self, places: _Places) -> None:
+        self.up, self.down, self.layer = places.up, places.down, places.layer
+        #: The places that move with each on trial: those that one way passes.
+        self.ways = places.ways()
+        self.layers: list[list[int]] = [[] for _ in range(places.height)]
+        for place, layer in enumerate(places.layer):
+            self.layers[layer].append(place)
+        #: Where each place stands in its layer.
+        self.at = [0] * len(places.layer)
+        #: What was moved, and from where, since this was cleared.
+        self.moves: list[tuple[int, int]] = []
+        self._take(self.layers)
 
     def improve(self) -> int:
         """Put the layers in the best order that is found.
 
         :returns: The number of crossings that are left.
         """
-        best, fewest = self.layers, self.count()
-        for edges, layers in (
-            (self.down, self.layers),
-            (self.up, list(reversed(self.layers))),
-        ):
-            self._take(self._along(edges, layers))
-            if (crossings := self._sweep_all()) < fewest:
+        first = best = self.layers
+        fewest = self.count()
+        for edges, backward in ((self.down, False), (self.up, True)):
+            self._take(first)
+            self._take(self._along(edges, self.layers[:: -1 if backward else 1]))
+            crossings = self._sweep_all()
+            if len(self.at) <= LARGE:
+                crossings -= self._settle(p for layer in self.layers for p in layer)
+            if crossings < fewest:
                 best, fewest = self.layers, crossings
         self._take(best)
-        if len(self.up) <= LARGE:
-            while self._sift() and self.count() < fewest:
-                fewest = self.count()
-        return self.count()
+        return self._try_all(fewest) if len(self.at) <= LARGE else fewest
 
-    def _take(self, layers: Sequence[Sequence[Place]]) -> None:
+    def _take(self, layers: Sequence[Sequence[int]]) -> None:
         self.layers = [*map(list, layers)]
         for layer in self.layers:
             self._number(layer)
 
+    def _number(self, layer: Sequence[int]) -> None:
+        for number, place in enumerate(layer):
+            self.at[place] = number
+
     def _along(
-        self, edges: Mapping[Place, list[Place]], layers: Sequence[Sequence[Place]]
-    ) -> list[list[Place]]:
+        self, edges: Sequence[Sequence[int]], layers: Sequence[Sequence[int]]
+    ) -> list[list[int]]:
         """Return the layers in the order in which a walk along *edges* meets places."""
-        found: dict[Place, None] = {}
+        rank: dict[int, int] = {}
         for layer in layers:
             for start in layer:
                 waiting = [start]
                 while waiting:
                     place = waiting.pop()
-                    if place not in found:
-                        found[place] = None
+                    if place not in rank:
+                        rank[place] = len(rank)
                         waiting += reversed(edges[place])
-        rank = {place: number for number, place in enumerate(found)}
         return [sorted(layer, key=rank.__getitem__) for layer in self.layers]
 
     def _sweep_all(self) -> int:
@@ -175,38 +220,103 @@ class _Drawing:
             layer[:] = [next(ordered) if neighbors[place] else place for place in layer]
             self._number(layer)
 
-    def _sift(self) -> bool:
-        """Move each place to where its links cross least; say whether any moved."""
-        moved = False
-        for layer in self.layers:
-            for place in list(layer):
-                start = layer.index(place)
-                after = self._gains(place, layer[start + 1 :], 1)
-                before = self._gains(place, layer[:start][::-1], -1)
-                gain, way = max((*after, *before), default=(0, 0))
-                if gain > 0:
-                    layer.insert(start + way, layer.pop(start))
-                    moved = True
-            self._number(layer)
-        return moved
+    def _try_all(self, fewest: int) -> int:
+        """Move one place after another on trial; return the number of crossings."""
+        movable = [
+            place
+            for layer in self.layers
+            for place in layer
+            if len(layer) > 1 and (self.up[place] or self.down[place])
+        ]
+        places = len(self.at)
+        trials = min(places * places * fewest // TRIALS, MOST // max(places, 1))
+        for trial in range(trials):
+            if not fewest:
+                break
+            # Numbers without a common divisor: each place, each time elsewhere.
+            place = movable[trial * 7 % len(movable)]
+            most = len(self.layers[self.layer[place]]) - 1
+            goal = (trial * 5 + trial // len(movable)) % most
+            goal += goal >= self.at[place]
+            self.moves.clear()
+            gain = self._move_way(place, goal / most)
+            gain += self._settle(
+                other
+                for moved in self.ways[place]
+                for other in (*self.up[moved], *self.down[moved])
+            )
+            if gain >= 0:
+                fewest -= gain
+            else:
+                for moved, start in reversed(self.moves[:]):
+                    self._move(moved, start)
+        return fewest
 
-    def _gains(
-        self, place: Place, others: Sequence[Place], step: int
-    ) -> Iterator[tuple[int, int]]:
-        """Return what is gained by moving a place past others, and how far that is."""
-        gain = 0
-        for number, other in enumerate(others, 1):
-            gain += self._crossed(place, other) * step
-            yield gain, number * step
+    def _move_way(self, place: int, part: float) -> int:
+        """Move the way of a place to a part of each layer; return what is gained."""
+        gained = 0
+        for moved in self.ways[place]:
+            gains = self._gains(moved)
+            goal = round(part * (len(gains) - 1))
+            gained += gains[goal]
+            self._move(moved, goal)
+        return gained
 
-    def _crossed(self, one: Place, other: Place) -> int:
-        """Return how many crossings two places lose when the first comes last."""
-        return sum(
-            (a > b) - (a < b)
-            for side in (self.up, self.down)
-            for a in map(self.at.__getitem__, side[one])
-            for b in map(self.at.__getitem__, side[other])
-        )
+    def _settle(self, places: Iterable[int]) -> int:
+        """Move places, and those joined to what moved; return what is gained."""
+        gained = 0
+        waiting = deque(places)
+        queued = set(waiting)
+        while waiting:
+            place = waiting.popleft()
+            queued.discard(place)
+            gains = self._gains(place)
+            gain = max(gains)
+            if gain:
+                gained += gain
+                self._move(place, gains.index(gain))
+                for other in (*self.up[place], *self.down[place]):
+                    if other not in queued:
+                        queued.add(other)
+                        waiting.append(other)
+        return gained
+
+    def _move(self, place: int, goal: int) -> None:
+        """Move a place to a number in its layer."""
+        at, layer = self.at, self.layers[self.layer[place]]
+        start = at[place]
+        self.moves.append((place, start))
+        layer.insert(goal, layer.pop(start))
+        for number in range(min(start, goal), max(start, goal) + 1):
+            at[layer[number]] = number
+
+    def _gains(self, place: int) -> list[int]:
+        """Return by how many the crossings get less by moving a place.
+
+        :returns: For each number in its layer, 0 for that which it has.
+        """
+        at, up, down = self.at, self.up, self.down
+        layer, start = self.layers[self.layer[place]], at[place]
+        gains = [0] * len(layer)
+        above = [at[other] for other in up[place]]
+        below = [at[other] for other in down[place]]
+        for step, end in ((1, len(layer)), (-1, -1)):
+            gain = 0
+            for number in range(start + step, end, step):
+                other = layer[number]
+                # Loops, as nearly all of the time goes here.
+                for joined in up[other]:
+                    there = at[joined]
+                    for here in above:
+                        if here != there:
+                            gain += step if here > there else -step
+                for joined in down[other]:
+                    there = at[joined]
+                    for here in below:
+                        if here != there:
+                            gain += step if here > there else -step
+                gains[number] = gain
+        return gains
 
     def count(self) -> int:
         """Return the number of crossings."""
