@@ -8,10 +8,12 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).parent / '_ext'))
 
+from sphinx_resources import __version__
+
 project = 'Free online math resources for Machine Learning'
 author = 'The contributors'
 project_copyright = 'The contributors (texts under CC BY 4.0)'
-version = release = '0.1'
+version = release = __version__
 language = 'en'
 
 extensions = [

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ('__version__', 'get_catalogue', 'setup')
-__version__ = '0.1.0'
+__version__ = '0.2.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
 ENV_VERSION = 10

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains.changeset import versionlabels
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
@@ -28,6 +30,7 @@ from sphinx_resources.directives import DIRECTIVES
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model import values
+from sphinx_resources.releases import added_in
 from sphinx_resources.rendering.node_factories import table, text
 
 if TYPE_CHECKING:
@@ -182,7 +185,7 @@ class ReferenceDirective(SphinxDirective):
         title = nodes.title('', '', nodes.literal(name, name), translatable=False)
         section = nodes.section('', title)
         self._note(section, id_)
-        section += self._paragraph(help_)
+        section += [self._paragraph(help_), *self._release(id_)]
         section += [*body, *self._examples(id_)]
         return section
 
@@ -197,9 +200,22 @@ class ReferenceDirective(SphinxDirective):
         for id_, name, help_, rest in entries:
             term = nodes.term('', '', nodes.literal(name, name), translatable=False)
             self._note(term, id_)
-            definition = nodes.definition('', self._paragraph(help_), *rest)
+            definition = nodes.definition(
+                '', self._paragraph(help_), *self._release(id_), *rest
+            )
             items += nodes.definition_list_item('', term, definition)
         return [items] if len(items) else []
+
+    def _release(self, id_: str) -> Iterator[Node]:
+        """Return since when there is something, if the first release lacks it."""
+        if release := added_in(id_):
+            words = f'{versionlabels["versionadded"] % release}.'
+            line = nodes.inline(words, words, classes=['versionmodified', 'added'])
+            paragraph = nodes.paragraph('', '', line, translatable=False)
+            note = addnodes.versionmodified('', type='versionadded', version=release)
+            note += paragraph
+            set_source_info(self, note)
+            yield note
 
     def _default(self, default: object) -> list[Node]:
         if callable(default):

@@ -36,6 +36,7 @@ def test_the_same_seed_gives_the_same_sources(
     assert VARIANTS[variant].files(make_catalogue(SIZE, seed=2)) != files
 
 
+@pytest.mark.whole
 def test_every_case_is_built_and_checked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], catalogue: Catalogue
 ) -> None:

@@ -94,6 +94,7 @@ def test_a_project_that_cannot_be_read(
     assert message in capsys.readouterr().err
 
 
+@pytest.mark.whole
 def test_the_site_passes(read_site: ReadProject) -> None:
     assert read_site.messages == []
 

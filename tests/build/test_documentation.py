@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx_resources import config
 from sphinx_resources.diagnostics import SUBTYPES
 from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.releases import ADDED
 from support import ROOT, SYNTAXES, Project, cards, toctree
 
 if TYPE_CHECKING:
@@ -218,6 +219,31 @@ def test_the_reference_names_all_there_is(
     for definition in reference.select('dd'):
         assert definition.p is not None
         assert definition.p.get_text().strip()
+
+
+def test_the_reference_says_since_when(built_site: Path) -> None:
+    first = (ROOT / 'tests/data/reference-0.1.0.txt').read_text().split()
+    new = {id_ for ids in ADDED.values() for id_ in ids}
+    assert not new & {*first}
+    reference = page(built_site, 'reference')
+    fields = runpy.run_path(str(ROOT / 'conf.py'))['resource_fields']
+    ids = {
+        id_
+        for id_ in (str(element['id']) for element in reference.select('[id]'))
+        if re.match('(directive|option|role|config|warning|kind|level)-', id_)
+        and not id_.endswith(tuple(fields))
+    }
+    # What is promised stays, and what came later says so.
+    assert {*first} - ids == set()
+    assert new - ids == set()
+    directives = [id_[len('directive-') :] for id_ in new if id_.startswith('dir')]
+    with_directive = tuple(f'option-{name}-' for name in directives)
+    assert {id_ for id_ in ids - {*first} if not id_.startswith(with_directive)} == new
+    notes = reference.select('.versionadded')
+    assert len(notes) == len(new)
+    assert {note.get_text().strip() for note in notes} == {
+        f'Added in version {release}.' for release in ADDED
+    }
 
 
 def test_the_reference_shows_each_warning(built_site: Path) -> None:

@@ -28,6 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp('answers'),
         html_theme='furo',
         resource_search_fields=True,
+        # What Sphinx fetches for them is refused without a server.
+        html_show_search_summary=False,
     )
     return project.build().out
 

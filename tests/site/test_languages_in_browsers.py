@@ -13,6 +13,7 @@ from babel.support import Translations
 from playwright.sync_api import expect
 
 from browser import catalogue, chromium, needs_chromium, serve
+from pages import box
 from sphinx_resources.model.words import plural_forms, use
 from support import ROOT, example
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 pytestmark = needs_chromium
 
 COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 101)
-#: The directions of what is ours on a page.
+#: The directions of what is ours on a page, but for texts that have their own.
 DIRECTIONS = """() => [...new Set(
-    [...document.querySelectorAll('[class^=resource-]')]
+    [...document.querySelectorAll('[class^=resource-]:not([dir])')]
         .map((part) => getComputedStyle(part).direction))]"""
 ONE, OTHER = '{total} resource', '{total} resources'
 
@@ -120,7 +121,7 @@ def test_scripts_need_no_more_than_their_own_site(
     )
     with serve(build.out) as address:
         page.goto(f'{address}/all.html')
-        page.locator('.resource-filter input[name=kind][value=video]').check()
+        box(page, 'kind', 'video').check()
         expect(page.locator('.resource-status')).to_have_text('2 von 6 Ressourcen')
         page.locator('[data-mark=saved]:visible').first.click()
         page.goto(f'{address}/search.html?q=gamma')

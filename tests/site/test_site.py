@@ -65,12 +65,14 @@ def own_cards(page: BeautifulSoup) -> list[Tag]:
     ]
 
 
+@pytest.mark.whole
 def test_as_many_cards_as_blocks(pages: dict[str, BeautifulSoup]) -> None:
     blocks = count_blocks(ROOT / 'resources')
     assert blocks >= 13
     assert sum(len(own_cards(page)) for page in pages.values()) == blocks
 
 
+@pytest.mark.whole
 def test_every_badge_leads_to_a_page_that_lists_its_resource(
     pages: dict[str, BeautifulSoup], built_site: Path
 ) -> None:
@@ -89,6 +91,7 @@ def test_every_badge_leads_to_a_page_that_lists_its_resource(
     assert badges >= 40
 
 
+@pytest.mark.whole
 def test_no_listed_resource_repeats_the_topic_of_the_page(
     pages: dict[str, BeautifulSoup],
 ) -> None:
@@ -115,6 +118,7 @@ def test_two_builds_are_the_same(built_site: Path, tmp_path: Path) -> None:
     assert len(ours) == sum(path.is_file() for path in other.rglob('*'))
 
 
+@pytest.mark.whole
 def test_nothing_comes_from_another_host(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
         for element in page.select('[src], link[href]:not([rel=canonical])'):
@@ -122,6 +126,7 @@ def test_nothing_comes_from_another_host(pages: dict[str, BeautifulSoup]) -> Non
             assert '//' not in address, f'{name}: {address}'
 
 
+@pytest.mark.whole
 @pytest.mark.whole
 def test_addresses_of_the_site_come_from_the_host(
     tmp_path: Path, pages: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
@@ -140,12 +145,14 @@ def test_addresses_of_the_site_come_from_the_host(
     )
 
 
+@pytest.mark.whole
 def test_ids_are_unique(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
         counts = Counter(element['id'] for element in page.select('[id]'))
         assert [id_ for id_, count in counts.items() if count > 1] == [], name
 
 
+@pytest.mark.whole
 def test_every_page_is_described(pages: dict[str, BeautifulSoup]) -> None:
     generated = {'genindex.html', 'search.html'}
     generated |= {'resource-titles.html', 'resource-authors.html'}
@@ -160,6 +167,7 @@ def test_every_builder_takes_the_site(builder: str, tmp_path: Path) -> None:
     build(builder, tmp_path)
 
 
+@pytest.mark.whole
 def test_each_topic_has_an_introduction_and_resources(
     pages: dict[str, BeautifulSoup],
 ) -> None:
@@ -175,6 +183,7 @@ def test_each_topic_has_an_introduction_and_resources(
         assert 60 <= len(words) <= 150, f'{name}: {len(words)}'
 
 
+@pytest.mark.whole
 def test_no_link_is_called_by_an_empty_phrase(pages: dict[str, BeautifulSoup]) -> None:
     empty = {'', 'more', 'here', 'click here', 'read more', 'this'}
     for name, page in pages.items():

@@ -9,13 +9,12 @@ from playwright.sync_api import expect
 
 from browser import NARROW, needs_chromium
 from pages import box, shown
-from sphinx_resources.commands.project import read_project
-from support import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from browser import Opener
+    from sphinx_resources.commands.project import Project
 
 pytestmark = needs_chromium
 
@@ -34,14 +33,14 @@ def test_a_video_on_probability_for_beginners(context: Opener) -> None:
     assert '3Blue1Brown' in shown(page)
 
 
-def test_every_book_on_optimization(context: Opener) -> None:
+def test_every_book_on_optimization(context: Opener, read_site: Project) -> None:
     page = context().new_page()
     page.goto('/')
     on_map(page, 'Optimization').click()
     page.wait_for_load_state()
     books = page.locator('h2.resource-kind:has-text("Books") + ul > li')
     titles = books.locator('.sd-card-title').all_inner_texts()
-    on_it = read_project(ROOT).catalogue.by_topic['optimization']
+    on_it = read_site.catalogue.by_topic['optimization']
     expected = sorted(one.title for one in on_it if one.kind == 'book')
     assert sorted(title.strip() for title in titles) == expected
 
