@@ -26,10 +26,31 @@ if TYPE_CHECKING:
         ('[a, b]', ('a', 'b')),
         (' a ,, a ', ('a',)),
         ('', ()),
+        ('"a, b"', ('a, b',)),
+        ('"a, b", c', ('a, b', 'c')),
+        ("c,'a, b' ,d", ('c', 'a, b', 'd')),
+        ('"a; b", c', ('a; b', 'c')),
+        ('c; "a; b"', ('c', 'a; b')),
+        ('"a, b" (so, too), c', ('a, b (so, too)', 'c')),
+        (r'a\, b, c', ('a, b', 'c')),
+        (r'a\; b, c', ('a; b', 'c')),
+        # Marks that hold nothing together.
+        ("it's, what's", ("it's", "what's")),
+        ("'n' roll, rock 'n', x", ("'n' roll", "rock 'n'", 'x')),
+        ('"a, b', ('"a', 'b')),
+        ('", ", a', (', ', 'a')),
     ],
 )
 def test_lists(text: str, members: tuple[str, ...]) -> None:
     assert values.items(text) == members
+
+
+@pytest.mark.parametrize('separator', ['; ', ', '])
+@given(st.lists(st.text("ab,;()' ", min_size=1).map(values.line), unique=True))
+def test_a_list_is_read_as_it_is_written(separator: str, members: list[str]) -> None:
+    members = [m for m in members if m and m not in values.COMMAS and '(' not in m]
+    members = [m for m in members if ')' not in m and "'" not in m]
+    assert values.items(values.listed(members, separator)) == tuple(members)
 
 
 def test_names_hold_commas() -> None:
@@ -110,8 +131,30 @@ def test_only_safe_addresses_come_out(text: str) -> None:
         ('mailto:a@b', Link(label='mailto:a@b', url='mailto:a@b')),
     ],
 )
-def test_links(text: str, link: Link) -> None:
+def test_a_link(text: str, link: Link) -> None:
     assert addresses.link(text) == link
+
+
+@pytest.mark.parametrize(
+    ('text', 'members'),
+    [
+        ('A <https://e.org/a;b=1>; B <https://e.org/>', 2),
+        ('A <https://e.org/a;b>;B <https://e.org/;>;', 2),
+        ('https://e.org/a;b=1', 1),
+        ('https://e.org/a;b; https://e.org/c;d', 2),
+        ('https://e.org/a;https://e.org/b', 2),
+        ('https://e.org/a ;mailto:a@e.org;mailto:b@e.org', 3),
+        ('A, B <https://e.org/a,b>； C <https://e.org/c>', 2),
+        ('A <https://e.org/a', 1),
+        ('', 0),
+    ],
+)
+def test_links(text: str, members: int) -> None:
+    found = addresses.links(text)
+    assert len(found) == members
+    assert ''.join(found).count(';') == text.count('/a;b') + text.count('/c;d') + (
+        text.count('/;>')
+    )
 
 
 @pytest.mark.parametrize(

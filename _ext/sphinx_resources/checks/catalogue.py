@@ -12,6 +12,7 @@ from sphinx_resources.model.names import another_id, fold
 from sphinx_resources.model.records import Path, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
+from sphinx_resources.model.values import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,6 +77,14 @@ class _Check:
         self.topic_hints = Hints(labels)
         titles = (resource.title for resource in catalogue.resources)
         self.hints = Hints([*labels, *titles])
+        #: The labels that are taken apart where they stand without quotation marks,
+        #: by each of their parts.
+        self.torn = {
+            fold(part): label
+            for label in labels
+            for part in items(label)
+            if part != label
+        }
         self.known_authors = {fold(name): name for name in catalogue.by_author}
         self.author_hints = Hints(sorted(self.known_authors.values()))
 
@@ -204,7 +213,13 @@ class _Check:
                 self._undeclared(name, place, self.topic_hints)
 
     def _undeclared(self, name: str, place: Place, hints: Hints) -> None:
-        hint = hints.of(name)
+        label, parts = self.torn.get(fold(name)), items(name)
+        if label:
+            hint = f'; write "{label}" in quotation marks'
+        elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
+            hint = '; write its parts without quotation marks around them'
+        else:
+            hint = hints.of(name)
         add = '; add a page with a resource-topic of that name'
         warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
 

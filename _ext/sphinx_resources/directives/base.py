@@ -66,7 +66,10 @@ class CatalogueDirective(SphinxDirective):
             self.warn('option', message, self.block.body[0].number)
         self.reading = Reading(
             table,
-            {name: (o.value, o.lineno) for name, o in self.block.options.items()},
+            {
+                name: (o.written if _is_list(table.get(name)) else o.value, o.lineno)
+                for name, o in self.block.options.items()
+            },
             vocabulary,
             self.lineno,
         )
@@ -179,6 +182,11 @@ class CatalogueDirective(SphinxDirective):
                 self.reading.line_of('id'),
             )
         return anchor
+
+
+def _is_list(option: Option | None) -> bool:
+    """Say whether quotation marks around a value are around a member of it."""
+    return option is not None and option.many is values.items
 
 
 def _stands_last(target: nodes.target) -> bool:

@@ -37,7 +37,10 @@ class Option:
     """An option as its author wrote it."""
 
     lineno: int
+    #: Without quotation marks around it.
     value: str
+    #: With them: around one member of a list they hold it together.
+    written: str = ''
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ class _Reader:
         self.block.faults.append((line.number, f'{fault}; write {mended}'))
 
     def _note(self, line: Line, name: str, value: str) -> None:
-        option = self.last = Option(line.number, unquote(value.strip()))
+        option = self.last = Option(line.number, unquote(value := value.strip()), value)
         if (name := name.lower()) in self.block.options:
             fault = f"the option '{name}' stands twice; only the first counts"
             self.block.faults.append((line.number, fault))
@@ -143,8 +146,10 @@ class _Reader:
             not self.last.value or self.last.value[-1] == ';'
         ):
             self.last.value += f'{unquote(text[2:].strip())};'
+            self.last.written = self.last.value
             return True
         if line.text[:1].isspace():
-            self.last.value = f'{self.last.value} {text}'.strip()
+            self.last.written = f'{self.last.written} {text}'.strip()
+            self.last.value = unquote(self.last.written)
             return True
         return False

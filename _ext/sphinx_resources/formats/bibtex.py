@@ -11,6 +11,7 @@ from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.authors import OTHERS
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.title_text import split_title
+from sphinx_resources.model.values import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,9 +83,7 @@ def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
         'publisher': resource.publisher,
         'year': resource.year,
         'entrysubtype': resource.kind,
-        'keywords': ', '.join(
-            label.replace(',', ' ') for label in data.topics_of(resource)
-        ),
+        'keywords': listed(data.topics_of(resource), ', '),
         'abstract': data.text(resource.description),
     }
     if resource.authors:

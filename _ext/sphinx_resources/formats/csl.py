@@ -8,6 +8,7 @@ from sphinx_resources.formats.catalogue import dump, kept
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.tree import Entry, List, Map, Text
 from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.values import listed
 
 if TYPE_CHECKING:
     from sphinx_resources.formats.dataset import Dataset
@@ -71,9 +72,7 @@ def _item(resource: Resource, data: Dataset) -> dict[str, Any]:
             'publisher': resource.publisher,
             'issued': {'date-parts': [[int(resource.year)]]} if resource.year else {},
             'genre': resource.kind,
-            'keyword': ', '.join(
-                label.replace(',', ' ') for label in data.topics_of(resource)
-            ),
+            'keyword': listed(data.topics_of(resource), ', '),
             'language': ', '.join(resource.languages[:1]),
             'abstract': data.text(resource.description),
             'URL': resource.url,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.values import items, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,12 +53,20 @@ class Draft:
         """Return a value as it is written."""
         return self.values.get(name, ('', 0))[0].strip()
 
-    def add(self, name: str, texts: list[Text], *, is_list: bool) -> None:
-        """Take a value."""
+    def add(
+        self, name: str, texts: list[Text], *, is_list: bool, splits: bool = False
+    ) -> None:
+        """Take a value.
+
+        :param name: Name of the option.
+        :param texts: Its members, or what is to be read as one.
+        :param is_list: Whether they are members.
+        :param splits: Whether commas would take them apart.
+        """
         if not texts:
             return
-        separator = '; ' if is_list or len(texts) > 1 else ''
-        whole = separator.join(text.text for text in texts)
+        written = [text.text for text in texts]
+        whole = listed(written) if is_list and splits else '; '.join(written)
         self.values[name] = whole, texts[0].line
         if is_list:
             self.members[name] = [(text.text.strip(), text.line) for text in texts]
@@ -74,7 +83,8 @@ class Draft:
             one.members.setdefault(option.name, members)
         self.members[option.name] += draft.members[option.name]
         texts = [text for text, _ in self.members[option.name]]
-        self.values[option.name] = '; '.join(texts), self.values[option.name][1]
+        whole = listed(texts) if option.many is items else '; '.join(texts)
+        self.values[option.name] = whole, self.values[option.name][1]
 
 
 class _Keys:
@@ -111,7 +121,9 @@ class _Keys:
             if not option:
                 continue
             one = Draft(entry.line, entry.file)
-            one.add(option, texts, is_list=key in entry.lists)
+            row = self.table.get(option)
+            splits = row is not None and row.many is items
+            one.add(option, texts, is_list=key in entry.lists, splits=splits)
             if not one.text(option):
                 continue
             if option not in given:

@@ -7,16 +7,21 @@ what is wrong and what to write instead.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from sphinx_resources.model.records import Link
-from sphinx_resources.model.values import line
+from sphinx_resources.model.values import SEMICOLONS, line, unquote
 
 #: Schemes of the addresses that come out; anything else could run code or
 #: read the reader's files.
 SCHEMES = ('https', 'http', 'mailto', 'ftp')
 
 _LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
+#: An address in brackets, or a semicolon between two members.
+_PARTS = re.compile(
+    rf'<[^<>]*>|(?P<cut>(?<=[>\s])[{SEMICOLONS}]|[{SEMICOLONS}](?=\s|$|\w+://|mailto:))'
+)
 _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 
@@ -77,6 +82,24 @@ def same_address(text: str) -> str:
     )
     path = parts.path.rstrip('/')
     return f'{host}{path}?{query}#{parts.fragment}'
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Read a list of further addresses, separated by semicolons.
+
+    One within an address does not separate: in angle brackets, or before what
+    neither is blank nor begins another address.
+
+    :param text: ``Slides <https://example.org/a;b>; https://example.org/c;d``.
+    :returns: Its members, each once, as :func:`link` reads them.
+    """
+    text = line(text)
+    cuts = (match.start() for match in _PARTS.finditer(text) if match['cut'])
+    members = (
+        unquote(text[start + 1 : end].strip())
+        for start, end in pairwise([-1, *cuts, len(text)])
+    )
+    return tuple(dict.fromkeys(filter(None, members)))
 
 
 def link(text: str) -> Link:

@@ -25,7 +25,7 @@ from sphinx_resources.model.records import ACCESS, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 #: Licenses that free resources often have, to suggest.
 LICENSES = (
@@ -50,14 +50,21 @@ _DURATION = re.compile(
 #: What separates members of lists, as keyboards of several scripts have it.
 COMMAS, SEMICOLONS = ',،、，', ';؛；'
 _SEMICOLON = re.compile(f'[{SEMICOLONS}]')
+_SEPARATOR = f'[{COMMAS}{SEMICOLONS}]'
+#: A member in quotation marks, with what follows it.
+_QUOTED = re.compile(
+    rf"""(?P<mark>["'])(?P<name>(?:(?!(?P=mark)).)+)(?P=mark)"""
+    rf'(?=\s*(?:{_SEPARATOR}|\(|$))'
+)
+_ESCAPED = re.compile(rf'\\({_SEPARATOR})')
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 
 
 def items(text: str) -> tuple[str, ...]:
     """Read a list: separated by semicolons if there are any, else by commas.
 
-    Those in parentheses do not separate.  Brackets around it are dropped, because
-    it is a habit from YAML.
+    Those in parentheses or quotation marks do not separate, nor those after a
+    backslash.  Brackets around it are dropped, because it is a habit from YAML.
 
     :param text: ``calculus (limits, series), probability``.
     :returns: Its members, each once.
@@ -67,16 +74,46 @@ def items(text: str) -> tuple[str, ...]:
         text = text[1:-1]
     cuts = _separators(text, SEMICOLONS) or _separators(text, COMMAS)
     members = (
-        unquote(text[start + 1 : end].strip())
+        _plain(text[start + 1 : end].strip())
         for start, end in pairwise([-1, *cuts, len(text)])
     )
     return tuple(dict.fromkeys(filter(None, members)))
 
 
+def _plain(member: str) -> str:
+    """Return a member of a list without the signs that hold it together."""
+    if match := _QUOTED.match(member):
+        return match['name'] + member[match.end() :]
+    return _ESCAPED.sub(r'\1', member)
+
+
+def listed(members: Iterable[str], separator: str = '; ') -> str:
+    """Return a list as :func:`items` reads it.
+
+    :param members: Its members; those that would be taken apart get quotation
+        marks.
+    :param separator: What to put between them.
+    """
+    return separator.join(
+        f'"{member}"' if _separators(member, COMMAS + SEMICOLONS) else member
+        for member in members
+    )
+
+
 def _separators(text: str, separators: str) -> list[int]:
-    """Return where one of *separators* stands outside parentheses."""
+    """Return where one of *separators* stands alone, outside of what holds it."""
     depth, outside, everywhere = 0, [], []
+    begins, after = True, 0
     for place, letter in enumerate(text):
+        if place < after or letter == ' ':
+            continue
+        if begins and (quoted := _QUOTED.match(text, place)):
+            after = quoted.end('name') + 1
+        elif letter == '\\' and _ESCAPED.match(text, place):
+            after = place + 2
+        begins = letter in COMMAS or letter in SEMICOLONS
+        if place < after:
+            continue
         depth += (letter == '(') - (letter == ')' and depth > 0)
         if letter in separators:
             everywhere.append(place)
