@@ -34,7 +34,7 @@ BROKEN: dict[str, tuple[str, bytes, str, int, int]] = {
         2,
         2,
     ),
-    'cut off': ('yaml', f'{ITEM}- title: "A'.encode(), 'this is not YAML', 2, 1),
+    'cut off': ('yaml', f'{ITEM}- title: "A'.encode(), 'this is not YAML', 2, 2),
     'cut off JSON': (
         'json',
         b'[{"title": "B", "url": "https://example.org/b", "topics": "sets",\n'

@@ -133,7 +133,7 @@ def _decoded(data: bytes, flaws: list[Flaw]) -> str:
             name = encoding[:6].upper()
             flaws.append(Flaw(1, f'the file is written in {name}; save it as UTF-8'))
             text = data.decode(encoding, errors='replace')
-            return text.removeprefix('\ufeff').replace('\r\n', '\n')
+            return _with_ends(text.removeprefix('\ufeff'))
     try:
         text = data.decode('utf-8-sig')
     except UnicodeDecodeError as error:
@@ -141,4 +141,9 @@ def _decoded(data: bytes, flaws: list[Flaw]) -> str:
         byte = data[error.start]
         flaws.append(Flaw(line, f'the byte {byte:#x} is not UTF-8; save it as UTF-8'))
         text = data.decode('utf-8-sig', errors='replace')
-    return text.replace('\r\n', '\n')
+    return _with_ends(text)
+
+
+def _with_ends(text: str) -> str:
+    """Return *text* with the one end of lines by which they are counted."""
+    return text.replace('\r\n', '\n').replace('\r', '\n')

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,39 +138,72 @@ def _line_of(member: Node) -> Text | None:
     return None
 
 
+#: Keys of an entry that may hold a list of mappings.
+_INNER = frozenset({'authors', 'links', 'requires', 'topics', 'aliases', 'languages'})
+_ADDRESS = re.compile(r'https?://\S+')
+
+
 def entries_of(node: Node, content: Content) -> list[Entry]:
     """Return the entries of a file: a list, a list under a key, or one mapping.
 
     :param node: All that the file says.
     :param content: Takes note of what is wrong.
     """
-    found = node
-    if isinstance(node, Map):
-        lists = [m for m in node.members.values() if _is_list_of_maps(m)]
-        if len(lists) > 1:
-            names = ', '.join(k for k, m in node.members.items() if m in lists)
-            message = f'the file has several lists ({names}); keep one of them'
-            content.flaws.append(Flaw(node.line, message))
-        found = lists[0] if lists else List(node.line, [node])
+    found = _listed(node, content) if isinstance(node, Map) else node
     if isinstance(found, Text):
-        message = (
-            f"'{found.text[:60]}' is not a list of resources; write one entry each"
-        )
-        content.flaws.append(Flaw(found.line, message))
+        if found.text:
+            message = f"'{found.text[:60]}' is not a list of resources; write one"
+            content.flaws.append(Flaw(found.line, f'{message} entry each'))
         return []
-    members = found.members if isinstance(found, List) else []
     entries = []
-    for member in members:
+    for member in found.members:
         if isinstance(member, Map):
             entries.append(entry_of(member))
             continue
         shown = f"'{member.text[:60]}'" if isinstance(member, Text) else 'a list'
+        shown = 'nothing' if shown == "''" else shown
         message = f'{shown} is not an entry; write keys and values, as in title: Sets'
         content.flaws.append(Flaw(member.line, message))
     return entries
 
 
-def _is_list_of_maps(node: Node) -> bool:
-    if not isinstance(node, List) or not node.members:
+def _listed(node: Map, content: Content) -> List:
+    """Return the entries of a file that is one mapping."""
+    members = node.members
+    if not members:
+        return List(node.line)
+    lists = {name: part for name, part in members.items() if _is_list(name, part)}
+    is_entry = isinstance(members.get('url'), Text)
+    if lists and not is_entry:
+        name, found = next(iter(lists.items()))
+        if len(lists) > 1:
+            message = (
+                f'the file has several lists ({", ".join(lists)}), of which '
+                f"'{name}' is read; put all of it in one list"
+            )
+            content.flaws.append(Flaw(node.line, message))
+        return cast('List', found)
+    maps = {name: part for name, part in members.items() if isinstance(part, Map)}
+    if len(maps) < len(members) or 'title' in maps:
+        return List(node.line, [node])
+    first = next(iter(maps.values()))
+    if len(maps) == 1 and any(_is_list(*pair) for pair in first.members.items()):
+        return _listed(first, content)
+    for name, part in maps.items():
+        # An entry is called by its key, as in BibTeX.
+        texts = (text.text for text in part.members.values() if isinstance(text, Text))
+        if name != '?' and name not in map(make_id, texts):
+            part.members.setdefault('aliases', Text(name, part.line))
+    return List(node.line, list(maps.values()))
+
+
+def _is_list(name: str, node: Node) -> bool:
+    """Say whether a value is a list of resources."""
+    if name in _INNER or not isinstance(node, List):
         return False
-    return any(isinstance(member, Map) for member in node.members)
+    for member in node.members:
+        for key, part in member.members.items() if isinstance(member, Map) else ():
+            is_address = isinstance(part, Text) and _ADDRESS.match(part.text)
+            if key in {'title', 'url'} or is_address:
+                return True
+    return False

@@ -7,8 +7,10 @@ stand for more than a memory holds.
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -22,6 +24,9 @@ from sphinx_resources.formats.tree import (
     Text,
     entries_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class _AliasError(Exception):
@@ -45,12 +50,27 @@ def read_yaml(text: str) -> Content:
     :param text: What the file says.
     """
     content = Content()
-    node = _compose(text, 0, content)
-    if node is not None:
-        content.entries = entries_of(node, content)
-    elif content.flaws:
-        content.entries = _rest(text, content)
+    for part, before in _documents(text):
+        inner = Content()
+        node = _compose(part, before, inner)
+        if node is not None:
+            content.entries += entries_of(node, inner)
+        elif inner.flaws:
+            content.entries += _rest(part, before, inner)
+        content.flaws += inner.flaws
     return content
+
+
+def _documents(text: str) -> Iterator[tuple[str, int]]:
+    """Return the documents of a file, each with the number of lines before it."""
+    # Lines that begin with a sign of per cent say how a document is to be read.
+    starts = [m.start() for m in re.finditer(r'(?m)^---(?=\s|$)', text)]
+    if starts and not re.sub(r'(?m)^[%#].*$', '', text[: starts[0]]).strip():
+        starts[0] = 0
+    before = 0
+    for start, end in pairwise([*dict.fromkeys([0, *starts]), len(text)]):
+        yield text[start:end], before
+        before += text.count('\n', start, end)
 
 
 def _compose(text: str, before: int, content: Content) -> Node | None:
@@ -67,10 +87,7 @@ def _compose(text: str, before: int, content: Content) -> Node | None:
         content.flaws.append(Flaw(before + line + 1, message))
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = before + (mark.line + 1 if mark else 1)
-        problem = error.problem or 'it cannot be read'
-        content.flaws.append(Flaw(line, f'this is not YAML: {problem}'))
+        content.flaws.append(_flaw_of(error, text, before))
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = str(error).splitlines()[0]
@@ -79,6 +96,37 @@ def _compose(text: str, before: int, content: Content) -> Node | None:
     if node is None:
         return None
     return _convert(node, before, content)
+
+
+#: What is likely to be meant by what the parser says.
+_HINTS = {
+    'mapping values are not allowed': (
+        'a text that holds a colon and a space has to stand between quotation marks, '
+        'and keys of one entry below each other'
+    ),
+    "found character '\\t'": 'lines are indented with spaces, not with tabs',
+    'that cannot start any token': 'a text that begins so needs quotation marks',
+    "but got '<stream end>'": 'a bracket is not closed',
+    "but found '<scalar>'": (
+        'a text that goes on behind a quotation mark needs other ones around it'
+    ),
+    'unexpected end of stream': 'a quotation mark is not closed',
+    "could not find expected ':'": 'a key has no colon and value',
+    "but found '-'": 'the lines of a list are indented alike',
+    "but found '<block mapping start>'": 'keys of one entry are indented alike',
+}
+
+
+def _flaw_of(error: yaml.MarkedYAMLError, text: str, before: int) -> Flaw:
+    """Return what the parser says, with what is to be done about it."""
+    problem, mark = error.problem or 'it cannot be read', error.problem_mark
+    if mark is None or (mark.line >= text.count('\n') and error.context_mark):
+        # At the end is seen what began before.
+        mark = error.context_mark
+    hints = (hint for words, hint in _HINTS.items() if words in problem)
+    hint = next(hints, '')
+    line = before + (mark.line + 1 if mark else 1)
+    return Flaw(line, f'this is not YAML: {problem}{"; " if hint else ""}{hint}')
 
 
 def _convert(node: yaml.Node, before: int, content: Content) -> Node:
@@ -100,19 +148,62 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
     return found
 
 
-def _rest(text: str, content: Content) -> list[Entry]:
-    """Return the entries that can be read of a list that is broken somewhere."""
-    starts = list(re.finditer(r'(?m)^( *)- ', text))
-    if not starts:
-        return []
-    indent = min(len(match[1]) for match in starts)
+#: Where an entry of a list begins.
+_ITEM = re.compile(r'(?m)^( *)- ')
+_ITEM_WITH_KEY = re.compile(r' *- +([&!*]\S+\s*)*([\w.-]+:(\s|$)|\{|$)')
+#: A key with a text behind it that stands on one line.
+_VALUE = re.compile(r'( *(?:- +)?[\w.-]+:[ \t]+)([^\s\[{|>&*!#].*?)\s*')
+#: Most faults of an entry that are mended to read on.
+_MOST = 20
+
+
+def _rest(text: str, before: int, content: Content) -> list[Entry]:
+    """Return the entries that can be read of a document that is broken somewhere."""
+    starts = list(_ITEM.finditer(text))
+    indent = min((len(match[1]) for match in starts), default=0)
     places = [match.start() for match in starts if len(match[1]) == indent]
+    if not places or not _ITEM_WITH_KEY.match(text, places[0]):
+        places = [0]
     content.flaws.clear()
     entries = []
-    before = text.count('\n', 0, places[0])
+    before += text.count('\n', 0, places[0])
     for start, end in pairwise([*places, len(text)]):
-        node = _compose(text[start:end], before, content)
+        node = _compose_mended(text[start:end], before, content)
         before += text.count('\n', start, end)
         if node is not None:
             entries += entries_of(node, content)
     return entries
+
+
+def _compose_mended(text: str, before: int, content: Content) -> Node | None:
+    """Return an entry as it was probably meant, if there is a fault in it."""
+    for _ in range(_MOST):
+        noted = len(content.flaws)
+        node = _compose(text, before, content)
+        if node is not None or len(content.flaws) == noted:
+            return node
+        if content.flaws[-1] in content.flaws[:-1]:
+            # It was not that.
+            content.flaws.pop()
+            return None
+        lines = text.split('\n')
+        place = content.flaws[-1].line - before - 1
+        mended = _mended(lines, place) if place < len(lines) else ''
+        if mended == lines[place : place + 1][0]:
+            return None
+        lines[place] = mended
+        text = '\n'.join(lines)
+    return None
+
+
+def _mended(lines: list[str], place: int) -> str:
+    """Return a line with spaces for tabs before it, or with its text in quotes."""
+    line = lines[place]
+    bare = line.lstrip(' \t')
+    if '\t' in line[: len(line) - len(bare)] and place:
+        above = re.match(r' *(- +)?', lines[place - 1])
+        return ' ' * (above.end() if above else 0) + bare
+    match = _VALUE.fullmatch(line)
+    if match is None or (match[2][0] in '"\'' and match[2][-1] == match[2][0]):
+        return line
+    return match[1] + json.dumps(match[2], ensure_ascii=False)
