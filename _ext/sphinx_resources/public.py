@@ -38,7 +38,7 @@ class ReadOnlyCatalogue:
         return tuple(self._catalogue.topics_of(resource))
 
     def resources_on(self, topic: Topic) -> tuple[Resource, ...]:
-        """Return the resources that name *topic*, easiest first."""
+        """Return the resources on *topic* or a part of it, easiest first."""
         return tuple(self._catalogue.by_topic.get(topic.id, ()))
 
 

@@ -70,7 +70,7 @@ class _Check:
         self.addresses: dict[str, Resource] = {}
         self.labels: dict[str, Topic] = {}
         for topic in catalogue.topics.values():
-            for name in (topic.label, topic.id):
+            for name in (topic.label, topic.own_label, topic.id):
                 self.labels.setdefault(fold(name), topic)
         self.aliases: dict[str, Topic] = {}
         labels = catalogue.declared_labels
@@ -211,6 +211,24 @@ class _Check:
             topic = self.catalogue.topic(name)
             if topic is None or not topic.docname:
                 self._undeclared(name, place, self.topic_hints)
+            else:
+                self._shared(name, place)
+
+    def _shared(self, name: str, place: Place) -> None:
+        """Warn of a name that several topics have."""
+        meant = self.catalogue.meant(name)
+        if len(meant) > 1:
+            labels = {topic.label for topic in meant}
+            written = [
+                f"'{topic.label if len(labels) == len(meant) else topic.id}'"
+                for topic in meant
+            ]
+            warn(
+                'topic',
+                f"the topic '{name}' is one of several that are called so; write "
+                f'{" or ".join(written)}',
+                place,
+            )
 
     def _undeclared(self, name: str, place: Place, hints: Hints) -> None:
         label, parts = self.torn.get(fold(name)), items(name)

@@ -69,8 +69,8 @@ class _Check:
             if not step.topic:
                 continue
             for resource in filter(None, (step.resource, *step.alternatives)):
-                taught = self.catalogue.topics_of(resource)
-                if step.topic not in taught:
+                if step.topic not in self.catalogue.counted_for(resource):
+                    taught = self.catalogue.topics_of(resource)
                     labels = ', '.join(topic.label for topic in taught)
                     self.warn_step(
                         step,

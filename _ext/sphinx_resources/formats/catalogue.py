@@ -118,7 +118,7 @@ def _topic(topic: Topic, data: Dataset) -> dict[str, Any]:
     broader = data.catalogue.topic(topic.broader) if topic.broader else None
     return {
         'id': topic.id,
-        'label': topic.label,
+        'label': topic.own_label,
         'aliases': list(topic.aliases),
         'broader': broader.id if broader else '',
         'requires': _required(topic.requires, data.catalogue),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from sphinx_resources.model.card import default_card
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.merging import Merged
 from sphinx_resources.model.names import collation, fold, make_id
+from sphinx_resources.model.nesting import Nesting
 from sphinx_resources.model.records import Topic, citations_in
 from sphinx_resources.model.similar import LIMIT, Similar
+from sphinx_resources.model.topic_names import TopicNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import (
@@ -132,12 +135,20 @@ class Catalogue:
         listed = self.in_order(self.resources)
         every = self._by_key.values()
         self._topics_of = {r.key: self.named_topics(r.topics) for r in every}
-        #: Resources of a topic, easiest first, by id of the topic.
+        self._counts_for = {
+            key: self.nesting.with_wholes(found)
+            for key, found in self._topics_of.items()
+        }
+        #: Resources that name a topic, easiest first, by id of the topic.
+        self.filed_under: dict[str, list[Resource]] = defaultdict(list)
+        #: The same with those that name a part of it.
         self.by_topic: dict[str, list[Resource]] = defaultdict(list)
         #: Resources of an author, easiest first, by name.
         self.by_author: dict[str, list[Resource]] = defaultdict(list)
         for resource in listed:
             for topic in self.topics_of(resource):
+                self.filed_under[topic.id].append(resource)
+            for topic in self.counted_for(resource):
                 self.by_topic[topic.id].append(resource)
             for author in self.authors_of(resource):
                 self.by_author[author].append(resource)
@@ -148,36 +159,30 @@ class Catalogue:
         ] = {}
 
     def _relate_topics(self) -> None:
-        #: Topics that have a topic as their broader one, by its id.
-        self.narrower = self._inverse(lambda topic: [topic.broader])
+        #: Which topics are parts of which.
+        self.nesting = Nesting(self.topics, self.topic)
         #: Topics that have a topic as a required one, by its id.
-        self.leads_to = self._inverse(
-            lambda topic: [other.id for other, _ in self.prerequisites(topic)]
-        )
+        self.leads_to: dict[str, list[Topic]] = defaultdict(list)
+        for topic in self.topics.values():
+            for other, _ in self.prerequisites(topic):
+                self.leads_to[other.id].append(topic)
 
     def _add_topics(self, declared: list[Topic]) -> None:
         #: Topic by id: those that are declared, then those that are only used.
         self.topics: dict[str, Topic] = {}
-        self._names: dict[str, str] = {}
         for topic in sorted(declared, key=lambda topic: bool(topic.file)):
             self.topics.setdefault(topic.id, topic)
-        # An exact name wins over one that differs in case, and a label or id
-        # over an alias, whatever the order of the documents.
-        for names_of in (
-            lambda topic: [topic.label, topic.id],
-            lambda topic: topic.aliases,
-            lambda topic: map(fold, [topic.label, topic.id, *topic.aliases]),
-        ):
-            for topic in self.topics.values():
-                for name in names_of(topic):
-                    self._names.setdefault(name, topic.id)
+        self._names = TopicNames(self.topics)
+        for id_, label in self._names.told_apart().items():
+            topic = self.topics[id_]
+            self.topics[id_] = replace(topic, label=label, called=topic.label)
+            self._names.note(id_, [label, fold(label)])
         for resource in self.resources:
             for name in resource.topics:
                 if self.topic(name) is None:
                     id_ = make_id(name)
                     topic = self.topics.setdefault(id_, Topic(id=id_, label=name))
-                    self._names.setdefault(name, topic.id)
-                    self._names.setdefault(fold(name), topic.id)
+                    self._names.note(topic.id, [name, fold(name)])
 
     def _add_paths(self, paths: Iterable[Path]) -> None:
         #: Path by id, in the order of document names and lines.
@@ -203,16 +208,6 @@ class Catalogue:
         """Labels of the topics that a document declares."""
         return [topic.label for topic in self.topics.values() if topic.docname]
 
-    def _inverse(
-        self, names_of: Callable[[Topic], Iterable[str]]
-    ) -> dict[str, list[Topic]]:
-        inverse: dict[str, list[Topic]] = defaultdict(list)
-        for topic in self.topics.values():
-            for name in names_of(topic):
-                if name and (other := self.topic(name)):
-                    inverse[other.id].append(topic)
-        return inverse
-
     def topic(self, name: str) -> Topic | None:
         """Return the topic that an author calls *name*.
 
@@ -220,8 +215,11 @@ class Catalogue:
             where two topics differ in nothing else.
         :returns: The topic, or None if neither declared nor used anywhere.
         """
-        id_ = self._names.get(name) or self._names.get(fold(name))
-        return self.topics.get(id_) if id_ else None
+        return self._names.topic(name)
+
+    def meant(self, name: str) -> list[Topic]:
+        """Return the topics that *name* may stand for: several, if they share it."""
+        return self._names.meant(name)
 
     def named_topics(self, names: Iterable[str]) -> list[Topic]:
         """Return the topics that are known by *names*, each once.
@@ -242,6 +240,10 @@ class Catalogue:
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
         return self._topics_of[resource.key]
+
+    def counted_for(self, resource: Resource) -> list[Topic]:
+        """Return the topics of *resource*, and all that they are parts of."""
+        return self._counts_for[resource.key]
 
     def required(self, requirement: Requirement) -> tuple[Topic | Resource | None, str]:
         """Return what a requirement names, and the reason for it.

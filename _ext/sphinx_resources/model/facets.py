@@ -122,7 +122,7 @@ FACETS = {
         Facet(
             name='topic',
             label=N_('Topic'),
-            values=lambda catalogue, r: [t.id for t in catalogue.topics_of(r)],
+            values=lambda catalogue, r: [t.id for t in catalogue.counted_for(r)],
             labels=_topics,
             find=_topic,
         ),

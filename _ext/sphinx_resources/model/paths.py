@@ -330,7 +330,9 @@ class Study:
         wanted = 0 if early else 1
 
         def key(resource: Resource) -> tuple[object, ...]:
+            # What is only on a part of the topic comes after all else.
             taught = [other.id for other in catalogue.topics_of(resource)]
+            taught = taught if topic.id in taught else [*taught, topic.id]
             return (
                 (topic.id, resource.key) not in self._taken,
                 _ACCESS.get(resource.access, 0),
@@ -348,9 +350,10 @@ class Study:
         return list(by_kind.values())[:CHOICE]
 
     def _readable(self, id_: str) -> list[Resource]:
-        """Return what teaches a topic in the site's language, else all there is."""
-        found = self.catalogue.by_topic[id_]
-        tag = self.catalogue.language_tag
+        """Return what names a topic in the site's language, else all there is."""
+        catalogue = self.catalogue
+        found = catalogue.filed_under[id_] or catalogue.by_topic[id_]
+        tag = catalogue.language_tag
         return [r for r in found if not r.languages or tag in r.languages] or found
 
     def _distinct(self, id_: str) -> list[Resource]:

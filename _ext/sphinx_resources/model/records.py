@@ -204,8 +204,11 @@ class Topic:
 
     #: Name by which roles cite it; does not change with the label.
     id: str
-    #: What readers see, after translation.
+    #: What readers see, after translation; in a catalogue with what the topic is a
+    #: part of, where several have one label.
     label: str
+    #: What its page calls it, where that is something else.
+    called: str = ''
     #: Other names by which authors may write it.
     aliases: tuple[str, ...] = ()
     #: Topic that this one is a part of, as the author named it.
@@ -224,6 +227,11 @@ class Topic:
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     #: Data file that it was read from; what a page itself declares comes first.
     file: str = field(default='', repr=False)
+
+    @property
+    def own_label(self) -> str:
+        """What its page calls it."""
+        return self.called or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

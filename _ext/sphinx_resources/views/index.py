@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
 
+#: Most levels of topics that an index shows; a book in LaTeX takes four lists within
+#: each other, and the resources of a topic are one.
+DEPTH = 3
+
 
 def index(view: IndexView, details: Details) -> list[Shape]:
     """Return all there is of a vocabulary, with counts.
@@ -34,19 +40,60 @@ def index(view: IndexView, details: Details) -> list[Shape]:
 def _topics(details: Details, view: IndexView) -> Iterator[Item]:
     catalogue = details.catalogue
     everything = by_label(catalogue.topics.values(), catalogue.language)
-    for topic in catalogue.named_topics(view.topics) if view.topics else everything:
-        yield _topic(topic, details, view.docname)
+    shown = catalogue.named_topics(view.topics) if view.topics else everything
+    return _TopicIndex(shown, details, view.docname).items()
 
 
-def _topic(topic: Topic, details: Details, docname: str) -> Item:
-    resources = details.catalogue.by_topic[topic.id]
-    count = f' ({len(resources)})'
-    target = details.targets.of_topic(topic)
-    if topic.docname or target is None or target.docname != docname:
-        return Item([details.topic(topic), count])
-    # No page declares it, so that its resources are found here.
-    children = _entries(details.catalogue.in_order(resources), details)
-    return Item([isolated(topic.label), count], children, anchor=target.anchor)
+class _TopicIndex:
+    """Topics, each below what it is a part of.
+
+    :param shown: The topics, in order.
+    :param details: What is known of all resources.
+    :param docname: Name of the document that shows them.
+    """
+
+    def __init__(self, shown: list[Topic], details: Details, docname: str) -> None:
+        self._details = details
+        self._docname = docname
+        self._below: dict[str, list[Topic]] = defaultdict(list)
+        ids = {topic.id for topic in shown}
+        for topic in shown:
+            wholes = details.catalogue.nesting.wholes_of(topic)
+            above = (whole.id for whole in wholes if whole.id in ids)
+            self._below[next(above, '')].append(topic)
+
+    def items(self) -> Iterator[Item]:
+        """Return an item for each topic that is a part of no other here."""
+        for topic in self._below['']:
+            yield self._item(topic, 1)
+
+    def _item(self, topic: Topic, depth: int, whole: Topic | None = None) -> Item:
+        catalogue, targets = self._details.catalogue, self._details.targets
+        children = tuple(
+            self._item(part, depth + 1, topic) for part in self._parts(topic, depth)
+        )
+        beneath = whole and catalogue.nesting.whole_of(topic) is whole
+        label = topic.own_label if beneath else topic.label
+        count = f' ({len(catalogue.by_topic[topic.id])})'
+        target = targets.of_topic(topic)
+        if topic.docname or target is None or target.docname != self._docname:
+            ref = replace(self._details.topic(topic), text=label)
+            return Item([ref, count], children)
+        # No page declares it, so that its resources are found here.
+        found = catalogue.in_order(catalogue.filed_under[topic.id])
+        content = [isolated(label), count]
+        entries = _entries(found, self._details)
+        return Item(content, (*entries, *children), anchor=target.anchor)
+
+    def _parts(self, topic: Topic, depth: int) -> list[Topic]:
+        """Return the topics below one; on the last level with all below them."""
+        found: list[Topic] = []
+        left = self._below.get(topic.id, [])[::-1] if depth < DEPTH else []
+        while left:
+            found.append(left.pop())
+            if depth == DEPTH - 1:
+                left += self._below.get(found[-1].id, [])[::-1]
+        return found
 
 
 def _kinds(details: Details, _view: IndexView) -> Iterator[Item]:

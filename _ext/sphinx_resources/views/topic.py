@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.catalogue import MANY
+from sphinx_resources.model.catalogue import MANY, by_label
 from sphinx_resources.model.query import select
 from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
@@ -54,17 +55,26 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
 
 def _facts(shown: Topic, details: Details) -> list[Fact]:
     catalogue = details.catalogue
+    nesting = catalogue.nesting
+    whole = nesting.whole_of(shown)
     related = {
         _('Leads to'): catalogue.leads_to[shown.id],
-        _('Part of'): catalogue.named_topics([shown.broader]),
-        _('Covers'): catalogue.narrower[shown.id],
+        _('Part of'): [whole] if whole else [],
         _('Related'): _related(shown, catalogue),
     }
     first: list[Inline] = [
         details.topic(needed, note=reason)
         for needed, reason in catalogue.prerequisites(shown)
     ]
+    parts: list[Inline] = [
+        replace(
+            details.topic(part, note=str(len(catalogue.by_topic[part.id]))),
+            text=part.own_label,
+        )
+        for part in by_label(nesting.parts_of(shown), catalogue.language)
+    ]
     return [
+        Fact('', _('Parts'), parts),
         Fact('', _('Know first'), first),
         *(
             Fact('', label, [*map(details.topic, topics)])
@@ -79,20 +89,22 @@ def _related(shown: Topic, catalogue: Catalogue) -> list[Topic]:
     :returns: At most five topics that share two resources or more with it,
         without those that it is declared to depend on or to be part of.
     """
-    declared = [
-        shown,
-        *catalogue.named_topics([shown.broader]),
-        *(other for other, _ in catalogue.prerequisites(shown)),
-        *catalogue.narrower[shown.id],
-        *catalogue.leads_to[shown.id],
-    ]
+    nesting = catalogue.nesting
+    declared = {
+        other.id
+        for other in (
+            *nesting.with_wholes([shown]),
+            *(other for other, _ in catalogue.prerequisites(shown)),
+            *catalogue.leads_to[shown.id],
+        )
+    }
     counts = Counter(
         other.id
-        for resource in catalogue.by_topic[shown.id]
+        for resource in catalogue.filed_under[shown.id]
         if len(topics := catalogue.topics_of(resource)) <= MANY
         for other in topics
+        if other.id not in declared
+        and all(whole.id != shown.id for whole in nesting.wholes_of(other))
     )
-    for topic in declared:
-        del counts[topic.id]
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [catalogue.topics[id_] for id_, count in ordered[:5] if count > 1]
