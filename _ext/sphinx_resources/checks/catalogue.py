@@ -8,7 +8,7 @@ from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
-from sphinx_resources.model.names import another_id, fold
+from sphinx_resources.model.names import another_id, fold, make_id
 from sphinx_resources.model.records import Path, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
@@ -162,8 +162,18 @@ class _Check:
             warn(
                 'topic',
                 f"the topic '{topic.label}' has the id '{topic.id}' of one in "
-                f'{self.where(first)}; give it its own, with an :id: line',
+                f'{self.where(first)}; give it its own, as in :id: '
+                f'{make_id(f"{topic.label} {topic.broader or 2}")}',
                 self.place(topic, 'id'),
+            )
+        twin = self.labels[fold(first.label)]
+        if twin is not first and twin.label == first.label:
+            warn(
+                'topic',
+                f"the topic '{topic.label}' is called as one in {self.where(twin)}; "
+                'make them parts of different topics with :broader: lines, or change '
+                'a label',
+                (topic.docname, topic.lineno),
             )
         for alias in topic.aliases:
             other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))

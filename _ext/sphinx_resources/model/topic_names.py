@@ -46,9 +46,9 @@ class TopicNames:
         ):
             for topic in topics.values():
                 self.note(topic.id, names_of(topic))
-        self._nesting = Nesting(topics, self.topic)
+        self._nesting = Nesting({}, self.topic)
         # What a topic is a part of may itself be told apart by its whole.
-        for _ in range(MOST if self._shares else 0):
+        for _ in range(MOST if self._shares else 1):
             self._nesting = Nesting(topics, self.topic)
 
     @property

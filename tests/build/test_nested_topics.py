@@ -1,0 +1,245 @@
+"""Topics that are parts of others, as pages and files show them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import (
+    PLAIN_PAGES,
+    SYNTAXES,
+    Project,
+    assert_as_clean,
+    block,
+    cards,
+    heading,
+    toctree,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bs4 import BeautifulSoup
+
+    from support import Build
+
+#: Topics of the project below, each with its options.
+TOPICS = {
+    'mathematics': ('Mathematics', {}),
+    'sets': ('Sets', {'broader': 'Mathematics'}),
+    'orders': ('Orders', {'broader': 'sets'}),
+    'lattices': ('Lattices', {'broader': 'Orders'}),
+    'networks': ('Graphs', {'id': 'networks', 'broader': 'Mathematics'}),
+    'charts': ('Charts', {}),
+    'plots': ('Graphs', {'id': 'plots', 'broader': 'charts'}),
+}
+#: Resources, each with its topics.
+RESOURCES = {
+    'One': 'Mathematics',
+    'Two': 'Sets',
+    'Three': 'Orders, Sets, charts',
+    'Four': 'Lattices',
+    'Five': 'Graphs (Mathematics)',
+    'Six': 'Graphs (Charts)',
+}
+
+
+def make(path: Path, syntax: str = 'markdown') -> Project:
+    """Return a project with a page for each topic, and one with all resources."""
+    end = SYNTAXES[syntax]
+    home = heading(syntax, 'Home') + toctree(syntax, 'all', 'list', 'plain', *TOPICS)
+    files = {
+        f'index.{end}': home + '\n' + block(syntax, 'resource-index', 'topics'),
+        f'all.{end}': heading(syntax, 'All')
+        + '\n'.join(
+            block(
+                syntax,
+                'resource',
+                title,
+                {'url': f'https://example.org/{title}', 'topics': topics},
+                'Words.',
+            )
+            for title, topics in RESOURCES.items()
+        ),
+        f'list.{end}': heading(syntax, 'List')
+        + block(syntax, 'resource-list', '', {'topics': 'sets', 'style': 'list'}),
+        f'plain.{end}': heading(syntax, 'Plain') + 'Nothing of ours.\n',
+    }
+    for name, (label, options) in TOPICS.items():
+        declared = block(syntax, 'resource-topic', '', options, 'It is a topic.')
+        files[f'{name}.{end}'] = heading(syntax, label) + declared
+    return Project(path, files, {**PLAIN_PAGES, 'resource_kinds': {}})
+
+
+def facts(page: BeautifulSoup) -> dict[str, str]:
+    """Return the facts that a topic page shows, by their labels."""
+    return {
+        dt.get_text().rstrip(':'): dt.find_next('dd').get_text().strip()  # type: ignore[union-attr]
+        for dt in page.select('dl.field-list dt')
+    }
+
+
+INDEX = """\
+* Charts (2)
+
+  * Graphs (1)
+
+* Mathematics (5)
+
+  * Graphs (1)
+
+  * Sets (3)
+
+    * Orders (2)
+
+    * Lattices (1)
+"""
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_parts_count_for_their_whole(syntax: str, tmp_path: Path) -> None:
+    project = make(tmp_path, syntax)
+    text = project.build('text')
+    assert text.warnings == ''
+    assert INDEX in text.text('index.txt')
+    assert [t for t in RESOURCES if t in text.text('list.txt')] == [
+        'Two', 'Three', 'Four',
+    ]  # fmt: skip
+    build = project.build()
+    assert build.warnings == ''
+    page = build.html('mathematics.html')
+    assert sorted(cards(page)) == ['Five', 'Four', 'One', 'Three', 'Two']
+    assert facts(page)['Parts'] == 'Graphs (1), Sets (3)'
+    assert facts(build.html('sets.html'))['Part of'] == 'Mathematics'
+    # The filter of a page chooses a whole with what is on its parts.
+    boxes = {
+        box['value']: box.find_parent('label').get_text(' ', strip=True)  # type: ignore[union-attr]
+        for box in build.html('all.html').select('input[name=topic]')
+    }
+    assert boxes['mathematics'].startswith('Mathematics 5')
+    assert boxes['plots'].startswith('Graphs (Charts) 1')
+    four = build.html('all.html').select_one('#four')
+    assert four
+    item = four.find_parent('li') or four
+    assert {*str(item['data-topic']).split()} == {
+        'lattices', 'orders', 'sets', 'mathematics',
+    }  # fmt: skip
+    badges = build.html('all.html').select('#five .resource-topic')
+    assert [badge.get_text() for badge in badges] == ['Graphs (Mathematics)']
+
+
+def test_latex_and_man_take_the_index(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    latex = project.build('latex')
+    assert latex.warnings == ''
+    index = latex.text('test.tex')
+    depth = most = 0
+    for line in index.splitlines():
+        depth += line.count(r'\begin{itemize}') - line.count(r'\end{itemize}')
+        most = max(most, depth)
+    assert most == 3
+
+
+def test_files_keep_what_is_a_part_of_what(tmp_path: Path) -> None:
+    build = make(tmp_path / 'one').build()
+    found = json.loads(build.text('catalogue.json'))
+    topics = {t['id']: (t['label'], t.get('broader')) for t in found['topics']}
+    assert topics['plots'] == ('Graphs', 'charts')
+    assert topics['networks'] == ('Graphs', 'mathematics')
+    by_title = {r['title']: r['topics'] for r in found['resources']}
+    assert by_title['Six'] == ['plots']
+    files = {
+        'index.md': '# Home\n\n'
+        + block('markdown', 'resource-import', 'c.json')
+        + '\n'
+        + block('markdown', 'resource-index', 'topics'),
+        'c.json': build.text('catalogue.json'),
+    }
+    again = Project(tmp_path / 'two', files, {'resource_kinds': {}})
+    imported = again.build()
+    assert imported.warnings == ''
+    exported = json.loads(imported.text('catalogue.json'))
+    assert {t['id']: (t['label'], t.get('broader')) for t in exported['topics']} == (
+        topics
+    )
+    assert {r['title']: r['topics'] for r in exported['resources']} == by_title
+    assert INDEX in again.build('text').text('index.txt')
+
+
+def pages(build: Build) -> set[str]:
+    """Return the names of the documents that were written."""
+    ours = {'index', 'all', 'list', 'plain', *TOPICS}
+    return ours & {name.removesuffix('.html') for name in build.written}
+
+
+def test_another_whole_rewrites_what_shows_it(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    project.build()
+    project.edit('orders.md', ':broader: sets', ':broader: charts')
+    build = project.build()
+    assert build.warnings == ''
+    # Lattices and both topics called Graphs show what they showed before.
+    assert pages(build) == {
+        'index', 'all', 'list', 'orders', 'sets', 'mathematics', 'charts',
+    }  # fmt: skip
+    assert_as_clean(project, build)
+
+
+@pytest.mark.parametrize(
+    ('name', 'old', 'new', 'warnings'),
+    [
+        (
+            'sets.md',
+            'broader: Mathematics',
+            'broader: mathematic',
+            "sets.md:4: WARNING: the topic 'mathematic' is not declared; did you "
+            "mean 'Mathematics'? [resource.topic]",
+        ),
+        (
+            'mathematics.md',
+            '{resource-topic}\n',
+            '{resource-topic}\n:broader: Orders\n',
+            'mathematics.md:4: WARNING: topics are parts of each other: '
+            'Mathematics → Orders → Sets → Mathematics; remove one of these '
+            ':broader: lines [resource.cycle]',
+        ),
+        (
+            'all.md',
+            'Graphs (Charts)',
+            'Graphs',
+            "all.md:40: WARNING: the topic 'Graphs' is one of several that are called "
+            "so; write 'Graphs (Mathematics)' or 'Graphs (Charts)' [resource.topic]",
+        ),
+        (
+            'all.md',
+            'Graphs (Charts)',
+            'Graphs (Chart)',
+            "all.md:40: WARNING: the topic 'Graphs (Chart)' is not declared; did you "
+            "mean 'Graphs (Charts)'? [resource.topic]",
+        ),
+        (
+            'plots.md',
+            ':id: plots\n',
+            ':id: networks\n',
+            "plots.md:4: WARNING: the topic 'Graphs' has the id 'networks' of one in "
+            'networks.md:3; give it its own, as in :id: graphs-charts '
+            '[resource.topic]',
+        ),
+        (
+            'plots.md',
+            ':broader: charts',
+            ':broader: Mathematics',
+            "plots.md:3: WARNING: the topic 'Graphs' is called as one in "
+            'networks.md:3; make them parts of different topics with :broader: lines, '
+            'or change a label [resource.topic]',
+        ),
+    ],
+)
+def test_what_is_wrong_has_a_place_and_a_remedy(
+    name: str, old: str, new: str, warnings: str, tmp_path: Path
+) -> None:
+    project = make(tmp_path)
+    project.edit(name, old, new)
+    assert warnings in project.build('dummy').warnings.splitlines()
