@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the blocks, and name what is lost."""
     content = _read(args.file)
     path = relative(args.file)
-    for flaw in content.flaws:
+    for flaw in [*content.flaws, *content.left_out]:
         tell(f'{path}:{flaw.line}: {flaw.message}')
     try:
         named = map(values.pair, values.items(args.map))
@@ -111,4 +111,10 @@ def _blocks(
 
 def _line(draft: Draft, name: str) -> str:
     """Return the value of an option as a block has it."""
-    return values.line(draft.text(name))
+    option = (RESOURCE | TOPIC)[name]
+    if name not in draft.members or option.many is None:
+        return values.line(draft.text(name))
+    members = [values.line(member) for member, _ in draft.members[name] if member]
+    if option.many is values.items:
+        return values.listed(members)
+    return '; '.join(members)

@@ -1,24 +1,26 @@
 """Lists of links in Markdown, as many READMEs are: lists and tables under headings.
 
-A heading is a topic, and those below it are parts of it; the first heading of the
-highest level is the title of the list.
+A heading is a topic, and those below it are parts of it; the only heading of the
+first level is the title of the list.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from sphinx_resources.formats.tree import Content, Entry, Text
+from sphinx_resources.formats.markdown_inline import plain, take_link
+from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 
-_HEADING = re.compile(r'(#{1,6})\s+(.*?)\s*#*\s*')
-_ITEM = re.compile(
-    r'\s*(?:[-*+]|\d+[.)])\s+(?:\*\*|__)?\[(?P<title>(?:[^][]|\[[^][]*\])+)\]'
-    r'\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)(?:\*\*|__)?'
-    r'\s*(?:[-–—:]\s*)?(?P<text>.*)'
-)
-_LINK = re.compile(r'\[([^][]+)\]\(([^()\s]+)\)')
-_RULE = re.compile(r'\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?')
-_FENCE = re.compile(r'\s*(```|~~~|:::)')
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r'\A---[ \t]*\n.*?\n(---|\.\.\.)[ \t]*$', re.DOTALL | re.M)
+_CELL = re.compile(r'(?<!\\)\|')
+#: The mark of a task that is done, or not.
+_TASK = re.compile(r'\[[ xX]\](\s+|$)')
 
 
 def read_markdown(text: str) -> Content:
@@ -26,94 +28,205 @@ def read_markdown(text: str) -> Content:
 
     :param text: What the file says.
     """
-    return _Reader().read(text)
+    try:
+        from markdown_it import MarkdownIt
+    except ImportError:
+        message = (
+            'Markdown is read with markdown-it-py; install it with '
+            "pip install 'sphinx-resources[markdown]'"
+        )
+        return Content(flaws=[Flaw(1, message)])
+    # What a page says of itself is no list.
+    text = _FRONT_MATTER.sub(lambda match: '\n' * match[0].count('\n'), text)
+    tokens = MarkdownIt('commonmark').enable('table').parse(text)
+    return _Reader(text.split('\n')).read(tokens)
 
 
 class _Reader:
-    """Reads one page, line by line."""
+    """Reads one page, token by token.
 
-    def __init__(self) -> None:
+    :param lines: What it says.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self._content = Content()
         #: The headings above the line, with their levels.
         self._above: list[tuple[int, str]] = []
         self._used: set[str] = set()
-        #: Keys of the table that the line is in.
+        #: What the items around the line have become; None if one has no link.
+        self._items: list[Entry | None] = []
+        #: Whether the paragraph is the first one of its item.
+        self._is_first = False
+        #: Keys of the table that the line is in, and cells of its row.
         self._keys: list[str] = []
-        self._last: Entry | None = None
+        self._row: list[Token] = []
+        self._counts: dict[str, tuple[int, int]] = {}
 
-    def read(self, text: str) -> Content:
-        """Return what a page says."""
-        lines = text.splitlines()
-        fenced = False
-        for number, line in enumerate(lines, 1):
-            if _FENCE.match(line):
-                fenced = not fenced
-            elif not fenced:
-                after = lines[number] if number < len(lines) else ''
-                self._line(number, line, after)
+    def read(self, tokens: Sequence[Token]) -> Content:
+        """Return what a page says.
+
+        :param tokens: What the parser makes of it.
+        """
+        firsts = [token for token in tokens if token.type == 'heading_open']
+        self._title = [token.tag for token in firsts].count('h1') == 1
+        for place, token in enumerate(tokens):
+            if token.type == 'list_item_open':
+                self._items.append(None)
+                self._is_first = True
+            elif token.type == 'list_item_close':
+                self._items.pop()
+                self._is_first = False
+            elif token.type in {'tr_open', 'tr_close'}:
+                self._table_row(token)
+            elif token.type == 'inline':
+                self._inline(tokens[place - 1], token)
+        for words, (line, count) in self._counts.items():
+            message = f'{words} are left out: {count}, the first on this line'
+            self._content.left_out.append(Flaw(line, message))
+        self._content.left_out.sort()
         return self._content
 
-    def _line(self, number: int, line: str, after: str) -> None:
-        if match := _HEADING.fullmatch(line):
-            self._last, self._keys = None, []
-            level = len(match[1])
-            self._above = [pair for pair in self._above if pair[0] < level]
-            self._above.append((level, match[2]))
-        elif match := _ITEM.fullmatch(line):
-            values = {'title': match['title'], 'url': match['url']}
-            self._note(number, {**values, 'description': match['text'].strip()})
-        elif line.lstrip().startswith('|') and _RULE.fullmatch(after.strip()):
-            self._keys = [cell.casefold() for cell in _cells(line)]
-        elif self._keys and line.lstrip().startswith('|'):
-            if not _RULE.fullmatch(line.strip()):
-                self._row(number, line)
-        elif self._last and line[:1].isspace() and line.strip():
-            self._continue(line.strip())
+    def _inline(self, around: Token, token: Token) -> None:
+        """Take note of a piece of text, by what it stands in."""
+        if around.type == 'heading_open':
+            self._heading(int(around.tag[1:]), plain(token.children or []))
+        elif around.type in {'th_open', 'td_open'}:
+            self._row.append(token)
+        elif self._items:
+            self._item(token)
         else:
-            self._last, self._keys = None, []
+            self._leave_out(token)
 
-    def _row(self, number: int, line: str) -> None:
+    def _heading(self, level: int, label: str) -> None:
+        self._above = [pair for pair in self._above if pair[0] < level]
+        if not (level == 1 and self._title):
+            self._above.append((level, label))
+
+    def _leave_out(self, token: Token) -> None:
+        """Count the links of a text that is no item."""
+        children = list(token.children or [])
+        while link := take_link(children):
+            children = link.before + link.after
+            self._count('links outside of lists and tables', _line(token))
+
+    def _count(self, words: str, line: int) -> None:
+        first, count = self._counts.get(words, (line, 0))
+        self._counts[words] = first, count + 1
+
+    # Items
+
+    def _item(self, token: Token) -> None:
+        """Take a paragraph of an item."""
+        is_first, self._is_first = self._is_first, False
+        children = list(token.children or [])
+        source = plain(children, markup=True)
+        outer = next((entry for entry in reversed(self._items) if entry), None)
+        if not is_first and outer:
+            self._describe(outer, source, '\n\n')
+            return
+        link = take_link(children)
+        if link is None:
+            self._without_link(token, source, outer)
+            return
+        before = _TASK.sub('', plain(link.before, markup=True))
+        after = re.sub(r'^\s*[-–—:|,.]+(\s+|$)', '', plain(link.after, markup=True))
+        before = before if re.search(r'\w', before) else ''
+        values = {'title': link.title, 'url': link.url}
+        if not link.title:
+            words = before.strip(' -–—:') or link.url
+            values['title'], before = words, ''
+        values['description'] = f'{before} {after}'.strip()
+        self._items[-1] = self._note(_line(token), values)
+
+    def _without_link(self, token: Token, source: str, outer: Entry | None) -> None:
+        kinds = {child.type for child in token.children or []}
+        if outer:
+            inner = outer.values.get('description', [Text('', 0)])[0].text
+            parting = '\n' if inner.rpartition('\n')[2].startswith('- ') else '\n\n'
+            self._describe(outer, f'- {source}', parting)
+        elif 'link_open' in kinds:
+            self._count('items that lead to no other site', _line(token))
+        elif source:
+            message = f"'{source[:60]}' has no link, and is left out"
+            self._content.left_out.append(Flaw(_line(token), message))
+
+    def _describe(self, entry: Entry, text: str, parting: str) -> None:
+        """Add to the description of an item."""
+        found = entry.values.get('description', [Text('', entry.line)])[0]
+        whole = f'{found.text}{parting}{text}' if found.text else text
+        entry.values['description'] = [found._replace(text=whole)]
+
+    # Tables
+
+    def _table_row(self, token: Token) -> None:
+        """Begin a row, or take what it has."""
+        row, self._row = self._row, []
+        if token.type == 'tr_open' or not row:
+            return
+        line = _line(row[0])
+        if self._lines[line - 1 : line] and token.level == 2 and self._is_head(line):
+            self._keys = [plain(cell.children or []).casefold() for cell in row]
+            return
+        cells = len(_CELL.split(self._lines[line - 1].strip().strip('|')))
+        if cells > len(self._keys):
+            message = f'the row has {cells} cells, and there are {len(self._keys)}'
+            self._content.flaws.append(Flaw(line, f'{message} columns'))
+        self._note(line, self._cells(row))
+
+    def _is_head(self, line: int) -> bool:
+        """Say whether a row is the first one of its table."""
+        below = self._lines[line].strip() if line < len(self._lines) else ''
+        return bool(below) and not re.sub(r'[\s|:-]', '', below) and '-' in below
+
+    def _cells(self, row: Sequence[Token]) -> dict[str, str]:
+        """Return what a row says, by key."""
         values: dict[str, str] = {}
-        for key, cell in zip(self._keys, _cells(line), strict=False):
-            if (match := _LINK.fullmatch(cell)) and 'url' not in values:
-                values |= {'title': match[1], 'url': match[2]}
-            elif cell and key:
-                values.setdefault(key, cell)
-        self._note(number, values)
-        self._last = None
+        for key, cell in zip(self._keys, row, strict=False):
+            children = list(cell.children or [])
+            skips = 'url' in values or key == 'description'
+            link = None if skips else take_link(children)
+            rest = link.before + link.after if link else children
+            text = plain(rest, markup=key == 'description')
+            if link:
+                values['url'] = link.url
+                named = key == 'title' or 'title' not in self._keys
+                if named and link.title:
+                    values.setdefault('title', link.title)
+                elif link.title:
+                    text = f'{link.title} {text}'.strip()
+                if named and text and key != 'title':
+                    key, text = 'description', plain(rest, markup=True)
+            if key and text:
+                values[key] = f'{values[key]} {text}' if key in values else text
+        return values
 
-    def _continue(self, text: str) -> None:
-        """Take a line that goes on with the description of an item."""
-        assert self._last is not None
-        found = self._last.values.get('description', [Text('', self._last.line)])[0]
-        whole = found._replace(text=f'{found.text} {text}'.strip())
-        self._last.values['description'] = [whole]
+    # Entries
 
-    def _note(self, number: int, values: dict[str, str]) -> None:
-        entry = Entry(number)
+    def _note(self, line: int, values: dict[str, str]) -> Entry:
+        entry = Entry(line)
         for key, value in values.items():
             if value:
-                entry.values[key] = [Text(value, number)]
-        topics = [label for level, label in self._above if level > 1]
-        if topics:
-            entry.values.setdefault('topics', [Text(topics[-1], number)])
-            self._declare(topics, number)
+                entry.values[key] = [Text(value, line)]
+        topics = [label for _, label in self._above if label]
+        if topics and 'topics' not in entry.values:
+            entry.values['topics'] = [Text(topics[-1], line)]
+            entry.lists.add('topics')
+            self._declare(topics, line)
         self._content.entries.append(entry)
-        self._last = entry
+        return entry
 
-    def _declare(self, topics: list[str], number: int) -> None:
+    def _declare(self, topics: list[str], line: int) -> None:
         """Note the topics that the headings stand for, each once."""
         for place, label in enumerate(topics):
             if label in self._used:
                 continue
             self._used.add(label)
-            topic = Entry(number, {'label': [Text(label, number)]})
+            topic = Entry(line, {'label': [Text(label, line)]})
             if place:
-                topic.values['broader'] = [Text(topics[place - 1], number)]
+                topic.values['broader'] = [Text(topics[place - 1], line)]
             self._content.topics.append(topic)
 
 
-def _cells(line: str) -> list[str]:
-    """Return the cells of a row."""
-    parts = re.split(r'(?<!\\)\|', line.strip().strip('|'))
-    return [part.strip().replace('\\|', '|') for part in parts]
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 1

@@ -69,6 +69,8 @@ class Content:
 
     entries: list[Entry] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    #: What is not wrong, and yet no part of the list.
+    left_out: list[Flaw] = field(default_factory=list)
     #: Topics, if it is a catalogue of ours.
     topics: list[Entry] = field(default_factory=list)
     #: Paths, if it is one, each with its steps.

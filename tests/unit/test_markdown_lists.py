@@ -1,0 +1,147 @@
+"""Lists of links in Markdown are read as readers see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_resources.__main__ import main
+from sphinx_resources.formats.markdown_lists import read_markdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Items, and the title, address and description that each is read as.
+ITEMS = {
+    '- [X](https://e.org): on x': ('X', 'https://e.org', 'on x'),
+    '* **[X](https://e.org)** — on x': ('X', 'https://e.org', 'on x'),
+    '+ *[X](https://e.org)* by *Y*': ('X', 'https://e.org', 'by *Y*'),
+    '1. [**X** `y`](<https://e.org/a> "t").': ('X y', 'https://e.org/a', ''),
+    '- [x] [X](https://e.org)': ('X', 'https://e.org', ''),
+    '- Prof. Y: [X](https://e.org) (2001)': ('X', 'https://e.org', 'Prof. Y: (2001)'),
+    '- ![](i.png) [X](https://e.org)': ('X', 'https://e.org', ''),
+    '- [X][r]\n\n[r]: https://e.org': ('X', 'https://e.org', ''),
+    '- <https://e.org>': ('https://e.org', 'https://e.org', ''),
+    '- X: https://e.org/a, for y': ('X', 'https://e.org/a', 'for y'),
+    '- <a href="https://e.org">X</a> - y': ('X', 'https://e.org', 'y'),
+    '- [X [y] \\] &amp;](https://e.org)': ('X [y] ] &', 'https://e.org', ''),
+    '- [X](https://e.org/x_(1)) | [Y](https://f.org)': (
+        'X',
+        'https://e.org/x_(1)',
+        '[Y](https://f.org)',
+    ),
+    '- [Y](#y) of [X](https://e.org)': ('X', 'https://e.org', '[Y](#y) of'),
+    '- 🔥 [X\n  y](https://e.org) -\n  z': ('X y', 'https://e.org', 'z'),
+    '- [X](https://e.org) - y\n\n  `z`': ('X', 'https://e.org', 'y\n\n`z`'),
+    '- [X](https://e.org)\n  - y\n  - z': ('X', 'https://e.org', '- y\n- z'),
+}
+
+
+def read(text: str) -> list[dict[str, str]]:
+    """Return what the entries of a page say, by key."""
+    content = read_markdown(text)
+    assert not content.flaws
+    return [
+        {key: texts[0].text for key, texts in entry.values.items()}
+        for entry in content.entries
+    ]
+
+
+@pytest.mark.parametrize('item', ITEMS)
+def test_an_item_is_read_in_each_of_its_forms(item: str) -> None:
+    (entry,) = read(item)
+    expected = dict(zip(('title', 'url', 'description'), ITEMS[item], strict=True))
+    assert entry == {key: value for key, value in expected.items() if value}
+
+
+def test_items_inside_items_are_entries_too() -> None:
+    text = '- [X](https://e.org)\n  - [Y](https://f.org) - y\n- Group\n'
+    text += '  - [Z](https://g.org)\n    more\n'
+    content = read_markdown(text)
+    assert [entry.values['title'][0].text for entry in content.entries] == [*'XYZ']
+    assert content.left_out == [(3, "'Group' has no link, and is left out")]
+
+
+def test_what_is_no_list_is_no_entry() -> None:
+    text = (
+        '---\na: [x](https://a.org)\n---\n# T\n```\n- [x](https://b.org)\n```\n\n'
+        '    - [x](https://c.org)\n\n<!--\n- [x](https://d.org)\n-->\n\n'
+        'See [x](https://e.org) and https://f.org.\n\n- [Contents](#c)\n- [Y](../y)\n'
+    )
+    content = read_markdown(text)
+    assert not content.entries
+    words = 'are left out: 2, the first on this line'
+    assert content.left_out == [
+        (15, f'links outside of lists and tables {words}'),
+        (17, f'items that lead to no other site {words}'),
+    ]
+
+
+def test_tables_are_read_cell_by_cell() -> None:
+    text = (
+        '| Title | Level | Description |\n| :-: | - | --- |\n'
+        '| [X](https://e.org) | beginner | of `y` \\| *z* |\n'
+        '| **Y** \\| Z | | https://f.org |\n\n'
+        'Name | URL | Year\n--- | --- | ---\nA | <https://g.org> | 2001\n\n'
+        'Link | Of\n--- | ---\n[B](https://h.org) with words | [C](https://i.org)\n'
+    )
+    assert read(text) == [
+        {
+            'title': 'X',
+            'url': 'https://e.org',
+            'level': 'beginner',
+            'description': 'of `y` | *z*',
+        },
+        {'title': 'Y | Z', 'description': 'https://f.org'},
+        {'name': 'A', 'url': 'https://g.org', 'year': '2001'},
+        {
+            'title': 'B',
+            'url': 'https://h.org',
+            'description': 'with words',
+            'of': 'C',
+        },
+    ]
+    content = read_markdown('| title |\n| --- |\n| A | B |\n')
+    assert content.flaws == [(3, 'the row has 2 cells, and there are 1 columns')]
+
+
+@pytest.mark.parametrize(
+    ('text', 'topics'),
+    [
+        ('# T\n## A\n{}\n### B\n{}\n## C\n{}\n', {'A': '', 'B': 'A', 'C': ''}),
+        ('T\n===\nA\n---\n{}\n', {'A': ''}),
+        ('# A\n{}\n# B\n{}\n', {'A': '', 'B': ''}),
+        ('## [A](#a), *b* & `c` ##\n{}\n', {'A, b & c': ''}),
+        ('## Contents\n- [A](#a)\n## A\n{}\n', {'A': ''}),
+    ],
+)
+def test_headings_are_topics(text: str, topics: dict[str, str]) -> None:
+    content = read_markdown(text.replace('{}', '- [X](https://e.org)'))
+    assert {
+        topic.values['label'][0].text: ''.join(
+            text.text for text in topic.values.get('broader', [])
+        )
+        for topic in content.topics
+    } == topics
+
+
+def test_a_topic_with_commas_stays_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / 'list.md'
+    path.write_text('## Sets, maps\n- [X](https://e.org) - y\n')
+    assert main(['convert', str(path)]) == 0
+    assert ':topics: "Sets, maps"\n' in capsys.readouterr().out
+    path = tmp_path / 'list.json'
+    path.write_text('[{"title": "X", "topics": ["a, b", "c"], "authors": ["D, E"]}]')
+    assert main(['convert', str(path)]) == 0
+    out = capsys.readouterr().out
+    assert ':topics: "a, b"; c\n' in out
+    assert ':authors: D, E\n' in out
+
+
+def test_a_missing_parser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__('sys').modules, 'markdown_it', None)
+    (flaw,) = read_markdown('- [X](https://e.org)').flaws
+    assert "pip install 'sphinx-resources[markdown]'" in flaw.message
