@@ -1,6 +1,6 @@
-"""The index of the search, as a script: pages are read without a server too.
+"""The index of the search, as scripts: pages are read without a server too.
 
-It calls ``resourceSearchIndex`` an object of
+The first calls ``resourceSearchIndex`` an object of
 
 - ``documents``: for each its type (``t`` for a topic, ``p`` for a path, ``r`` for a
   resource), title, address from the root of the site, note, and other names, each
@@ -10,6 +10,9 @@ It calls ``resourceSearchIndex`` an object of
 - ``postings``: for each word where it stands, with semicolons between words.  A
   posting is a number in base 36, with commas between those of a word: six times the
   distance from the document before it, plus the number of the field.
+
+The second, which only words in quotes need, calls ``resourceSearchTexts`` the texts
+of all documents: for each a line with its words in their order.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_resources.views.search_index import postings
+from sphinx_resources.views.search_index import postings, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 #: Name of the file in the output folder.
 FILENAME = 'resource-search-index.js'
+
+#: Name of the file with the texts.
+TEXTS = 'resource-search-texts.js'
 
 #: Number of fields of a document.
 FIELDS = 6
@@ -62,10 +68,24 @@ def write_search_index(
         'words': ' '.join(index),
         'postings': ';'.join(map(_postings, index.values())),
     }
+    return _script('resourceSearchIndex', data)
+
+
+def write_search_texts(documents: Iterable[Document]) -> str:
+    """Return the texts of all documents.
+
+    :param documents: All that can be found, in the order of the index.
+    :returns: The text of a script.
+    """
+    lines = (' . '.join(map(spelled, filter(None, d.fields))) for d in documents)
+    return _script('resourceSearchTexts', '\n'.join(lines))
+
+
+def _script(name: str, data: object) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(',', ':'))
     # Browsers of old took these for the ends of lines.
     text = text.replace('\u2028', '\\u2028').replace('\u2029', '\\u2029')
-    return f'globalThis.resourceSearchIndex = {text};\n'
+    return f'globalThis.{name} = {text};\n'
 
 
 def _postings(found: Iterable[tuple[int, int]]) -> str:

@@ -5,17 +5,14 @@
 
 const ResourceAnswers = (() => {
   /** @type {typeof import("./resource-common.js")} */
-  const { fill, make, all, countedOf } = Reflect.get(globalThis, "ResourceCommon");
-  /** @type {typeof import("./resource-search.js")} */
-  const { makeIndex, search, marked, wordsOf } = Reflect.get(
-    globalThis,
-    "ResourceSearch",
-  );
+  const { fill, make, all, countedOf, loadSearch } = Reflect.get(globalThis, "ResourceCommon");
 
   /** How many answers stand below a field. */
   const FEW = 6;
   /** How long to wait after a key before a screen reader is told, in milliseconds. */
   const PAUSE = 500;
+  /** How many answers are put on the search page at a time. */
+  const PORTION = 50;
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @param {string} name */
@@ -33,42 +30,28 @@ const ResourceAnswers = (() => {
     return countedOf(holder, "count", count, { count });
   };
 
-  /** @type {Promise<ReturnType<typeof makeIndex>> | undefined} */
-  let loading;
-
-  /** Returns the index, which is a script, as pages are read without a server too. */
-  const load = () => {
-    loading ??= new Promise((resolve, reject) => {
-      const source = make("script", { src: setting("index") });
-      source.addEventListener("load", () =>
-        resolve(makeIndex(Reflect.get(globalThis, "resourceSearchIndex"))),
-      );
-      source.addEventListener("error", () => {
-        loading = undefined;
-        reject(new Error(`${setting("index")} was not loaded`));
-      });
-      document.head.append(source);
-    });
-    return loading;
-  };
-
   /** @param {string} question */
   const addressOf = (question) =>
     `${setting("search")}?${new URLSearchParams({ q: question })}`;
 
+  /** Says whether there is anything to look for. @param {string} question */
+  const asks = (question) => /[\p{L}\p{N}]/u.test(question);
+
   /**
-   * Returns an answer as an item that begins with its link.
-   * @param {{title: string, address: string, note: string, type: string,
-   *   matched: string[]}} answer
+   * Returns what makes an answer an item that begins with its link.
+   * @param {Awaited<ReturnType<typeof loadSearch>>["marked"]} marked
    */
-  const itemOf = ({ title, address, note, type, matched }) => {
-    const pieces = marked(title, matched).map(({ piece, hit }) =>
-      hit ? make("mark", {}, piece) : piece,
-    );
-    const link = make("a", { href: setting("root") + address }, ...pieces);
-    const rest = make("span", { class: "resource-answer-note" }, note);
-    return make("li", { class: `resource-answer-${type}` }, link, " ", rest);
-  };
+  const itemsOf =
+    (marked) =>
+    /** @param {import("./resource-search.js").Answer["answers"][0]} answer */
+    ({ title, address, note, type, matched }) => {
+      const pieces = marked(title, matched).map(({ piece, hit }) =>
+        hit ? make("mark", {}, piece) : piece,
+      );
+      const link = make("a", { href: setting("root") + address }, ...pieces);
+      const rest = make("span", { class: "resource-answer-note" }, note);
+      return make("li", { class: `resource-answer-${type}` }, link, " ", rest);
+    };
 
   /** @param {string} question @param {string} suggestion */
   const suggestionOf = (question, suggestion) => {
@@ -84,16 +67,27 @@ const ResourceAnswers = (() => {
     const hints = make("div", {});
     const label = { "aria-label": say("answers"), class: "resource-search-page" };
     const place = make("section", label, status, hints, list);
+    let asked = "";
+    let timer = 0;
     /** @param {string} question */
     const show = async (question) => {
-      const wanted = wordsOf(question).length > 0;
-      place.hidden = !wanted;
-      if (!wanted) return;
-      const index = await load();
+      asked = question;
+      place.hidden = !asks(question);
+      if (place.hidden) return;
+      const { index, search, marked } = await loadSearch(question);
+      if (asked !== question) return;
       const { answers, suggestion } = search(index, question);
       status.textContent = answers.length ? sayCount(answers.length) : say("none");
       hints.replaceChildren(...(suggestion ? [suggestionOf(question, suggestion)] : []));
-      list.replaceChildren(...answers.map(itemOf));
+      const itemOf = itemsOf(marked);
+      list.replaceChildren();
+      clearTimeout(timer);
+      const add = (start = 0) => {
+        list.append(...answers.slice(start, start + PORTION).map(itemOf));
+        const next = start + PORTION;
+        if (next < answers.length) timer = window.setTimeout(add, 0, next);
+      };
+      add();
     };
     results.before(place);
     show(new URLSearchParams(location.search).get("q") ?? "");
@@ -117,11 +111,11 @@ const ResourceAnswers = (() => {
     };
     const show = async () => {
       const question = field.value;
-      if (!wordsOf(question).length) return close();
-      const index = await load();
+      if (!asks(question)) return close();
+      const { index, search, marked } = await loadSearch(question);
       if (field.value !== question) return;
       const { answers } = search(index, question);
-      const items = answers.slice(0, FEW).map(itemOf);
+      const items = answers.slice(0, FEW).map(itemsOf(marked));
       if (answers.length > FEW) {
         const more = make("a", { href: addressOf(question) });
         more.textContent = say("all", { words: question });
@@ -134,7 +128,7 @@ const ResourceAnswers = (() => {
         status.textContent = answers.length ? sayCount(answers.length) : say("none");
       }, PAUSE);
     };
-    field.addEventListener("focus", () => void load().catch(() => {}));
+    field.addEventListener("focus", () => void loadSearch().catch(() => {}));
     field.addEventListener("input", () => void show().catch(close));
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || place.hidden) return;

@@ -83,7 +83,58 @@ const ResourceCommon = (() => {
     .../** @type {NodeListOf<HTMLElement>} */ (parent.querySelectorAll(selector)),
   ];
 
-  return { fold, pluralOf, fill, textOf, countedOf, make, all };
+  const own = typeof document === "undefined" ? null : document.currentScript;
+  const address = own?.getAttribute("src") ?? "";
+  /** @type {Map<string, Promise<void>>} */
+  const loading = new Map();
+
+  /**
+   * Loads a script once, after those that were asked for before.
+   * @param {string} path From the folder of this script.
+   */
+  const load = (path) => {
+    const known = loading.get(path);
+    if (known) return known;
+    const promise = /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => {
+        const base = new URL(address, document.baseURI);
+        const script = make("script", { src: new URL(path, base).href });
+        script.async = false;
+        script.addEventListener("load", () => resolve());
+        script.addEventListener("error", () => {
+          loading.delete(path);
+          reject(new Error(`${path} was not loaded`));
+        });
+        document.head.append(script);
+      })
+    );
+    loading.set(path, promise);
+    return promise;
+  };
+
+  /** @type {import("./resource-search.js").Index | undefined} */
+  let index;
+
+  /**
+   * Loads what answers questions. It is a script as the index is, because pages are
+   * read without a server too.
+   * @param {string} question Texts are only loaded if something in it is quoted.
+   */
+  const loadSearch = async (question = "") => {
+    const parts = ["resource-words.js", "resource-search.js", "../resource-search-index.js"];
+    await Promise.all(parts.map(load));
+    /** @type {typeof import("./resource-search.js")} */
+    const engine = Reflect.get(globalThis, "ResourceSearch");
+    index ??= engine.makeIndex(Reflect.get(globalThis, "resourceSearchIndex"));
+    if (engine.isQuoted(question)) {
+      // Without the texts, the words of a phrase stand anywhere.
+      await load("../resource-search-texts.js").catch(() => {});
+      engine.addTexts(index, Reflect.get(globalThis, "resourceSearchTexts"));
+    }
+    return { ...engine, index };
+  };
+
+  return { fold, pluralOf, fill, textOf, countedOf, make, all, loadSearch };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceCommon;

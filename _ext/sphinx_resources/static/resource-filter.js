@@ -23,6 +23,8 @@
   /** @type {typeof import("./resource-controls.js")} */
   const { readControls, readKnown, readNames, readValues, readCards, readForm, writeForm } =
     Reflect.get(globalThis, "ResourceControls");
+  /** @type {typeof import("./resource-find.js")} */
+  const { createFind } = Reflect.get(globalThis, "ResourceFind");
   /** @type {typeof import("./resource-results.js")} */
   const { later, createView } = Reflect.get(globalThis, "ResourceResults");
 
@@ -130,15 +132,24 @@
     const cards = readCards(controls, facets);
     const names = readNames(controls);
     const address = createAddress({ facets, known, names });
-    const show = createView(controls, cards, () => change());
+    const finder = createFind(controls.items);
+    const show = createView(controls, cards, finder, () => change());
     let { state, unknown } = address.read();
     const typed = later(() => address.write(state, true));
 
+    /** Shows what the index finds, once it is loaded. @param {boolean} [typing] */
+    const findMore = async (typing) => {
+      const { query } = state;
+      if (finder.isReady(query)) return;
+      await finder.load(query);
+      if (state.query === query) show(state, unknown, typing);
+    };
     const readAddress = () => {
       typed.cancel();
       ({ state, unknown } = address.read());
       writeForm(controls, state);
       show(state, unknown);
+      void findMore();
     };
     const change = () => {
       typed.flush();
@@ -146,13 +157,16 @@
       unknown = [];
       address.write(state, false);
       show(state);
+      void findMore();
     };
     const type = () => {
       state = readForm(controls);
       unknown = [];
       show(state, [], true);
+      void findMore(true);
       typed.start();
     };
+    controls.query.addEventListener("focus", () => void finder.load());
     listen(controls, { change, type, leave: typed.flush });
     listenToLinks(() => {
       writeForm(controls, { values: new Map(), query: "" });

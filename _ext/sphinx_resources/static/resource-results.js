@@ -9,6 +9,7 @@
  */
 /**
  * @typedef {import("./resource-controls.js").Controls} Controls
+ * @typedef {ReturnType<typeof import("./resource-find.js").createFind>} Finder
  * @typedef {(facet: string, name: string, words: string) => HTMLElement} Remover
  *   Makes a button that takes a part of the state off.
  */
@@ -120,20 +121,36 @@ const ResourceResults = (() => {
    * Makes the place that says what to do where nothing is left.
    * @param {Controls} controls
    * @param {Card[]} cards
+   * @param {Finder} finder
    * @param {Remover} remover
+   * @param {(name: string) => void} change Called when other words were chosen.
    */
-  const createNone = (controls, cards, remover) => {
-    const { form, boxes } = controls;
+  const createNone = (controls, cards, finder, remover, change) => {
+    const { form, boxes, query, status } = controls;
     const none = make("div", { class: "resource-none", hidden: "" });
 
     /** @param {State} state */
     const removers = (state) =>
-      suggest(cards, state).map(({ facet, name, total }) => {
+      suggest(cards, state, finder.find).map(({ facet, name, total }) => {
         const box = boxOf(controls, facet, name);
         const label = box ? labelOf(box) : quoted(name);
         const words = countedOf(form, "without", total, { label, shown: total });
         return make("li", {}, remover(facet, name, words));
       });
+
+    /** Asks whether other words were meant, if they find any. @param {State} state */
+    const meant = (state) => {
+      const words = finder.near(state.query);
+      if (!words || !select(cards, { ...state, query: words }, finder.find).total) return [];
+      const [before, after] = textOf(form, "suggestion").split("{words}");
+      const button = make("button", { type: "button" }, words);
+      button.addEventListener("click", () => {
+        query.value = words;
+        change("q");
+        status.focus();
+      });
+      return [make("p", { class: "resource-suggestion" }, before, button, after ?? "")];
+    };
 
     /** @param {State} state */
     const links = (state) => {
@@ -160,6 +177,7 @@ const ResourceResults = (() => {
       const ways = [...removers(state), ...links(state)];
       none.replaceChildren(
         make("p", {}, textOf(form, "nothing")),
+        ...meant(state),
         ...(ways.length ? [make("ul", {}, ...ways)] : []),
       );
     };
@@ -231,17 +249,18 @@ const ResourceResults = (() => {
    * Makes what shows a state on the page.
    * @param {Controls} controls
    * @param {Card[]} cards
+   * @param {Finder} finder
    * @param {() => void} change Called when a reader takes a part of it off.
    */
-  const createView = (controls, cards, change) => {
+  const createView = (controls, cards, finder, change) => {
     const { boxes, items, status } = controls;
     const chips = createChips(controls, change);
-    const none = createNone(controls, cards, chips.remover);
+    const none = createNone(controls, cards, finder, chips.remover, change);
     const announce = createStatus(controls);
     status.after(chips.element, none.element);
     /** @param {State} state @param {string[]} unknown @param {boolean} typing */
     return (state, unknown = [], typing = false) => {
-      const found = select(cards, state);
+      const found = select(cards, state, finder.find);
       const focused = document.activeElement?.closest("ul.resource-cards > li");
       showCards(items, found.shown);
       showCounts(boxes, found.counts);

@@ -3,18 +3,26 @@
    catalogue. Nothing here knows of a page. */
 "use strict";
 
+/**
+ * @typedef {{type: string, title: string, address: string, note: string}} Found
+ * @typedef {{documents: [string, string, string, string, string][], terms: string,
+ *   words: string, postings: string}} Data
+ * @typedef {{documents: Found[], words: string[], postings: string[],
+ *   folded: string[][], stems: Map<string, number[]>,
+ *   terms: Set<string>, synonyms: Map<string, string>, texts?: string[]}} Index
+ * @typedef {{answers: (Found & {number: number, matched: string[]})[],
+ *   suggestion: string}} Answer
+ * @typedef {{matches: Map<number, number>, term: boolean}} Wanted
+ *   What a word of a question may mean: quality by the place of a word in the index,
+ *   and whether it names a kind or a level.
+ */
+
 const ResourceSearch = (() => {
-  /** @typedef {{type: string, title: string, address: string, note: string}} Found */
-  /** @typedef {{documents: [string, string, string, string, string][], terms: string,
-   *   words: string, postings: string}} Data */
-  /** @typedef {{documents: Found[], words: string[], postings: string[],
-   *   folded: string[][], stems: Map<string, number[]>,
-   *   terms: Set<string>, synonyms: Map<string, string>}} Index */
-  /** @typedef {{answers: (Found & {number: number, matched: string[]})[],
-   *   suggestion: string}} Answer */
-  /** What a word of a question may mean: quality by the place of a word in the
-   * index, and whether it names a kind or a level.
-   * @typedef {{matches: Map<number, number>, term: boolean}} Wanted */
+  /** @type {typeof import("./resource-words.js")} */
+  const { isNear, isUnspaced, spelled, stem, wordsOf } =
+    typeof module === "undefined"
+      ? Reflect.get(globalThis, "ResourceWords")
+      : require("./resource-words.js");
 
   const FIELDS = 6;
   /** How much a word says in each field: title, other names, makers, kind and level,
@@ -25,88 +33,7 @@ const ResourceSearch = (() => {
   const [RARE, OFTEN] = [2, 10];
   /** Where a word that names a kind or a level is not looked for. */
   const NOT_FOR_TERMS = new Set([2, 5]);
-  const UNSPACED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
-  const WORD = new RegExp(
-    `[${UNSPACED}]+|(?![${UNSPACED}_])[\\p{L}\\p{N}]` +
-      `(?:(?![${UNSPACED}_])[\\p{L}\\p{M}\\p{N}]|[+#])*`,
-    "gu",
-  );
-  const JOINT = /(?<=[\p{L}\p{N}])['’\-‐‑](?=[\p{L}\p{N}])/gu;
-  const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
-
-  /** Without differences of case, accents and width. @param {string} text */
-  const fold = (text) =>
-    text
-      .toLowerCase()
-      .replace(/ß/g, "ss")
-      .normalize("NFKD")
-      .replace(/\p{Mn}/gu, "")
-      .toLowerCase()
-      .replace(/ς/g, "σ");
-
-  /**
-   * Returns the words of a question. What a hyphen joins counts as one word here.
-   * @param {string} text
-   */
-  const wordsOf = (text) => {
-    const joined = fold(text).replace(JOINT, "");
-    return [...joined.matchAll(WORD)].flatMap(([word]) => {
-      if (!IS_UNSPACED.test(word)) return [word];
-      const signs = [...word];
-      return signs.length < 2
-        ? signs
-        : signs.slice(1).map((sign, place) => signs[place] + sign);
-    });
-  };
-
-  /** Endings that say nothing of the meaning, the longest first, and what is left. */
-  const ENDINGS = [
-    ["izations", ""], ["ization", ""], ["izing", ""], ["ized", ""], ["izes", ""],
-    ["izers", ""], ["izer", ""], ["ize", ""], ["ational", "at"], ["ations", "at"],
-    ["ation", "at"], ["ating", "at"], ["ated", "at"], ["ates", "at"], ["ate", "at"],
-    ["ities", ""], ["ity", ""], ["ments", ""], ["ment", ""],
-    ["ices", "ic"], ["ix", "ic"], ["ex", "ic"], ["ians", ""], ["ian", ""],
-    ["ings", ""], ["ing", ""], ["ies", "y"], ["ed", ""],
-    ["es", ""], ["ly", ""], ["s", ""], ["e", ""], ["y", ""],
-  ];
-
-  /**
-   * Returns what words of one meaning have in common.
-   * @param {string} word A folded one.
-   */
-  const stem = (word) => {
-    const american = word.replace(/is(?=(e|es|ed|er|ers|ing|ations?)$)/, "iz");
-    for (const [ending, rest] of ENDINGS) {
-      const start = american.length - ending.length;
-      if (start >= 4 && american.endsWith(ending) && !american.endsWith("ss")) {
-        return american.slice(0, start) + rest;
-      }
-    }
-    return american;
-  };
-
-  /**
-   * Says whether one typing error lies between two words: a sign more, less or
-   * changed, or two that changed places.
-   * @param {string} one
-   * @param {string} other
-   */
-  const isNear = (one, other) => {
-    if (Math.abs(one.length - other.length) > 1) return false;
-    let start = 0;
-    while (start < one.length && one[start] === other[start]) start += 1;
-    const tail = (/** @type {string} */ text, /** @type {number} */ skip) =>
-      text.slice(start + skip);
-    return (
-      tail(one, 1) === tail(other, 1) ||
-      tail(one, 1) === tail(other, 0) ||
-      tail(one, 0) === tail(other, 1) ||
-      (one[start] === other[start + 1] &&
-        one[start + 1] === other[start] &&
-        tail(one, 2) === tail(other, 2))
-    );
-  };
-
+  const QUOTES = /["“”„«»]/;
   /** Returns an index that can be asked. @param {Data} data @returns {Index} */
   const makeIndex = (data) => {
     const words = data.words ? data.words.split(" ") : [];
@@ -187,6 +114,11 @@ const ResourceSearch = (() => {
       for (; index.words[place]?.startsWith(word); place += 1) {
         note(place, 0.4 + (0.4 * word.length) / index.words[place].length);
       }
+    } else if (isUnspaced(word)) {
+      // Such scripts are there in pairs of signs.
+      index.words.forEach((pair, place) => {
+        if (pair.includes(word)) note(place, 0.5);
+      });
     }
     return found;
   };
@@ -248,15 +180,73 @@ const ResourceSearch = (() => {
   };
 
   /**
-   * Takes a question apart into words, those in quotes to be found as they are.
+   * Takes a question apart into words, and what stands in quotes to be found as it is.
    * @param {string} question
    */
-  const partsOf = (question) =>
-    question
-      .split(/["“”„«»]/)
-      .flatMap((part, place) =>
-        wordsOf(part).map((word) => ({ word, exact: place % 2 === 1 })),
-      );
+  const partsOf = (question) => {
+    const pieces = question.split(QUOTES);
+    // A quote that nothing closes is being typed.
+    const open = pieces.length % 2 ? -1 : pieces.length - 1;
+    const isQuoted = (/** @type {number} */ place) => place % 2 === 1 && place !== open;
+    const words = pieces.flatMap((piece, place) => (isQuoted(place) ? [] : wordsOf(piece)));
+    const phrases = pieces.map(spelled).filter((words, place) => words && isQuoted(place));
+    return { words, phrases };
+  };
+
+  /**
+   * Returns the documents that have all of some words, and phrases.
+   * @param {Index} index
+   * @param {Wanted[]} wanted For each word.
+   * @param {string[]} phrases
+   */
+  const havingAll = (index, wanted, phrases) => {
+    const { texts } = index;
+    const quoted = texts ? [] : phrases.flatMap((phrase) => phrase.split(" "));
+    const exact = quoted.map((word) => ({
+      matches: matchesOf(index, word, true),
+      term: false,
+    }));
+    let found = index.documents.map((_, number) => number);
+    for (const each of [...wanted, ...exact]) {
+      const scores = scoresOf(index, each);
+      found = found.filter((number) => scores.has(number));
+    }
+    if (!texts) return new Set(found);
+    const has = (/** @type {number} */ number, /** @type {string} */ phrase) =>
+      texts[number].includes(` ${phrase} `);
+    return new Set(found.filter((number) => phrases.every((phrase) => has(number, phrase))));
+  };
+
+  /**
+   * Returns the documents that have all words of a question, as they are, with other
+   * endings or as beginnings; null if it has no word.
+   * @param {Index} index
+   * @param {string} question
+   */
+  const matching = (index, question) => {
+    const { words, phrases } = partsOf(question);
+    if (!words.length && !phrases.length) return null;
+    const wanted = words.map((word) => ({
+      matches: matchesOf(index, word, false),
+      term: words.length > 1 && index.terms.has(stem(word)),
+    }));
+    const found = havingAll(index, wanted, phrases);
+    if (found.size) return found;
+    const plain = wanted.map((each) => ({ ...each, term: false }));
+    return havingAll(index, plain, phrases);
+  };
+
+  /**
+   * Takes in the texts, which phrases need.
+   * @param {Index} index
+   * @param {string | undefined} texts
+   */
+  const addTexts = (index, texts) => {
+    index.texts ??= texts?.split("\n").map((text) => ` ${text} `);
+  };
+
+  /** Says whether a question has a phrase. @param {string} question */
+  const isQuoted = (question) => partsOf(question).phrases.length > 0;
 
   /**
    * Adds what a whole title or name that is asked for is worth.
@@ -283,13 +273,18 @@ const ResourceSearch = (() => {
    * @returns {Answer}
    */
   const search = (index, question, { near = true } = {}) => {
-    const parts = partsOf(question);
+    const { words, phrases } = partsOf(question);
+    const quoted = phrases.flatMap((phrase) => phrase.split(" "));
+    const parts = [
+      ...words.map((word) => ({ word, exact: false })),
+      ...quoted.map((word) => ({ word, exact: true })),
+    ];
     if (!parts.length) return { answers: [], suggestion: "" };
     let changed = false;
     const meant = /** @type {string[]} */ ([]);
     const named = /** @type {string[]} */ ([]);
     const wanted = parts.map(({ word, exact }) => {
-      const term = parts.length > 1 && index.terms.has(stem(word));
+      const term = !exact && parts.length > 1 && index.terms.has(stem(word));
       const found = matchesOf(index, word, exact);
       const guessed = near && !exact ? likelier(index, word, found) : new Map();
       if (!guessed.size) {
@@ -305,7 +300,8 @@ const ResourceSearch = (() => {
       named.push(index.words[guess]);
       return { matches: new Map([...guessed, ...found]), term: false };
     });
-    const answers = ranked(index, wanted, named.join(" "));
+    const allowed = phrases.length ? havingAll(index, [], phrases) : null;
+    const answers = ranked(index, wanted, named.join(" "), allowed);
     return { answers, suggestion: changed ? meant.join(" ") : "" };
   };
 
@@ -315,12 +311,14 @@ const ResourceSearch = (() => {
    * @param {Index} index
    * @param {Wanted[]} wanted For each word of the question.
    * @param {string} question
+   * @param {Set<number> | null} allowed Those that have what stands in quotes.
    */
-  const ranked = (index, wanted, question) => {
+  const ranked = (index, wanted, question, allowed) => {
     /** @type {Map<number, {count: number, score: number}>} */
     const totals = new Map();
     for (const each of wanted) {
       for (const [number, score] of scoresOf(index, each)) {
+        if (allowed && !allowed.has(number)) continue;
         const total = totals.get(number) ?? { count: 0, score: 0 };
         totals.set(number, { count: total.count + 1, score: total.score + score });
       }
@@ -353,7 +351,7 @@ const ResourceSearch = (() => {
       .map((piece) => ({ piece, hit: wordsOf(piece).some((word) => known.has(word)) }));
   };
 
-  return { fold, wordsOf, stem, isNear, makeIndex, search, marked };
+  return { makeIndex, isQuoted, addTexts, search, matching, marked };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceSearch;

@@ -7,6 +7,8 @@
  *   Values by facet.
  * @typedef {{values: Values, text: string}} Card
  *   Values by facet, and the folded words that a search looks in.
+ * @typedef {(cards: Card[], query: string) => (place: number) => boolean} Find
+ *   Returns what says of a card, by its place, whether it has the words.
  * @typedef {{values: Values, query: string}} State
  *   The values that are on, by facet, and what is searched for.
  * @typedef {object} Vocabulary What an address may ask for.
@@ -79,20 +81,35 @@ const ResourceSelect = (() => {
     new Set(text.split(" ").filter(Boolean).map(decodeURIComponent));
 
   /**
+   * Finds words in the texts of cards; what stands in quotes as it is.
+   * @type {Find}
+   */
+  const inTexts = (cards, query) => {
+    const pieces = query.split(/["“”„«»]/);
+    const isQuoted = (/** @type {number} */ place) =>
+      place % 2 === 1 && place < pieces.length - 1;
+    const words = pieces
+      .flatMap((piece, place) => (isQuoted(place) ? fold(piece) : fold(piece).split(" ")))
+      .filter(Boolean);
+    return (place) => words.every((word) => cards[place].text.includes(word));
+  };
+
+  /**
    * Chooses cards: any value of a facet, all facets, all words.
    * @param {Card[]} cards
    * @param {State} state
+   * @param {Find} find
    * @returns {Found}
    */
-  const select = (cards, state) => {
-    const words = fold(state.query).split(" ").filter(Boolean);
+  const select = (cards, state, find = inTexts) => {
+    const has = find(cards, state.query);
     const facets = [...state.values].filter(([, on]) => on.size);
     /** @type {Found["counts"]} */
     const counts = new Map();
     const shown = cards.map(() => false);
     let total = 0;
     cards.forEach((card, index) => {
-      if (!words.every((word) => card.text.includes(word))) return;
+      if (!has(index)) return;
       const failed = facets.filter(([facet, on]) => {
         const has = card.values.get(facet);
         return !has || ![...on].some((name) => has.has(name));
@@ -114,27 +131,28 @@ const ResourceSelect = (() => {
    * Says what there would be without each part of the state.
    * @param {Card[]} cards
    * @param {State} state
+   * @param {Find} find
    * @returns {{facet: string, name: string, total: number}[]} The most first;
    *   the facet "q" stands for the words.
    */
-  const suggest = (cards, state) => {
+  const suggest = (cards, state, find = inTexts) => {
     const found = [];
     for (const [facet, on] of state.values) {
       for (const name of on) {
         const rest = new Set([...on].filter((other) => other !== name));
         const values = new Map(state.values).set(facet, rest);
-        const { total } = select(cards, { ...state, values });
+        const { total } = select(cards, { ...state, values }, find);
         found.push({ facet, name, total });
       }
     }
     if (state.query.trim()) {
-      const { total } = select(cards, { ...state, query: "" });
+      const { total } = select(cards, { ...state, query: "" }, find);
       found.push({ facet: "q", name: state.query.trim(), total });
     }
     return found.filter(({ total }) => total).sort((a, b) => b.total - a.total);
   };
 
-  return { parse, serialize, parseValues, select, suggest };
+  return { parse, serialize, parseValues, inTexts, select, suggest };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceSelect;

@@ -1,4 +1,4 @@
-"""What the search looks through: each topic and resource as fields of words."""
+"""What the search looks through: topics, resources and paths as fields of words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Resource, Topic
+    from sphinx_resources.model.records import Path, Resource, Topic
     from sphinx_resources.model.targets import Target
     from sphinx_resources.views.details import Details
 
@@ -34,9 +34,9 @@ _JOINT = re.compile(r"(?<=\w)['’\-‐‑](?=\w)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A topic or resource that can be found."""
+    """A topic, resource or path that can be found."""
 
-    #: ``topic`` or ``resource``.
+    #: ``topic``, ``resource`` or ``path``.
     type: str
     #: What it is called.
     title: str
@@ -62,6 +62,8 @@ def documents(details: Details) -> Iterator[Document]:
             yield _topic(topic, target, details)
     for resource in catalogue.in_order(catalogue.resources):
         yield _resource(resource, details)
+    for path in catalogue.paths.values():
+        yield _path(path, details)
 
 
 def _topic(topic: Topic, target: Target, details: Details) -> Document:
@@ -98,6 +100,7 @@ def _resource(resource: Resource, details: Details) -> Document:
         for name in (readable(topic.label), *topic.aliases)
     )
     languages = (language_name(t, catalogue.language) for t in resource.languages)
+    sorts = [*_sorts([resource], details), *languages, *_own(resource, details)]
     host = (urlsplit(resource.url).hostname or '').removeprefix('www.')
     return Document(
         type='resource',
@@ -108,12 +111,50 @@ def _resource(resource: Resource, details: Details) -> Document:
         fields=(
             readable(resource.title),
             '; '.join(resource.aliases),
-            '; '.join([*resource.authors, resource.publisher, host]),
-            '; '.join([*_sorts([resource], details), *languages]),
+            '; '.join([*resource.authors, resource.publisher, host, resource.year]),
+            '; '.join(sorts),
             '; '.join(topics),
             _description(resource, details),
         ),
     )
+
+
+def _path(path: Path, details: Details) -> Document:
+    route = details.study.route(path)
+    level = details.catalogue.levels.get(path.level)
+    steps = [
+        name
+        for step in route
+        for name in (
+            *((readable(step.topic.label), *step.topic.aliases) if step.topic else ()),
+            *(readable(r.title) for r in (step.resource, *step.alternatives) if r),
+        )
+    ]
+    number = ngettext('{count} step', '{count} steps', len(route))
+    facts = [_('Path'), level.label if level else '', number.format(count=len(route))]
+    return Document(
+        type='path',
+        title=readable(path.title),
+        target=details.targets.of_path(path),
+        names=path.aliases,
+        note=' · '.join(filter(None, facts)),
+        fields=(
+            readable(path.title),
+            '; '.join(path.aliases),
+            '',
+            '; '.join([_('Path'), level.label if level else '']),
+            '; '.join(dict.fromkeys(steps)),
+            '',
+        ),
+    )
+
+
+def _own(resource: Resource, details: Details) -> Iterator[str]:
+    """Return what readers see of the words of the project's own fields."""
+    for name, _value in resource.fields:
+        field = details.catalogue.fields.get(name)
+        if field and field.type in {'text', 'list', 'choice'}:
+            yield from map(field.label_of, resource.members(name))
 
 
 def _sorts(resources: Iterable[Resource], details: Details) -> Iterator[str]:
@@ -160,12 +201,28 @@ def words(text: str) -> list[str]:
         return list(dict.fromkeys(_WORD.findall(f'{folded} {_joined(folded)}')))
     found: list[str] = []
     for match in _WORD.finditer(f'{folded} {_joined(folded)}'):
-        word = match[0]
-        if re.match(f'[{_UNSPACED}]', word):
-            found += [word[i : i + 2] for i in range(max(len(word) - 1, 1))]
-        else:
-            found.append(word)
+        found += _signs(match[0])
     return list(dict.fromkeys(found))
+
+
+def spelled(text: str) -> str:
+    """Return the words of a text in their order, as quotes are compared with them.
+
+    :param text: Any text.  A hyphen counts as a space, and a semicolon parts names.
+    """
+    return ' . '.join(' '.join(_spelled(fold(part))) for part in text.split('; '))
+
+
+def _spelled(folded: str) -> Iterator[str]:
+    for match in _WORD.finditer(folded):
+        yield from _signs(match[0])
+
+
+def _signs(word: str) -> list[str]:
+    """Return a word as it is; of a script without spaces, its pairs of signs."""
+    if re.match(f'[{_UNSPACED}]', word):
+        return [word[i : i + 2] for i in range(max(len(word) - 1, 1))]
+    return [word]
 
 
 def _joined(folded: str) -> str:

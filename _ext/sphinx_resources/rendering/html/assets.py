@@ -24,6 +24,7 @@ SCRIPTS = {
     'filter': (
         'resource-common.js',
         'resource-select.js',
+        'resource-find.js',
         'resource-controls.js',
         'resource-results.js',
         'resource-filter.js',

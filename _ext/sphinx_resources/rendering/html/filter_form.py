@@ -44,6 +44,7 @@ TEXTS = {
     'on': N_('Filters that are on'),
     'remove': N_('Remove filter: {label}'),
     'clear': N_('Clear all'),
+    'suggestion': N_('Did you mean {words}?'),
     'nothing': N_('Nothing here has all of that.'),
     'everything': N_('Everything on {label}'),
     'unknown': N_('{count}; left out, because no resource here has it: {values}'),

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.formats.search import FILENAME, write_search_index
+from sphinx_resources.formats.search import (
+    FILENAME,
+    write_search_index,
+    write_search_texts,
+)
+from sphinx_resources.formats.search import (
+    TEXTS as ALL_TEXTS,
+)
 from sphinx_resources.links import address
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.assets import link_styles
@@ -24,8 +31,8 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.targets import Target
 
-#: The scripts, in order.
-SCRIPTS = ('resource-common.js', 'resource-search.js', 'resource-answers.js')
+#: The scripts, in order. They load others, and the index, when these are needed.
+SCRIPTS = ('resource-common.js', 'resource-answers.js')
 #: What they say, by name; braces stand for what they know.
 TEXTS = {
     'answers': N_('Topics and resources'),
@@ -89,7 +96,6 @@ def on_html_page_context(
     if pagename != 'search' and not wanted and not app.config.resource_search_fields:
         return
     attributes = {
-        'data-index': context['pathto'](FILENAME, 1),
         'data-root': context['pathto']('', 1),
         # Of the page itself Sphinx says '#', which takes no query.
         'data-search': '' if pagename == 'search' else context['pathto']('search'),
@@ -106,10 +112,11 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Write the index, unless it is as it was."""
     if exception is not None or not searches(app):
         return
-    path = Path(app.outdir, FILENAME)
+    index, quoted = Path(app.outdir, FILENAME), Path(app.outdir, ALL_TEXTS)
     targets = domain_of(app.env).targets
     if not targets.catalogue.resources:
-        path.unlink(missing_ok=True)
+        index.unlink(missing_ok=True)
+        quoted.unlink(missing_ok=True)
         return
 
     def address_of(target: Target) -> str:
@@ -117,7 +124,11 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return address(app.builder, page, target)
 
     found = list(documents(details_of(targets)))
-    text = write_search_index(found, terms(targets.catalogue), address_of)
+    _write(index, write_search_index(found, terms(targets.catalogue), address_of))
+    _write(quoted, write_search_texts(found))
+
+
+def _write(path: Path, text: str) -> None:
     content = text.encode()
     if not path.exists() or path.read_bytes() != content:
         path.write_bytes(content)
