@@ -132,41 +132,35 @@
     const cards = readCards(controls, facets);
     const names = readNames(controls);
     const address = createAddress({ facets, known, names });
-    const finder = createFind(controls.items);
+    const finder = createFind(controls);
     const show = createView(controls, cards, finder, () => change());
     let { state, unknown } = address.read();
     const typed = later(() => address.write(state, true));
 
-    /** Shows what the index finds, once it is loaded. @param {boolean} [typing] */
-    const findMore = async (typing) => {
-      const { query } = state;
-      if (finder.isReady(query)) return;
-      await finder.load(query);
-      if (state.query === query) show(state, unknown, typing);
+    /** @param {boolean} [typing] */
+    const showState = (typing) => {
+      show(state, unknown, typing);
+      finder.findMore(state.query, () => show(state, unknown, typing));
     };
     const readAddress = () => {
       typed.cancel();
       ({ state, unknown } = address.read());
       writeForm(controls, state);
-      show(state, unknown);
-      void findMore();
+      showState();
     };
     const change = () => {
       typed.flush();
       state = readForm(controls);
       unknown = [];
       address.write(state, false);
-      show(state);
-      void findMore();
+      showState();
     };
     const type = () => {
       state = readForm(controls);
       unknown = [];
-      show(state, [], true);
-      void findMore(true);
+      showState(true);
       typed.start();
     };
-    controls.query.addEventListener("focus", () => void finder.load());
     listen(controls, { change, type, leave: typed.flush });
     listenToLinks(() => {
       writeForm(controls, { values: new Map(), query: "" });

@@ -31,10 +31,10 @@ const ResourceFind = (() => {
   };
 
   /**
-   * Makes what finds words.
-   * @param {HTMLElement[]} items The cards, in order.
+   * Makes what finds words. It loads the index when somebody is about to type.
+   * @param {import("./resource-controls.js").Controls} controls
    */
-  const createFind = (items) => {
+  const createFind = ({ items, query: field }) => {
     /** @type {Loaded | undefined} */
     let loaded;
     /** @type {(number[] | undefined)[]} */
@@ -62,15 +62,26 @@ const ResourceFind = (() => {
         numbers[place]?.some((number) => found.has(number)) ?? text(place);
     };
 
-    /** Says whether there is nothing to load for some words. @param {string} query */
-    const isReady = (query) =>
-      !query.trim() ||
-      (loaded && (!loaded.isQuoted(query) || loaded.index.texts !== undefined));
+    let last = "";
+    /**
+     * Calls back once the index finds more than the cards did, if nothing else is
+     * looked for by then.
+     * @param {string} query
+     * @param {() => void} callback
+     */
+    const findMore = async (query, callback) => {
+      last = query;
+      const { index, isQuoted } = loaded ?? {};
+      if (!query.trim() || (index && (index.texts || !isQuoted?.(query)))) return;
+      await load(query);
+      if (last === query) callback();
+    };
+    field.addEventListener("focus", () => void load());
 
     /** Returns the words that were probably meant. @param {string} query */
     const near = (query) => loaded?.search(loaded.index, query).suggestion ?? "";
 
-    return { load, isReady, find, near };
+    return { find, findMore, near };
   };
 
   return { createFind };
