@@ -118,6 +118,29 @@ const ResourceResults = (() => {
   };
 
   /**
+   * Makes what asks whether other words were meant, if those find any.
+   * @param {Controls} controls
+   * @param {Card[]} cards
+   * @param {Finder} finder
+   * @param {(name: string) => void} change Called when they were chosen.
+   */
+  const createQuestion =
+    ({ form, query, status }, cards, { find, near }, change) =>
+    /** @param {State} state */
+    (state) => {
+      const words = near(state.query);
+      if (!words || !select(cards, { ...state, query: words }, find).total) return [];
+      const [before, after] = textOf(form, "suggestion").split("{words}");
+      const button = make("button", { type: "button" }, words);
+      button.addEventListener("click", () => {
+        query.value = words;
+        change("q");
+        status.focus();
+      });
+      return [make("p", { class: "resource-suggestion" }, before, button, after ?? "")];
+    };
+
+  /**
    * Makes the place that says what to do where nothing is left.
    * @param {Controls} controls
    * @param {Card[]} cards
@@ -126,7 +149,8 @@ const ResourceResults = (() => {
    * @param {(name: string) => void} change Called when other words were chosen.
    */
   const createNone = (controls, cards, finder, remover, change) => {
-    const { form, boxes, query, status } = controls;
+    const askFor = createQuestion(controls, cards, finder, change);
+    const { form, boxes } = controls;
     const none = make("div", { class: "resource-none", hidden: "" });
 
     /** @param {State} state */
@@ -137,20 +161,6 @@ const ResourceResults = (() => {
         const words = countedOf(form, "without", total, { label, shown: total });
         return make("li", {}, remover(facet, name, words));
       });
-
-    /** Asks whether other words were meant, if they find any. @param {State} state */
-    const meant = (state) => {
-      const words = finder.near(state.query);
-      if (!words || !select(cards, { ...state, query: words }, finder.find).total) return [];
-      const [before, after] = textOf(form, "suggestion").split("{words}");
-      const button = make("button", { type: "button" }, words);
-      button.addEventListener("click", () => {
-        query.value = words;
-        change("q");
-        status.focus();
-      });
-      return [make("p", { class: "resource-suggestion" }, before, button, after ?? "")];
-    };
 
     /** @param {State} state */
     const links = (state) => {
@@ -177,7 +187,7 @@ const ResourceResults = (() => {
       const ways = [...removers(state), ...links(state)];
       none.replaceChildren(
         make("p", {}, textOf(form, "nothing")),
-        ...meant(state),
+        ...askFor(state),
         ...(ways.length ? [make("ul", {}, ...ways)] : []),
       );
     };
