@@ -140,8 +140,8 @@ VIEWS: dict[str, list[tuple[str, str, dict[str, str]]]] = {
     'zqreports': [
         ('resource-report', name, {})
         for name in (
-            'thin', 'levels', 'kinds', 'missing', 'unused', 'duplicates', 'oldest',
-            'pairs',
+            'thin', 'gaps', 'steps', 'levels', 'kinds', 'missing', 'unused',
+            'duplicates', 'oldest', 'pairs',
         )
     ],
     'zqmaps': [

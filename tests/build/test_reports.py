@@ -30,6 +30,11 @@ RESOURCES = {
         'added': '2025-12-01',
     },
 }
+#: How a step cites what, in each syntax.
+STEPS = {
+    'markdown': 'A {topic}`sets` and {resource}`one`.',
+    'restructuredtext': 'A :resource:topic:`sets` and :resource:resource:`one`.',
+}
 TOPICS = {'Sets': {}, 'Maps': {}, 'Limits': {'requires': 'maps'}}
 
 
@@ -47,6 +52,7 @@ def project(syntax: str, path: Path) -> Project:
         text += block(syntax, 'resource-report', name) + '\n'
     for label, options in TOPICS.items():
         text += block(syntax, 'resource-topic', label, options, 'It is.') + '\n'
+    text += block(syntax, 'resource-path', 'Way', {}, f'1. {STEPS[syntax]}')
     return Project(path, {f'index.{SYNTAXES[syntax]}': text})
 
 
@@ -62,14 +68,11 @@ def reports(page: BeautifulSoup) -> dict[str, list[list[str]]]:
     }
 
 
-@pytest.mark.parametrize('syntax', SYNTAXES)
-def test_every_report(syntax: str, tmp_path: Path) -> None:
-    build = project(syntax, tmp_path).build()
-    assert build.warnings == ''
-    found = reports(build.html('index.html'))
+def expected() -> dict[str, list[list[str]]]:
+    """Return the rows of all reports on that catalogue, by their names."""
     levels = [level['label'] for level in LEVELS.values()]
     kinds = [kind['plural'] for kind in KINDS.values()]
-    assert found == {
+    return {
         'levels': [
             ['Kind', *levels, 'No level', 'All'],
             ['Books', '1', '0', '0', '1', '2'],
@@ -87,12 +90,19 @@ def test_every_report(syntax: str, tmp_path: Path) -> None:
             ['Maps', '2', 'Beginner, Intermediate'],
             ['Sets', '3', 'Intermediate'],
         ],
+        'gaps': [
+            ['Nothing for', 'Topics', 'Which'],
+            ['Beginner', '1', 'Maps'],
+            ['Another language', '2', 'Maps, Sets'],
+        ],
+        'steps': [['Step', 'Topic', 'Resource'], ['Way (step 1)', 'Sets', 'One']],
         'missing': [
             ['Not known', 'Resources', 'Which'],
             ['Level', '1', 'Two'],
             ['Authors or publisher', '2', 'One; Two'],
             ['Year', '2', 'Three; Two'],
             ['License', '2', 'One; Two'],
+            ['Access', '3', 'One; Three; Two'],
             ['Day of addition', '1', 'One'],
         ],
         'unused': [['Topic', 'Leads to'], ['Limits', '']],
@@ -107,6 +117,14 @@ def test_every_report(syntax: str, tmp_path: Path) -> None:
         ],
         'pairs': [['Topic', 'And', 'Resources'], ['Maps', 'Sets', '2']],
     }
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_every_report(syntax: str, tmp_path: Path) -> None:
+    build = project(syntax, tmp_path).build()
+    assert build.warnings == ''
+    found = reports(build.html('index.html'))
+    assert found == expected()
 
 
 def test_empty_fields_are_marked_and_names_lead_on(tmp_path: Path) -> None:

@@ -143,19 +143,19 @@ class Details:
     def _steps(self) -> dict[tuple[str, str], list[Ref]]:
         """Links to the steps of paths that use a resource, by its key."""
         found: dict[tuple[str, str], list[Ref]] = defaultdict(list)
-        words = _('{path} (step {number})')
         for path in self.catalogue.paths.values():
             for step in self.study.route(path):
                 if step.resource:
-                    found[step.resource.key].append(
-                        Ref(
-                            text=words.format(
-                                path=isolated(path.title), number=step.number
-                            ),
-                            target=self.targets.of_path(path, step.number),
-                        )
-                    )
+                    found[step.resource.key].append(self.step(path, step.number))
         return found
+
+    def step(self, path: Path, number: int) -> Ref:
+        """Return a link to a step of *path*, by its number from 1."""
+        words = _('{path} (step {number})')
+        return Ref(
+            text=words.format(path=isolated(path.title), number=number),
+            target=self.targets.of_path(path, number),
+        )
 
     def path(self, path: Path) -> Ref:
         """Return a link to *path*."""

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.catalogue import MANY, by_label
 from sphinx_resources.model.query import sort
-from sphinx_resources.model.records import Kind, Level, Resource, Topic
+from sphinx_resources.model.records import Kind, Level, Path, Resource, Topic
 from sphinx_resources.model.words import _
 from sphinx_resources.views.shapes import Cell, Note, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.specifications import ReportView
@@ -31,8 +31,18 @@ FEW = 3
 #: Length of the reports that name only the first.
 MOST = 10
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step of a path."""
+
+    path: Path
+    #: Its number, from 1.
+    number: int
+
+
 #: What stands in a cell of a report.
-Value = str | int | Resource | Topic | Kind | Level | tuple['Value', ...]
+Value = str | int | Resource | Topic | Kind | Level | Place | tuple['Value', ...]
 Row = tuple[Value, ...]
 
 
@@ -95,6 +105,8 @@ def _cell(value: Value, details: Details, *, compared: bool = False) -> Cell:
         return Cell([value.plural])
     if isinstance(value, Level):
         return Cell([value.label])
+    if isinstance(value, Place):
+        return Cell([details.step(value.path, value.number)])
     number = value if compared and isinstance(value, int) else None
     return Cell([str(value)] if value != '' else [], number=number)
 
@@ -137,6 +149,59 @@ def _thin(catalogue: Catalogue) -> Findings:
     return Findings((_('Topic'), _('Resources'), _('None for')), tuple(rows))
 
 
+def _gaps(catalogue: Catalogue) -> Findings:
+    """Name the topics that offer nothing of what readers ask for most."""
+    topics = [
+        topic
+        for topic in by_label(catalogue.topics.values(), catalogue.language)
+        if catalogue.by_topic[topic.id]
+    ]
+    rows: list[Row] = []
+    for label, offered in _wanted(catalogue):
+        without = tuple(
+            topic
+            for topic in topics
+            if not any(
+                resource.key in offered for resource in catalogue.by_topic[topic.id]
+            )
+        )
+        if without:
+            rows.append((label, len(without), without))
+    return Findings((_('Nothing for'), _('Topics'), _('Which')), tuple(rows))
+
+
+def _wanted(
+    catalogue: Catalogue,
+) -> Iterator[tuple[Level | str, set[tuple[str, str]]]]:
+    """Yield what readers ask for, with the keys of all resources that offer it."""
+    own = catalogue.language_tag.partition('-')[0]
+    every = catalogue.resources
+    for level in islice(catalogue.levels.values(), 1):
+        yield level, {r.key for r in every if r.level == level.name}
+    yield (
+        _('Another language'),
+        {r.key for r in every if {t.partition('-')[0] for t in r.languages} - {own}},
+    )
+    for field in catalogue.fields.values():
+        if field.facet:
+            yield field.label, {r.key for r in every if r.members(field.name)}
+
+
+def _steps(catalogue: Catalogue) -> Findings:
+    """Name the steps of paths that leave no choice."""
+    rows = [
+        (
+            Place(path, number),
+            catalogue.topic(step.topic) or step.topic,
+            catalogue.resource(step.resource) or step.resource,
+        )
+        for path in catalogue.paths.values()
+        for number, step in enumerate(path.steps, 1)
+        if not any(map(catalogue.resource, step.alternatives))
+    ]
+    return Findings((_('Step'), _('Topic'), _('Resource')), tuple(rows))
+
+
 def _missing(catalogue: Catalogue) -> Findings:
     """Name the resources of which something is not known."""
     facts: dict[str, Callable[[Resource], object]] = {
@@ -147,6 +212,7 @@ def _missing(catalogue: Catalogue) -> Findings:
         ),
         _('Year'): lambda resource: resource.year,
         _('License'): lambda resource: resource.license,
+        _('Access'): lambda resource: resource.access,
         _('Description'): lambda resource: resource.summary,
         _('Day of addition'): lambda resource: resource.added,
     }
@@ -219,6 +285,8 @@ REPORTS: dict[str, Callable[[Catalogue], Findings]] = {
     'levels': _levels,
     'kinds': _kinds,
     'thin': _thin,
+    'gaps': _gaps,
+    'steps': _steps,
     'missing': _missing,
     'unused': _unused,
     'duplicates': _duplicates,
