@@ -10,6 +10,7 @@ from sphinx_resources.model.controls import escaped
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +84,22 @@ SUBTYPES: dict[Subtype, str] = {
     'math': 'A formula cannot be converted to MathML, and is shown as it is written.',
 }
 assert set(SUBTYPES) == set(get_args(Subtype))
+
+
+#: The name of a document with a line, or the path of a file with one.
+Place = tuple[str, int] | str
+
+
+def place_of(env: BuildEnvironment, docname: str, included: str, line: int) -> Place:
+    """Return where something is written.
+
+    :param env: Where the files of the project are known.
+    :param docname: The document that it belongs to.
+    :param included: The file that holds it, if the document includes it.
+    :param line: Its line in that file.
+    """
+    # A path that is absolute stays as it is.
+    return f'{env.srcdir / included}:{line}' if included else (docname, line)
 
 
 def warn(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.checks.path import check_paths
-from sphinx_resources.diagnostics import warn
+from sphinx_resources.diagnostics import Place, place_of, warn
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.names import another_id, fold, make_id
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Page
-
-#: The name of a document or the path of a file, with a line.
-Place = tuple[str, int] | str
 
 
 def check_catalogue(
@@ -45,17 +42,14 @@ def check_catalogue(
             check.path(path)
         for view in page.views:
             if isinstance(view, MapView | IndexView):
-                check.names(view.topics, (docname, view.lines.get('topics', 0)))
+                place = place_of(
+                    env, docname, view.included, view.lines.get('topics', 0)
+                )
+                check.names(view.topics, place)
             elif isinstance(view, ListingView):
-                lines = view.lines
-                check.names(view.query.topics, (docname, lines.get('topics', 0)))
-                check.authors(view.query.authors, (docname, lines.get('authors', 0)))
-                left_out = dict(view.query.without)
-                place = (docname, lines.get('not-topics', 0))
-                check.names(left_out.get('topics', ()), place)
-                place = (docname, lines.get('not-authors', 0))
-                check.authors(left_out.get('authors', ()), place)
-    check_paths(catalogue, [path for page in pages.values() for path in page.paths])
+                check.listing(docname, view)
+    paths = [path for page in pages.values() for path in page.paths]
+    check_paths(catalogue, paths, env)
     check.cycles('requires')
     check.cycles('broader')
     check.cycles_of_resources()
@@ -90,15 +84,14 @@ class _Check:
 
     def where(self, item: Resource | Topic | Path) -> str:
         """Return the place of a record for readers of a warning."""
-        file = '' if isinstance(item, Path) else item.file
+        file = item.included if isinstance(item, Path) else item.file or item.included
         return f'{file or self.env.doc2path(item.docname, base=False)}:{item.lineno}'
 
-    def place(self, item: Resource | Topic, option: str) -> Place:
+    def place(self, item: Resource | Topic | Path, option: str) -> Place:
         """Return where an option is written, or what it is of."""
         line = item.lines.get(option, item.lineno)
-        if item.file:
-            return f'{self.env.srcdir / item.file}:{line}'
-        return item.docname, line
+        file = '' if isinstance(item, Path) else item.file
+        return place_of(self.env, item.docname, file or item.included, line)
 
     def resource(self, resource: Resource) -> None:
         """Check what one resource shares with others."""
@@ -209,11 +202,11 @@ class _Check:
                 'path',
                 f"the path '{path.title}' has the id '{path.id}' of one in "
                 f'{self.where(first)}; give it its own, with an :id: line',
-                (path.docname, path.lines.get('id', path.lineno)),
+                self.place(path, 'id'),
             )
         goal = [path.goal] if path.goal else []
         for option, names in (('goal', goal), ('assumes', path.assumes)):
-            self.names(names, (path.docname, path.lines.get(option, path.lineno)))
+            self.names(names, self.place(path, option))
 
     def names(self, names: Iterable[str], place: Place) -> None:
         """Warn of topics that no document declares."""
@@ -257,6 +250,19 @@ class _Check:
             if fold(name) not in self.known_authors:
                 hint = self.author_hints.of(name)
                 warn('query', f"authors: '{name}' has no resource{hint}", place)
+
+    def listing(self, docname: str, view: ListingView) -> None:
+        """Check the topics and authors that a listing asks for."""
+
+        def place(option: str) -> Place:
+            line = view.lines.get(option, 0)
+            return place_of(self.env, docname, view.included, line)
+
+        self.names(view.query.topics, place('topics'))
+        self.authors(view.query.authors, place('authors'))
+        left_out = dict(view.query.without)
+        self.names(left_out.get('topics', ()), place('not-topics'))
+        self.authors(left_out.get('authors', ()), place('not-authors'))
 
     def cycles(self, option: str) -> None:
         """Warn of each cycle of topics once, with all that it goes through."""

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.diagnostics import warn
+from sphinx_resources.diagnostics import place_of, warn
 from sphinx_resources.model.paths import Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_resources.diagnostics import Place
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.paths import RouteStep
     from sphinx_resources.model.records import Path, Topic
 
 
-def check_paths(catalogue: Catalogue, paths: Iterable[Path]) -> None:
+def check_paths(
+    catalogue: Catalogue, paths: Iterable[Path], env: BuildEnvironment
+) -> None:
     """Warn of all that is wrong with the steps of paths.
 
     :param catalogue: All resources and topics.
     :param paths: The paths of all documents.
+    :param env: Where the names of source files are known.
     """
     study = Study(catalogue)
     for path in sorted(paths, key=lambda path: (path.docname, path.lineno)):
-        check = _Check(study, path)
+        check = _Check(study, path, env)
         if not path.steps and not path.goal:
             check.warn(
                 'has no steps; write an ordered list with one step an item, or a line '
@@ -37,7 +43,8 @@ def check_paths(catalogue: Catalogue, paths: Iterable[Path]) -> None:
 class _Check:
     """One pass over a path."""
 
-    def __init__(self, study: Study, path: Path) -> None:
+    def __init__(self, study: Study, path: Path, env: BuildEnvironment) -> None:
+        self.env = env
         self.catalogue = study.catalogue
         self.study = study
         self.path = path
@@ -46,13 +53,16 @@ class _Check:
 
     def warn(self, fault: str, lineno: int = 0) -> None:
         """Warn the author of the path, or of a line of it."""
-        place = (self.path.docname, lineno or self.path.lineno)
+        place = self._place(lineno or self.path.lineno)
         warn('path', f"the path '{self.path.title}' {fault}", place)
+
+    def _place(self, lineno: int) -> Place:
+        return place_of(self.env, self.path.docname, self.path.included, lineno)
 
     def warn_step(self, step: RouteStep, fault: str) -> None:
         """Warn the author of a step."""
         written = self.path.steps[step.number - 1]
-        place = (self.path.docname, written.lineno)
+        place = self._place(written.lineno)
         warn('path', f"step {step.number} of '{self.path.title}' {fault}", place)
 
     def steps(self) -> None:

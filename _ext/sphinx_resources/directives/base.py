@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
@@ -22,7 +23,6 @@ from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from docutils.nodes import Element, Node
 
@@ -133,6 +133,32 @@ class CatalogueDirective(SphinxDirective):
         self.warn('block', message, body[0].number)
         text = '\n'.join(line.text for line in body)
         return nodes.literal_block(text, text, language='none')
+
+    @property
+    def included(self) -> str:
+        """File that holds the directive, if the document includes it.
+
+        It is named from the source folder on, where it lies in it.
+        """
+        source = self.state_machine.get_source_and_line(self.lineno)[0] or ''
+        own = self.env.doc2path(self.env.docname)
+        if source in ('', str(own)) or (path := Path(source).resolve()) == own:
+            return ''
+        within = path.is_relative_to(self.env.srcdir)
+        return self.name_of(path) if within else source
+
+    def line(self, lineno: int) -> int:
+        """Return the line in the file that holds it.
+
+        :param lineno: The same, counted with all that the document includes.
+        """
+        line: int | None = self.state_machine.get_source_and_line(lineno)[1]
+        return line or lineno
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """Lines of the options in the file that holds them, by name."""
+        return {name: self.line(n) for name, n in self.reading.lines.items()}
 
     def warn(self, subtype: Subtype, message: str, lineno: int = 0) -> None:
         """Warn the author of this directive, or of a line of it."""

@@ -63,8 +63,9 @@ class PathDirective(CatalogueDirective):
             assumes=self.reading.many('assumes'),
             duration=self.reading.one('duration'),
             steps=tuple(map(self._step, items)),
-            lineno=self.lineno,
-            lines=self.reading.lines,
+            lineno=self.line(self.lineno),
+            lines=self.lines,
+            included=self.included,
         )
         view = self._view(PathView(id_))
         view['path'] = path
@@ -126,7 +127,12 @@ class MapDirective(CatalogueDirective):
 
     def make(self) -> list[Node]:
         read = self.reading
-        view = MapView(read.many('topics'), read.one('direction', 'back'), read.lines)
+        view = MapView(
+            read.many('topics'),
+            read.one('direction', 'back'),
+            self.lines,
+            self.included,
+        )
         node = resource_view(docname=self.env.docname, view=view)
         set_source_info(self, node)
         return [node]

@@ -59,6 +59,9 @@ class ResourceDirective(CatalogueDirective):
             classes=tuple(map(nodes.make_id, self.reading.text('class').split())),
             image=name,
             source=self._source(),
+            lineno=self.line(record.lineno),
+            lines={name: self.line(line) for name, line in record.lines.items()},
+            included=self.included,
         )
         fields = self.reading.vocabulary.fields
         node = card(record, fields, has_kind=bool(self.reading.text('kind')))

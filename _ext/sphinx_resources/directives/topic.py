@@ -59,8 +59,9 @@ class TopicDirective(CatalogueDirective):
             requires=self.reading.many('requires'),
             docname=self.env.docname,
             anchor='' if whole_page else self.claim(section, id_),
-            lineno=self.lineno,
-            lines=self.reading.lines,
+            lineno=self.line(self.lineno),
+            lines=self.lines,
+            included=self.included,
         )
         view = resource_topic_view(
             docname=self.env.docname,

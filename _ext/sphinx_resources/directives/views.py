@@ -65,7 +65,7 @@ class ListDirective(CatalogueDirective):
             sort=read.one('sort', 'level'),
             limit=read.one('limit', 0),
         )
-        view = ListingView(query, read.one('style', 'cards'), read.lines)
+        view = ListingView(query, read.one('style', 'cards'), self.lines, self.included)
         node = resource_view(docname=self.env.docname, view=view)
         set_source_info(self, node)
         return [node]
@@ -95,7 +95,7 @@ class IndexDirective(CatalogueDirective):
             lineno = self.reading.lines['topics']
             message = f"only the index of topics has the option 'topics', not '{name}'"
             self.warn('option', message, lineno)
-        return IndexView(name, self.env.docname, topics, self.reading.lines)
+        return IndexView(name, self.env.docname, topics, self.lines, self.included)
 
 
 class ReportDirective(IndexDirective):

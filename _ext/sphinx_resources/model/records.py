@@ -128,6 +128,8 @@ class Resource:
     lineno: int = field(repr=False, compare=False)
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: File that holds its block, if its document includes it.
+    included: str = field(default='', repr=False, compare=False)
     #: Name of its kind; empty when neither the block nor its page gives one.
     kind: str = ''
     #: Name of its level; empty when unknown.
@@ -225,6 +227,8 @@ class Topic:
     lineno: int = field(default=0, repr=False, compare=False)
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: File that holds its block, if its document includes it.
+    included: str = field(default='', repr=False, compare=False)
     #: Data file that it was read from; what a page itself declares comes first.
     file: str = field(default='', repr=False)
 
@@ -276,6 +280,8 @@ class Path:
     lineno: int = field(default=0, repr=False, compare=False)
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: File that holds its block, if its document includes it.
+    included: str = field(default='', repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

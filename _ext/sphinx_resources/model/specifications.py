@@ -60,6 +60,8 @@ class ListingView:
     style: str
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: File that holds it, if its document includes it.
+    included: str = field(default='', repr=False, compare=False)
 
     @property
     def whole(self) -> bool:
@@ -79,6 +81,8 @@ class IndexView:
     topics: tuple[str, ...] = ()
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: File that holds it, if its document includes it.
+    included: str = field(default='', repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ class MapView:
     direction: str = 'back'
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    #: File that holds it, if its document includes it.
+    included: str = field(default='', repr=False, compare=False)
 
 
 #: What a document shows of the whole catalogue.
