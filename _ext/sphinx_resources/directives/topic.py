@@ -63,13 +63,7 @@ class TopicDirective(CatalogueDirective):
             lines=self.lines,
             included=self.included,
         )
-        view = resource_topic_view(
-            docname=self.env.docname,
-            view=TopicView(id_),
-            topic=topic,
-            texts=[requirement.reason for requirement in topic.requires],
-        )
-        set_source_info(self, view)
+        view = self._view(topic)
         if whole_page:
             return [*self._introduction(), view]
         set_source_info(self, section)
@@ -77,6 +71,16 @@ class TopicDirective(CatalogueDirective):
         set_source_info(self, title)
         section += [title, *self._introduction(), view]
         return [section]
+
+    def _view(self, topic: Topic) -> resource_topic_view:
+        view = resource_topic_view(
+            docname=self.env.docname,
+            view=TopicView(topic.id),
+            topic=topic,
+            texts=[requirement.reason for requirement in topic.requires],
+        )
+        set_source_info(self, view)
+        return view
 
     def _introduction(self) -> list[Node]:
         """Return the body: its first paragraph, and the rest to be opened."""
