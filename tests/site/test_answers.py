@@ -132,6 +132,34 @@ def test_it_works_without_a_server(page: Page, folder: Path) -> None:
     expect(answers(page)).to_have_count(1)
 
 
+#: Adds up how far things moved that nobody asked to move.
+MOVED = """
+window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const { hadRecentInput, value } of list.getEntries()) {
+    if (!hadRecentInput) moved += value;
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize('question', ['sets', 'gamma', 'zebra', ''])
+def test_nothing_moves_when_the_answers_come(page: Page, question: str) -> None:
+    page.add_init_script(MOVED)
+    page.goto(f'/search.html?q={question}')
+    expect(page.locator('.resource-search-page[aria-busy=false]')).to_be_attached()
+    if question:
+        expect(page.locator('.search-summary')).not_to_be_empty()
+    page.wait_for_load_state('networkidle')
+    assert page.evaluate('moved') <= 0.02
+
+
+def test_without_the_index_the_pages_are_listed(page: Page) -> None:
+    page.route('**/resource-search-index.js', lambda route: route.abort())
+    page.goto('/search.html?q=gamma')
+    expect(page.locator('#search-results li a').first).to_be_visible()
+
+
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 @pytest.mark.parametrize('width', [1280, 360])
 def test_axe_finds_nothing(context: Opener, width: int, scheme: str) -> None:

@@ -61,6 +61,7 @@ def test_the_search_page_has_a_heading_and_a_field(context: Opener) -> None:
     page = context(viewport=NARROW).new_page()
     page.goto('/search.html')
     expect(page.get_by_role('heading', level=1)).to_have_text('Search')
+    expect(page.locator('meta[name=description]')).to_have_count(1)
     page.get_by_role('searchbox', name='Words to find').fill('eigenvalues')
     page.keyboard.press('Enter')
     expect(page.locator('#search-results li a').first).to_be_visible()

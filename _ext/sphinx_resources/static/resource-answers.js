@@ -70,8 +70,9 @@ const ResourceAnswers = (() => {
     let asked = "";
     let timer = 0;
     /** @param {string} question */
-    const show = async (question) => {
+    const answer = async (question) => {
       asked = question;
+      clearTimeout(timer);
       place.hidden = !asks(question);
       if (place.hidden) return;
       const { index, search, marked } = await loadSearch(question);
@@ -81,7 +82,6 @@ const ResourceAnswers = (() => {
       hints.replaceChildren(...(suggestion ? [suggestionOf(question, suggestion)] : []));
       const itemOf = itemsOf(marked);
       list.replaceChildren();
-      clearTimeout(timer);
       const add = (start = 0) => {
         list.append(...answers.slice(start, start + PORTION).map(itemOf));
         const next = start + PORTION;
@@ -89,8 +89,15 @@ const ResourceAnswers = (() => {
       };
       add();
     };
+    /** @param {string} question */
+    const show = (question) =>
+      answer(question)
+        .catch(() => {})
+        .then(() => place.setAttribute("aria-busy", "false"));
+    // Of what shows answers later, the room is kept.
+    place.setAttribute("aria-busy", "true");
     results.before(place);
-    show(new URLSearchParams(location.search).get("q") ?? "");
+    void show(new URLSearchParams(location.search).get("q") ?? "");
     return show;
   };
 
