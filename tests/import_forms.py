@@ -60,7 +60,7 @@ And on maps.},
 CSL = json.dumps(
     [
         {
-            'id': 'a',
+            'id': 'sets-and-maps',
             'type': 'book',
             'title': 'Sets and Maps',
             'URL': 'https://example.org/sets',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_resources.formats.catalogue import is_catalogue, read_catalogue
-from sphinx_resources.formats.csl import is_csl, read_csl
+from sphinx_resources.formats.csl_items import items_of, read_item
 from sphinx_resources.formats.json_syntax import parse_json
 from sphinx_resources.formats.tree import Content, entries_of
 
@@ -19,8 +19,8 @@ def read_json(text: str) -> Content:
         return content
     if is_catalogue(node):
         read_catalogue(node, content)
-    elif is_csl(node):
-        content.entries = read_csl(node)
+    elif items := items_of(node):
+        content.entries = list(map(read_item, items))
     else:
         content.entries = entries_of(node, content)
     return content
