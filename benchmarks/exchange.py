@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "html_baseurl = 'https://example.org/catalogue/'\n"
 
+#: What stands below the first row of a table.
+RULE = '| --- | ---: | ---: | ---: |'
 #: Keys of a list that an author would keep.
 KEYS = ('title', 'url', 'topics', 'authors', 'year', 'level', 'kind', 'description')
 
@@ -168,11 +170,11 @@ def edited(site: Site, catalogue: Catalogue, case: str, jobs: int) -> list[str]:
         msg = f'{case}: files of other topics were rewritten: {", ".join(others)}'
         raise BenchError(msg)
     total = sum(now[name][1] for name in rewritten) / 1024
-    return [
-        f'After an edit of {case}: {usage.cpu:.2f} s CPU; {len(rewritten)} of '
-        f'{len(now)} files rewritten, {total:.0f} KiB: {", ".join(rewritten)}',
-        '',
-    ]
+    said = (
+        f'After an edit of {case}: {usage.cpu:.2f} s CPU, {len(rewritten)} of '
+        f'{len(now)} files rewritten, {total:.0f} KiB'
+    )
+    return [f'{said}: {", ".join(rewritten)}', '']
 
 
 def listed(data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -213,7 +215,7 @@ def imported(site: Site, folder: Path, options: argparse.Namespace) -> list[str]
     """
     lines = [
         '| clean build of an import | CPU s | wall s | peak MiB | warnings |',
-        '| --- | ---: | ---: | ---: | ---: |',
+        f'{RULE} ---: |',
     ]
     for name, text in forms(site).items():
         project = Site(folder / f'import-{name}', plain().replace('[]', "['json']"))
