@@ -31,6 +31,7 @@ include_patterns = [
     'resources/**.md',
     'topics/**.md',
     'paths/**.md',
+    'my-list.md',
     'data.md',
     'contribute/*.md',
 ]

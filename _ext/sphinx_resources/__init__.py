@@ -14,6 +14,7 @@ from sphinx_resources.public import get_catalogue
 from sphinx_resources.rebuild import setup_rebuild
 from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.html.head import setup_head
+from sphinx_resources.rendering.html.marked import setup_marked
 from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
 from sphinx_resources.stems import setup_stems
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_formats(app)
     setup_search(app)
     setup_stems(app)
+    setup_marked(app)
     return {
         'version': __version__,
         'env_version': ENV_VERSION,

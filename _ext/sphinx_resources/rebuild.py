@@ -62,13 +62,18 @@ class Fingerprints:
     def __init__(self, details: Details, version: str) -> None:
         self._details = details
         catalogue = details.catalogue
+        self._count = (version, details.targets.marks_page)
         # Listings are in the order of kinds and levels.
-        self._always = (version, *catalogue.declared)
+        self._always = (*self._count, *catalogue.declared)
         self._cards: dict[tuple[str, str], str] = {}
 
     def of(self, page: Page) -> str:
         """Return the fingerprint of what *page* shows."""
         return digest_of([*self._always, *self._shown(page)])
+
+    def of_others(self) -> str:
+        """Return the fingerprint of pages that only count what a reader marked."""
+        return digest_of(self._count)
 
     def _shown(self, page: Page) -> Iterator[object]:
         yield page
@@ -148,14 +153,15 @@ class Rebuild:
         if old.get(WHOLE) == self._whole:
             return []
         fingerprints = Fingerprints(details_of(domain.targets), version)
-        self._fingerprints = {
+        counting = env.found_docs if domain.targets.marks_page else ()
+        self._fingerprints = dict.fromkeys(counting, fingerprints.of_others()) | {
             docname: fingerprints.of(page)
             for docname, page in sorted(domain.shown.items())
         }
         stale = [
             docname
-            for docname, fingerprint in self._fingerprints.items()
-            if old.get(docname) != fingerprint
+            for docname in sorted({*self._fingerprints, *old} & env.found_docs)
+            if old.get(docname) != self._fingerprints.get(docname)
         ]
         # An interrupt may leave them written or not.
         record(app, {name: old[name] for name in old if name not in {WHOLE, *stale}})

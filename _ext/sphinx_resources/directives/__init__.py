@@ -11,6 +11,7 @@ from sphinx_resources.directives.topic import TopicDirective
 from sphinx_resources.directives.views import (
     IndexDirective,
     ListDirective,
+    MarksDirective,
     ReportDirective,
     SearchDirective,
 )
@@ -30,6 +31,7 @@ DIRECTIVES: dict[str, type[CatalogueDirective]] = {
     'resource-index': IndexDirective,
     'resource-report': ReportDirective,
     'resource-search': SearchDirective,
+    'resource-marks': MarksDirective,
     'resource-import': ImportDirective,
 }
 

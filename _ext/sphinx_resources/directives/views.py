@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util.nodes import set_source_info
 
+from sphinx_resources.config import vocabulary
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
 from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.listing_options import LISTING, NOT, listing_options
-from sphinx_resources.model.options import INDEX
+from sphinx_resources.model.options import INDEX, MARKS
 from sphinx_resources.model.specifications import (
     CONDITIONS,
     IndexView,
     ListingView,
+    MarksView,
     Query,
     ReportView,
     SearchView,
@@ -116,5 +118,23 @@ class SearchDirective(CatalogueDirective):
             message = f"'{self.block.title}' is no option: the field has its own words"
             self.warn('option', message)
         node = resource_view(docname=self.env.docname, view=SearchView())
+        set_source_info(self, node)
+        return [node]
+
+
+class MarksDirective(CatalogueDirective):
+    """What a reader saved and did, as the reader's browser keeps it."""
+
+    table: ClassVar[Mapping[str, Option]] = MARKS
+
+    def make(self) -> list[Node]:
+        if self.block.title:
+            message = f"'{self.block.title}' is no option: readers choose what is shown"
+            self.warn('option', message)
+        if 'marks' not in vocabulary(self.config).card:
+            message = "there are no marks to show: 'marks' is not in resource_card"
+            self.warn('card', message)
+        view = MarksView(self.reading.one('limit', 0))
+        node = resource_view(docname=self.env.docname, view=view)
         set_source_info(self, node)
         return [node]

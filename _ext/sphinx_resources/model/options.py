@@ -350,6 +350,18 @@ MAP = table_of(
         ),
     ]
 )
+MARKS = table_of(
+    [
+        Option(
+            name='limit',
+            help='Only so many resources to go on with, in one line, with a link '
+            'to the page that shows all.',
+            reader=values.count,
+            subtype='query',
+        ),
+    ]
+)
+
 INDEX = table_of(
     [
         Option(

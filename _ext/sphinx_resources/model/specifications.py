@@ -91,6 +91,14 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class MarksView:
+    """What a ``resource-marks`` shows."""
+
+    #: Largest number of resources to go on with; 0 shows all that is marked.
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """What a ``resource-report`` shows."""
 
@@ -155,6 +163,7 @@ View = (
     ListingView
     | IndexView
     | SearchView
+    | MarksView
     | ReportView
     | TopicView
     | PathView

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from sphinx_resources.model.facets import facets
 from sphinx_resources.model.names import composed
-from sphinx_resources.model.specifications import IndexView, ListingView
+from sphinx_resources.model.specifications import IndexView, ListingView, MarksView
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ class Targets:
         self.index_pages: dict[str, str] = {}
         #: First document that lists the whole catalogue; empty if none does.
         self.whole_page = ''
+        #: First document that shows all that a reader marked; empty if none does.
+        self.marks_page = ''
+        #: Whether any document shows what a reader marked.
+        self.shows_marks = False
         for docname, page in sorted(pages.items()):
             self._note(docname, page)
 
@@ -88,6 +92,10 @@ class Targets:
                 self.index_pages.setdefault(view.name, docname)
             elif isinstance(view, ListingView) and not view.query.chooses:
                 self.whole_page = self.whole_page or docname
+            elif isinstance(view, MarksView):
+                self.shows_marks = True
+                if not view.limit:
+                    self.marks_page = self.marks_page or docname
 
     def of_resource(self, resource: Resource) -> Target:
         """Return where *resource* stands."""

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import file_address, make_reference
 from sphinx_resources.model.direction import isolated
-from sphinx_resources.model.words import ngettext
+from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
 from sphinx_resources.titles import shown_title
 from sphinx_resources.views import show
@@ -27,6 +27,7 @@ from sphinx_resources.views.shapes import (
     Heading,
     Items,
     Known,
+    Marked,
     Note,
     Progress,
     SearchField,
@@ -80,6 +81,7 @@ class Renderer(ABC):
             Cards: lambda shape, level: self.cards(shape, level + shape.depth),
             Known: lambda shape, level: self.scripted(shape),
             Progress: lambda shape, level: self.scripted(shape),
+            Marked: lambda shape, level: self.marked(shape, level),
             Stages: lambda shape, level: [self.stages(shape)],
             Fold: lambda shape, level: self.disclosure(
                 shape.text, self._nodes(shape.shapes, level + 1), level
@@ -145,6 +147,18 @@ class Renderer(ABC):
     def scripted(self, shape: Known | Progress) -> list[Node]:
         """Return a place that a script fills; nothing where none runs."""
         return []
+
+    def marked(self, shape: Marked, level: int) -> list[Node]:
+        """Return the place for what a reader marked.
+
+        :param shape: How much of it; where no script runs, the line with which one
+            goes on is left out.
+        :param level: Level of a heading there.
+        """
+        if shape.limit:
+            return []
+        words = _('On the site, this is the list of what a reader saved and did.')
+        return [nodes.paragraph('', words)]
 
     def search_field(self) -> list[Node]:
         """Return a field for the search; nothing where there is none."""

@@ -11,7 +11,8 @@ from sphinx_resources.compat import builder_of, traits_of
 from sphinx_resources.conditions import conditions_of, holds
 from sphinx_resources.domain import domain_of
 from sphinx_resources.nodes import Texts, resource_fold, resource_group, resource_view
-from sphinx_resources.rendering.html.cards import CardRenderer, heading_level
+from sphinx_resources.rendering.html.cards import CardRenderer
+from sphinx_resources.rendering.html.lists import heading_level
 from sphinx_resources.rendering.plain import EntryRenderer
 from sphinx_resources.views.details import details_of
 

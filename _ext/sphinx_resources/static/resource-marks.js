@@ -2,7 +2,8 @@
 /* Keeps what readers mark, in their browser.
 
    A card that is marked says so in `data-saved` and `data-done`; the event
-   "resource-marks" tells the filter when that has changed. */
+   "resource-marks" tells others when that has changed.  Links to the list of all that
+   is marked, whose address is `data-list` of the script, say how much that is. */
 "use strict";
 
 /**
@@ -145,6 +146,36 @@ else {
     };
   };
 
+  /** Calls a function when marks changed on another page. @param {() => void} show */
+  const listen = (show) => {
+    window.addEventListener("storage", (event) => {
+      if (event.key === key || event.key === null) show();
+    });
+    // A page that a browser kept has not heard of what was marked elsewhere.
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) show();
+    });
+  };
+
+  /** Shows in the navigation how much is marked. */
+  const createCount = () => {
+    const { list } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+    if (list === undefined) return;
+    const [page] = new URL(list, location.href).href.split("#");
+    const links = all(document, "li > a").filter(
+      (link) => link instanceof HTMLAnchorElement && !link.hash && link.href.split("#")[0] === page,
+    );
+    const numbers = links.map((link) => link.appendChild(make("span", {})));
+    const show = () => {
+      const { saved, done } = store.read();
+      const count = new Set([...saved, ...done]).size;
+      for (const number of numbers) number.textContent = count ? ` (${count})` : "";
+    };
+    show();
+    listen(show);
+    document.addEventListener("resource-marks", show);
+  };
+
   /**
    * Puts the buttons on each card.
    * @param {HTMLElement[]} items
@@ -244,18 +275,13 @@ else {
       else if (button.dataset.marks === "export") exportMarks(store.read(), site);
       else if (button.dataset.marks === "import") askForFile(take);
     });
-    window.addEventListener("storage", (event) => {
-      if (event.key === key || event.key === null) show();
-    });
-    // A page that a browser kept has not heard of what was marked elsewhere.
-    window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) show();
-    });
+    listen(show);
   };
 
   const key = keyOf();
   const store = createStore(key);
-  Object.assign(globalThis, { ResourceStore: { key, store } });
+  Object.assign(globalThis, { ResourceStore: { key, store, listen } });
+  createCount();
   const box = document.querySelector(".resource-message");
   if (box instanceof HTMLElement) createMarks(box);
 }

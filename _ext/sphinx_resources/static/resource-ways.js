@@ -40,7 +40,7 @@ if (typeof module !== "undefined") module.exports = ResourceWays;
 else {
   /** @type {typeof import("./resource-common.js")} */
   const { textOf, countedOf, make, all } = Reflect.get(globalThis, "ResourceCommon");
-  const { key, store } = Reflect.get(globalThis, "ResourceStore");
+  const { store, listen } = Reflect.get(globalThis, "ResourceStore");
 
   /** Returns the topics of a way or map in its order. @param {HTMLElement} part */
   const stopsOf = (part) => {
@@ -210,18 +210,6 @@ else {
     }
   };
 
-  /** Calls a function whenever the marks may have changed elsewhere. @param {() => void} show */
-  const listen = (show) => {
-    document.addEventListener("resource-marks", show);
-    window.addEventListener("storage", (event) => {
-      if (event.key === key || event.key === null) show();
-    });
-    // A page that a browser kept has not heard of what was marked elsewhere.
-    window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) show();
-    });
-  };
-
   /**
    * Brings all that a page shows of topics to life.
    * @param {HTMLElement} words What has the texts.
@@ -265,6 +253,7 @@ else {
       keep();
     });
     listen(show);
+    document.addEventListener("resource-marks", show);
   };
 
   const words = document.querySelector(".resource-way-texts");

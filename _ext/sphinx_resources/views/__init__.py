@@ -8,6 +8,7 @@ from sphinx_resources.model.specifications import (
     IndexView,
     ListingView,
     MapView,
+    MarksView,
     PathView,
     ReportView,
     SearchView,
@@ -17,6 +18,7 @@ from sphinx_resources.model.specifications import (
 )
 from sphinx_resources.views.index import index
 from sphinx_resources.views.listing import listing
+from sphinx_resources.views.marks import marks
 from sphinx_resources.views.path import path, step, step_head
 from sphinx_resources.views.report import report
 from sphinx_resources.views.shapes import SearchField
@@ -37,6 +39,7 @@ _VIEWS: dict[type, Callable[[Any, Details], list[Shape]]] = {
     IndexView: index,
     ReportView: report,
     SearchView: lambda view, details: [SearchField()],
+    MarksView: marks,
     TopicView: topic,
     PathView: path,
     StepHeadView: step_head,

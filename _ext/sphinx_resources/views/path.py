@@ -33,7 +33,7 @@ def path(view: PathView, details: Details) -> list[Shape]:
     facts = [*_facts(shown, details), _cover(route, details)]
     if facts := [fact for fact in facts if fact.content]:
         found.append(Facts(tuple(facts)))
-    found.append(_progress(route))
+    found.append(Progress(_steps(route)))
     if not shown.steps:
         for one in route:
             found.append(_heading(shown, route, one.number))
@@ -86,16 +86,19 @@ def _cover(route: list[RouteStep], details: Details) -> Fact:
     return found or Fact('', '', [])
 
 
-def _progress(route: list[RouteStep]) -> Progress:
+def steps(shown: Path, details: Details) -> tuple[tuple[str, str], ...]:
+    """Return what the steps of a path are done with, as :class:`Progress` has it."""
+    return _steps(details.study.route(shown))
+
+
+def _steps(route: list[RouteStep]) -> tuple[tuple[str, str], ...]:
     topics = Counter(one.topic.id for one in route if one.topic)
-    return Progress(
-        tuple(
-            (
-                one.resource.id if one.resource else '',
-                one.topic.id if one.topic and topics[one.topic.id] == 1 else '',
-            )
-            for one in route
+    return tuple(
+        (
+            one.resource.id if one.resource else '',
+            one.topic.id if one.topic and topics[one.topic.id] == 1 else '',
         )
+        for one in route
     )
 
 

@@ -154,6 +154,16 @@ class SearchField:
     """A field that leads to the answers of the search, where there is one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a reader saved and did, if scripts run."""
+
+    #: Largest number of resources to go on with; 0 shows all that is marked.
+    limit: int
+    #: A link to the page that shows all; None on that page, or if there is none.
+    page: Ref | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Where a reader can say that a topic is known, if scripts run."""
@@ -234,4 +244,5 @@ Shape = (
     | Known
     | Progress
     | SearchField
+    | Marked
 )

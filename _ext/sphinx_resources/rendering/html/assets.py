@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sphinx_design
 
+from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,18 @@ SCRIPTS = {
         'resource-filter.js',
     ),
     'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
+    'marked': (
+        'resource-common.js',
+        'resource-marks.js',
+        'resource-listed.js',
+        'resource-marked.js',
+    ),
     'tables': ('resource-scroll.js',),
 }
+#: The style sheets of what few pages have.
+STYLES = {'marked': 'sphinx-resources-marked.css'}
+#: What keeps the marks of readers, and counts them in links to their list.
+MARKS = 'resource-marks.js'
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -62,15 +73,29 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Link the files from a page that shows anything of the catalogue."""
-    if doctree is None:
-        return
     page = domain_of(app.env).shown.get(pagename)
-    features: set[str] = doctree.get('resource_features', set())
-    if features or (page and page.views):
-        link_styles(app)
-    names = (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
+    features: set[str] = set()
+    if doctree is not None:
+        features = doctree.get('resource_features', features)
+        if features or (page and page.views):
+            link_styles(app)
+    for name in (STYLES[key] for key in STYLES if key in features):
+        app.add_css_file(name)
+    lists = _list_of_marks(app, context)
+    names = ['resource-common.js', MARKS] if lists else []
+    names += (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
     for name in dict.fromkeys(names):
-        app.add_js_file(name, loading_method='defer')
+        known: dict[str, Any] = lists if name == MARKS else {}
+        app.add_js_file(name, loading_method='defer', **known)
+
+
+def _list_of_marks(app: Sphinx, context: dict[str, Any]) -> dict[str, str]:
+    """Return where a reader finds all marks, as an attribute; nothing if nowhere."""
+    docname = domain_of(app.env).targets.marks_page
+    if not docname or not traits_of(app.builder).scripts:
+        return {}
+    # Of the page itself Sphinx says '#'.
+    return {'data-list': context['pathto'](docname)}
 
 
 def setup_assets(app: Sphinx) -> None:

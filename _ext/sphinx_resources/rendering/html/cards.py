@@ -38,6 +38,8 @@ from sphinx_resources.rendering.html.filter_form import add_filter
 from sphinx_resources.rendering.html.foot import entry_link, foot, permalink
 from sphinx_resources.rendering.html.fragments import FOLD_END, Parts
 from sphinx_resources.rendering.html.inline import first_sentence, inline
+from sphinx_resources.rendering.html.lists import heading_level, items, place, start_of
+from sphinx_resources.rendering.html.marked import marked
 from sphinx_resources.rendering.html.marks import message
 from sphinx_resources.rendering.html.search import search_form
 from sphinx_resources.rendering.html.stages import scripted, stages, texts
@@ -47,13 +49,20 @@ from sphinx_resources.views.details import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
     from sphinx.builders import Builder
 
     from sphinx_resources.model.records import Resource, Run
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.views.details import Details
-    from sphinx_resources.views.shapes import Cards, Known, Progress, Ref, Stages
+    from sphinx_resources.views.shapes import (
+        Cards,
+        Known,
+        Marked,
+        Progress,
+        Ref,
+        Stages,
+    )
 
 
 #: Classes of a card.
@@ -81,10 +90,10 @@ class CardRenderer(Renderer):
             self.catalogue.at(child['docname'], child['ids'][0])
             for child in node.resources
         ]
-        return [_place(records, heading_level(node), whole=True, own=node.resources)]
+        return [place(records, heading_level(node), whole=True, own=node.resources)]
 
     def cards(self, shape: Cards, level: int) -> list[Node]:
-        return [_place(shape.resources, level, whole=shape.whole)]
+        return [place(shape.resources, level, whole=shape.whole)]
 
     def subheading(self, text: str, level: int, anchor: str = '') -> Node:
         heading = resource_heading(
@@ -127,6 +136,13 @@ class CardRenderer(Renderer):
         leaf = resource_html_leaf('', before=[scripted(shape)])
         return [leaf] if self._ways else []
 
+    def marked(self, shape: Marked, level: int) -> list[Node]:
+        if not (self.traits.scripts and self._marks):
+            return super().marked(shape, level)
+        self._features |= {'marks', 'marked'}
+        place = marked(shape, level, self.parts, self.builder, self.docname)
+        return [resource_html_leaf('', before=[place])]
+
     def search_field(self) -> list[Node]:
         if not self.traits.scripts or not getattr(self.builder, 'search', False):
             return []
@@ -152,6 +168,11 @@ class CardRenderer(Renderer):
         if self._ways:
             self._features.add('ways')
             document += resource_html_leaf('', before=[texts(self.catalogue.language)])
+        if 'marks' in self._features and self.traits.opens:
+            config = self.builder.config
+            document += resource_html_leaf(
+                '', before=[message(config.project, config.language)]
+            )
         if self._features:
             document['resource_features'] = self._features
 
@@ -169,28 +190,23 @@ class CardRenderer(Renderer):
                 self._fill_own(node)
             else:
                 self._fill(node, used, short=copies > MOST)
-        if self.traits.opens and self._marks:
-            config = self.builder.config
-            document += resource_html_leaf(
-                '', before=[message(config.project, config.language)]
-            )
 
     def _fill_own(self, node: resource_card_list) -> None:
-        node['before'], node['after'] = [_start_of(node)], Markup('</ul>')
+        node['before'], node['after'] = [start_of(node)], Markup('</ul>')
         own = node.resources
         node.clear()
         node += [
             self._card(child, record, item, node['level'])
             for child, record, item in zip(
-                own, node['records'], _items(node), strict=True
+                own, node['records'], items(node), strict=True
             )
         ]
 
     def _fill(self, node: resource_card_list, used: set[str], *, short: bool) -> None:
         if short:
             node['classes'].append('resource-short')
-        parts: list[Markup | Node] = [_start_of(node)]
-        for record, item in zip(node['records'], _items(node), strict=True):
+        parts: list[Markup | Node] = [start_of(node)]
+        for record, item in zip(node['records'], items(node), strict=True):
             # A copy is called like the card in its own place.
             named = {} if record.id in used else {'id': record.id}
             used.add(record.id)
@@ -360,40 +376,3 @@ class CardRenderer(Renderer):
         return resource_html(
             '', listing, before=[start + summary], after=Markup('</details>')
         )
-
-
-def _place(
-    records: Sequence[Resource],
-    level: int,
-    *,
-    whole: bool,
-    own: Sequence[resource] = (),
-) -> resource_card_list:
-    data: list[dict[str, str]] = [{}] * len(records)
-    level = min(level, 6)
-    return resource_card_list(
-        '', *own, records=records, data=data, level=level, whole=whole
-    )
-
-
-def _start_of(node: resource_card_list) -> Markup:
-    """Return the start of a list of cards.
-
-    The role brings back what Safari drops from lists without bullets.
-    """
-    return start_tag('ul', classes=('resource-cards', *node['classes']), role='list')
-
-
-def _items(node: resource_card_list) -> Iterator[Markup]:
-    """Return the start of each item, with what the filter needs to know."""
-    for record, data in zip(node['records'], node['data'], strict=True):
-        yield start_tag('li', data_resource=record.id, **data)
-
-
-def heading_level(node: Element) -> int:
-    """Return the level of a heading below the sections that *node* is in."""
-    level, parent = 1, node.parent
-    while parent is not None:
-        level += isinstance(parent, nodes.section)
-        parent = parent.parent
-    return level
