@@ -81,6 +81,7 @@ def test_a_list_is_shared_and_kept_when_asked_for(context: Opener) -> None:
     other.goto(address)
     status = other.locator('.resource-marked > [role=status]')
     expect(status).to_have_text('This address brings a list of 2 resources.')
+    expect(other.locator('.resource-marked-list > li')).to_have_count(2)
     assert listed(other) == ['Essence of Calculus', 'Essence of Linear Algebra']
     assert other.locator('.resource-marked .resource-mark').count() == 0
     expect(other.locator('.sidebar-tree')).not_to_contain_text('My list (')
@@ -119,6 +120,7 @@ def test_a_reader_goes_on_from_the_home_page(built_site: Path, context: Opener) 
     expect(line.get_by_role('link', name='Essence of Calculus')).to_be_visible()
     assert line.bounding_box() == before
     line.get_by_role('link', name='My list').click()
+    expect(page.locator('.resource-marked-list > li')).to_have_count(2)
     assert listed(page) == ['Essence of Calculus', 'Essence of Linear Algebra']
 
 
