@@ -94,3 +94,17 @@ test("without results, it says what to take off", () => {
   assert.equal(select(CARDS, nothing).total, 0);
   assert.deepEqual(suggest(CARDS, nothing), [{ facet: "level", name: "hard", total: 1 }]);
 });
+
+test("a resource with several cards counts once", () => {
+  const twice = [...CARDS, ...CARDS].map((card, place) => ({
+    ...card,
+    key: String(place % CARDS.length),
+  }));
+  for (const level of [[], ["easy"], ["hard"]]) {
+    const once = select(CARDS, state({ level }));
+    const { shown, total, counts } = select(twice, state({ level }));
+    assert.deepEqual(shown, [...once.shown, ...once.shown]);
+    assert.equal(total, once.total);
+    assert.deepEqual(counts, once.counts);
+  }
+});

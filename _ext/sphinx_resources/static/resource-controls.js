@@ -140,6 +140,7 @@ const ResourceControls = (() => {
       let text;
       return {
         values,
+        key: item.dataset.resource,
         get text() {
           if (text !== undefined) return text;
           const topics = [...(values.get("topic") ?? [])];

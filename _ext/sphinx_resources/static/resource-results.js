@@ -200,11 +200,12 @@ const ResourceResults = (() => {
    * @param {Controls} controls
    */
   const createStatus = ({ form, status, close, items }) => {
-    let shown = items.length;
+    // A resource may have a card of its own and one below its topic.
+    const total = new Set(items.map((item) => item.dataset.resource ?? item)).size;
+    let shown = total;
     /** @type {string[]} */
     let asked = [];
     const announce = () => {
-      const total = items.length;
       const name = shown === total ? "all" : "part";
       const count = countedOf(form, name, total, { shown, total });
       close.textContent = countedOf(form, "show", shown, { shown });

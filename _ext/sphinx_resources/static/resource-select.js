@@ -5,8 +5,9 @@
 /**
  * @typedef {Map<string, Set<string>>} Values
  *   Values by facet.
- * @typedef {{values: Values, text: string}} Card
- *   Values by facet, and the folded words that a search looks in.
+ * @typedef {{values: Values, text: string, key?: string}} Card
+ *   Values by facet, the folded words that a search looks in, and what is the same for
+ *   all cards of a resource.
  * @typedef {(cards: Card[], query: string) => (place: number) => boolean} Find
  *   Returns what says of a card, by its place, whether it has the words.
  * @typedef {{values: Values, query: string}} State
@@ -18,7 +19,7 @@
  *   were once, folded: of each facet the values by these names. The values that all
  *   cards have are among them, under all their names.
  * @typedef {{shown: boolean[], total: number, counts: Map<string, Map<string, number>>}} Found
- *   Which cards are shown, how many, and how many there would be if a value were
+ *   Which cards are shown, of how many resources, and how many there would be if a value were
  *   the only one of its facet.
  */
 
@@ -108,6 +109,7 @@ const ResourceSelect = (() => {
     const counts = new Map();
     const shown = cards.map(() => false);
     let total = 0;
+    const counted = new Set();
     cards.forEach((card, index) => {
       if (!has(index)) return;
       const failed = facets.filter(([facet, on]) => {
@@ -116,6 +118,9 @@ const ResourceSelect = (() => {
       });
       if (failed.length > 1) return;
       shown[index] = !failed.length;
+      const key = card.key ?? index;
+      if (counted.has(key)) return;
+      counted.add(key);
       total += Number(shown[index]);
       for (const [facet, names] of card.values) {
         if (failed.length && failed[0][0] !== facet) continue;

@@ -10,7 +10,7 @@ from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_resources.model.facets import Facet
     from sphinx_resources.model.records import Resource
@@ -29,7 +29,7 @@ class Value:
     name: str
     #: What readers see.
     label: str
-    #: How many cards have it.
+    #: How many resources have it.
     count: int
     #: Other names by which readers may look for it.
     aliases: tuple[str, ...] = ()
@@ -58,14 +58,20 @@ class Filter:
     names: tuple[tuple[str, str, str], ...] = ()
 
 
+def distinct(resources: Iterable[Resource]) -> list[Resource]:
+    """Return resources, each once: a topic may share the page of what is on it."""
+    return list({resource.key: resource for resource in resources}.values())
+
+
 def filter_of(resources: Sequence[Resource], details: Details) -> Filter:
     """Return what a form offers for cards: by what they differ.
 
     A value that all of them have tells nothing, and is left out.
 
-    :param resources: Those of all cards on a page.
+    :param resources: Those of all cards on a page; each counts once.
     :param details: What is known of all resources.
     """
+    resources = distinct(resources)
     groups: list[Group] = []
     names: list[tuple[str, str, str]] = []
     for facet in facets(details.catalogue).values():

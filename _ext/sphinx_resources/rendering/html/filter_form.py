@@ -17,7 +17,7 @@ from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import N_, _, counted, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
 from sphinx_resources.rendering.html.elements import element, hidden_text, label
-from sphinx_resources.views.filter import WORTHWHILE, Value, filter_of
+from sphinx_resources.views.filter import WORTHWHILE, Value, distinct, filter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +95,7 @@ def add_filter(
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
-    form = filter_form(len(records), offered, details, parts)
+    form = filter_form(len(distinct(records)), offered, details, parts)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
     return True
 
@@ -119,7 +119,7 @@ def _quote(value: str) -> str:
 def filter_form(total: int, offered: Filter, details: Details, parts: Parts) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
-    :param total: How many cards are on the page.
+    :param total: How many resources have cards on the page.
     :param offered: By what they differ.
     :param details: What is known of all resources.
     :param parts: Parts of the cards on the page.
