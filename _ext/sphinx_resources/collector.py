@@ -92,12 +92,15 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     docname = env.docname
     kind = _page_kind(app, docname)
+    # A document is walked through once.
+    every = list(doctree.findall(nodes.Element))
+    views = [node for node in every if isinstance(node, resource_view)]
     found: dict[str, list[tuple[nodes.Node, Any]]] = {
-        'resources': list(_resources(app, doctree, docname, kind)),
-        'topics': list(_topics(app, doctree, docname)),
-        'paths': list(_paths(app, doctree, docname)),
-        'views': [(node, node['view']) for node in doctree.findall(resource_view)],
-        'targets': list(_targets(doctree)),
+        'resources': list(_resources(app, every, kind)),
+        'topics': list(_topics(app, views, docname)),
+        'paths': list(_paths(app, views, docname)),
+        'views': [(node, node['view']) for node in views],
+        'targets': list(_targets(every)),
     }
     parts: dict[Conditions, dict[str, Any]] = {(): {}}
     for name, pairs in found.items():
@@ -108,10 +111,19 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     pages = tuple((conditions, Page(**part)) for conditions, part in parts.items())
     if pages or page != Page():
         # The document itself names its folder.
-        text = ''.join(child.pformat() for child in doctree.children)
+        text = ''.join(_outline(doctree))
         digest = hashlib.sha256(text.encode()).hexdigest()
         page = replace(page, conditional=pages, digest=digest)
         domain_of(env).note_page(docname, page)
+
+
+def _outline(doctree: nodes.document) -> Iterator[str]:
+    """Return all that is in a document, so that no two have the same."""
+    for node in doctree.findall(nodes.Node):
+        if isinstance(node, nodes.Text):
+            yield repr(str(node))
+        elif isinstance(node, nodes.Element) and node is not doctree:
+            yield f'{node.tagname}{len(node)}{node.attributes!r}'
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:
@@ -126,17 +138,21 @@ def _page_kind(app: Sphinx, docname: str) -> str:
 
 
 def _resources(
-    app: Sphinx, doctree: nodes.document, docname: str, kind: str
+    app: Sphinx, every: Iterable[nodes.Element], kind: str
 ) -> Iterator[tuple[nodes.Node, Resource]]:
     vocabulary = config.vocabulary(app.config)
     fields = vocabulary.fields
     without: list[resource] = []
-    for node in doctree.findall(resource):
+    for node in every:
+        if not isinstance(node, resource):
+            continue
         record: Resource = node.attributes.pop('resource')
         if not node.attributes.pop('has_kind') and not kind:
             without.append(node)
+        if node.get('translations'):
+            record = translated(record, fields, node.translated)
         resource_read = replace(
-            translated(record, fields, node.translated),
+            record,
             title=title_source(node.title),
             written=record.title,
             kind=record.kind or kind,
@@ -213,9 +229,11 @@ def count_entries(contents: nodes.Element) -> int:
 
 
 def _topics(
-    app: Sphinx, doctree: nodes.document, docname: str
+    app: Sphinx, views: Iterable[resource_view], docname: str
 ) -> Iterator[tuple[nodes.Node, Topic]]:
-    for node in doctree.findall(resource_topic_view):
+    for node in views:
+        if not isinstance(node, resource_topic_view):
+            continue
         topic: Topic = node.attributes.pop('topic')
         label = _label(app, node, docname, topic.anchor)
         topic = replace(
@@ -242,9 +260,9 @@ def _introduction(node: nodes.Element) -> str:
 
 
 def _paths(
-    app: Sphinx, doctree: nodes.document, docname: str
+    app: Sphinx, views: Iterable[resource_view], docname: str
 ) -> Iterator[tuple[nodes.Node, Path]]:
-    for node in doctree.findall(resource_view):
+    for node in views:
         if isinstance(node['view'], PathView):
             path: Path = node.attributes.pop('path')
             title = _label(app, node, docname, path.anchor)
@@ -265,10 +283,12 @@ def _label(app: Sphinx, node: nodes.Node, docname: str, anchor: str) -> str:
 
 
 def _targets(
-    doctree: nodes.document,
+    every: Iterable[nodes.Element],
 ) -> Iterator[tuple[nodes.Node, tuple[str, str]]]:
     """Return what the document cites, if it may be ours."""
-    for node in doctree.findall(addnodes.pending_xref):
+    for node in every:
+        if not isinstance(node, addnodes.pending_xref):
+            continue
         if node.get('refdomain') == 'resource':
             yield node, (node['reftype'], node['reftarget'])
         elif node.get('reftype') in {'any', 'myst'}:

@@ -183,6 +183,8 @@ def visit_html(self: HTML5Translator, node: resource_html) -> None:
     """Write what stands before the children."""
     for part in node['before']:
         if isinstance(part, nodes.Node):
+            if isinstance(part, nodes.math):
+                note_formulas(self.builder.env, self.docnames[0])
             part.walkabout(self)
         elif FORMULA_START in part:
             _write_formulas(self, part)
@@ -194,7 +196,7 @@ def _write_formulas(self: HTML5Translator, markup: str) -> None:
     """Write markup in which formulas of titles stand."""
     for place, piece in enumerate(_FORMULA.split(markup)):
         if place % 2:
-            note_formulas(self.builder.env, self.docnames[-1])
+            note_formulas(self.builder.env, self.docnames[0])
             formula = Markup(piece).unescape()
             nodes.math(formula, formula).walkabout(self)
         else:

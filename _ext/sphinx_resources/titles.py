@@ -49,6 +49,8 @@ def title_source(title: nodes.Element) -> str:
 
     :param title: A title, of a resource or of a page.
     """
+    if all(isinstance(child, nodes.Text) for child in title.children):
+        return title.astext()
     if title.next_node(nodes.math) is None:
         return clean_astext(title)
     return ''.join(_source(child) for child in title.children)

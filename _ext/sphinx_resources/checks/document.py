@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,8 +13,13 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
 from sphinx_resources.nodes import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
 #: What a page would load from elsewhere.
 REMOTE = re.compile(r'(\w+:)?//')
+#: What leads or looks elsewhere.
+_LOADED = (nodes.reference, nodes.image)
 
 
 def check_document(doctree: nodes.document) -> None:
@@ -21,13 +27,16 @@ def check_document(doctree: nodes.document) -> None:
 
     :param doctree: The document, after all transforms.
     """
-    for check in (check_place, check_ends, check_markup, check_fences):
-        check(doctree)
+    held = list(doctree.findall(resource))
+    check_place(held)
+    check_ends(held)
+    check_markup(doctree, held)
+    check_fences(doctree)
 
 
-def check_place(doctree: nodes.document) -> None:
+def check_place(held: Iterable[resource]) -> None:
     """Warn of resources inside others, and above the title of the page."""
-    for node in doctree.findall(resource):
+    for node in held:
         parent = node.parent.parent
         while not isinstance(parent, nodes.document | nodes.section):
             parent = parent.parent
@@ -47,9 +56,8 @@ def check_place(doctree: nodes.document) -> None:
             warn('title', message, node)
 
 
-def check_markup(doctree: nodes.document) -> None:
+def check_markup(doctree: nodes.document, held: Collection[resource]) -> None:
     """Take out of resources what could harm their readers, and warn of it."""
-    held = list(doctree.findall(resource))
     for node in held:
         check_content(node)
     # What a note below the page says belongs to the resource that cites it.
@@ -60,12 +68,14 @@ def check_markup(doctree: nodes.document) -> None:
 def check_content(node: nodes.Element) -> None:
     """Take out what could harm: markup, addresses that run, others' pictures."""
     tame(node)
-    for link in list(node.findall(nodes.reference)):
+    found = [n for n in node.findall(nodes.Element) if isinstance(n, _LOADED)]
+    links = [link for link in found if isinstance(link, nodes.reference)]
+    for link in links:
         if not _is_allowed(address := link.get('refuri', '')):
             _blame_address(address, link, node)
             link.replace_self(link.children)
-    for image in list(node.findall(nodes.image)):
-        if REMOTE.match(image['uri']):
+    for image in found:
+        if isinstance(image, nodes.image) and REMOTE.match(image['uri']):
             message = (
                 f"'{image['uri']}' is a picture of another host, which every reader's "
                 'browser would ask; copy it into the project'
@@ -97,9 +107,9 @@ def _blame_address(address: str, place: nodes.Element, node: nodes.Element) -> N
     warn('url', message, place if place.line else node)
 
 
-def check_ends(doctree: nodes.document) -> None:
+def check_ends(held: Iterable[resource]) -> None:
     """Warn of resources that go on where they were probably meant to end."""
-    for node in doctree.findall(resource):
+    for node in held:
         title = node[0].astext()
         for child in node[1:]:
             text = child.astext()
@@ -123,12 +133,19 @@ def check_fences(doctree: nodes.document) -> None:
     for node in doctree.findall(nodes.Element):
         text = ''
         if isinstance(node, nodes.paragraph):
-            text = node.astext().partition('\n')[0]
+            if _may_be_fence(node):
+                text = node.astext().partition('\n')[0]
         elif isinstance(node, nodes.container) and node.get('is_div'):
             text = f':::{" ".join(node["classes"])}'
         if match := _UNREAD.match(text):
             mended = _mended(match[1], match[2], doctree)
             warn('block', f"'{text}' was not read as a block; {mended}", node)
+
+
+def _may_be_fence(paragraph: nodes.paragraph) -> bool:
+    """Say whether a paragraph begins as a fence does, or with nothing that shows."""
+    start = paragraph[0].astext().lstrip()[:1] if paragraph.children else ''
+    return not start or start in '`:'
 
 
 def _mended(fence: str, name: str, doctree: nodes.document) -> str:

@@ -43,6 +43,8 @@ def tame(node: Element) -> None:
 
     :param node: What an author wrote; of what is shown as text, they are warned.
     """
+    if not any(map(_is_suspect, node.findall(nodes.Element))):
+        return
     for text in list(node.findall(nodes.TextElement)):
         _strike(text)
     opened: set[tuple[int, str]] = set()
@@ -66,6 +68,15 @@ def tame(node: Element) -> None:
     for text in list(node.findall(nodes.paragraph)):
         if not text.children:
             text.parent.remove(text)
+
+
+def _is_suspect(node: Element) -> bool:
+    """Say whether a node is markup, or a paragraph that held nothing else."""
+    return (
+        isinstance(node, nodes.raw)
+        or 'svg' in node.attributes
+        or (isinstance(node, nodes.paragraph) and not node.children)
+    )
 
 
 def _is_icon(node: Element) -> bool:

@@ -84,7 +84,7 @@ def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
         'year': resource.year,
         'entrysubtype': resource.kind,
         'keywords': listed(data.topics_of(resource), ', '),
-        'abstract': data.text(resource.description),
+        'abstract': data.description(resource),
     }
     if resource.authors:
         others = ['others'] if resource.others else []
@@ -124,6 +124,8 @@ def escape(text: str) -> str:
 
 def _is_balanced(text: str) -> bool:
     """Say whether each brace has its other: BibTeX counts those with a backslash."""
+    if '{' not in text and '}' not in text:
+        return True
     depth = 0
     for letter in text:
         depth += (letter == '{') - (letter == '}')

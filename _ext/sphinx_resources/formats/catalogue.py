@@ -107,8 +107,12 @@ def plain(value: Any) -> Any:
 def kept(value: Any) -> Any:
     """Return *value* without what is empty in it."""
     if isinstance(value, dict):
-        cleaned = {key: kept(member) for key, member in value.items()}
-        return {key: member for key, member in cleaned.items() if member or member == 0}
+        found = {}
+        for key, member in value.items():
+            inner = member if isinstance(member, str) else kept(member)
+            if inner or inner == 0:
+                found[key] = inner
+        return found
     if isinstance(value, list):
         return [member for member in map(kept, value) if member or member == 0]
     return value
@@ -181,7 +185,7 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     found['topics'] = [topic.id for topic in catalogue.topics_of(resource)]
     found['requires'] = _required(resource.requires, catalogue)
     found['fields'] = {name: plain(value) for name, value in resource.fields}
-    found['description'] = data.text(resource.description)
+    found['description'] = data.description(resource)
     found |= data.place(data.targets.of_resource(resource))
     return found
 

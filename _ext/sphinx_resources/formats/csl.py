@@ -53,7 +53,7 @@ def _item(resource: Resource, data: Dataset) -> dict[str, Any]:
             'genre': resource.kind,
             'keyword': listed(data.topics_of(resource), ', '),
             'language': ', '.join(resource.languages[:1]),
-            'abstract': data.text(resource.description),
+            'abstract': data.description(resource),
             'URL': resource.url,
         }
     )

@@ -103,6 +103,10 @@ class Dataset:
         """
         return plain_text(details_of(self.targets).resolved(runs))
 
+    def description(self, resource: Resource) -> str:
+        """Return the whole description of a resource as text."""
+        return details_of(self.targets).description(resource)
+
     def topics_of(self, resource: Resource) -> list[str]:
         """Return the labels of the topics of a resource."""
         return [readable(topic.label) for topic in self.catalogue.topics_of(resource)]

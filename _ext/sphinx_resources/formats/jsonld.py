@@ -130,7 +130,7 @@ def _amb(resource: Resource, data: Dataset) -> dict[str, Any]:
         'id': resource.url,
         'type': ['LearningResource', *own],
         'name': readable(resource.title),
-        'description': data.text(resource.description),
+        'description': data.description(resource),
         'creator': [
             {'type': _type_of(author), 'name': author} for author in resource.authors
         ],

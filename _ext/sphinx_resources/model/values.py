@@ -102,6 +102,8 @@ def listed(members: Iterable[str], separator: str = '; ') -> str:
 
 def _separators(text: str, separators: str) -> list[int]:
     """Return where one of *separators* stands alone, outside of what holds it."""
+    if not any(sign in text for sign in separators):
+        return []
     depth, outside, everywhere = 0, [], []
     begins, after = True, 0
     for place, letter in enumerate(text):

@@ -33,11 +33,19 @@ class ShowResources(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         builder = builder_of(self)
         traits = traits_of(builder)
-        for node in list(self.document.findall(_is_ours)):
-            # Sphinx takes out what stands around it only later.
-            if not holds(conditions_of(node), self.env):
-                node.parent.remove(node)
-        views = list(self.document.findall(resource_view))
+        ours = self._ours()
+        # Sphinx takes out what stands around it only later.
+        hidden = [
+            node
+            for node in ours
+            if not isinstance(node, resource_fold)
+            and not holds(conditions_of(node), self.env)
+        ]
+        for node in hidden:
+            node.parent.remove(node)
+        if hidden:
+            ours = self._ours()
+        views = [node for node in ours if isinstance(node, resource_view)]
         if not traits.listings:
             for view in views:
                 # Translators get the texts of a topic's options from it.
@@ -51,15 +59,17 @@ class ShowResources(SphinxPostTransform):
         for view in views if traits.listings else ():
             found = renderer.view(view['view'], heading_level(view))
             _replace(view, found, labels=traits.markup)
-        for fold in list(self.document.findall(resource_fold)):
+        for fold in (node for node in ours if isinstance(node, resource_fold)):
             fold.replace_self(renderer.folded(fold.children))
-        for group in list(self.document.findall(resource_group)):
+        for group in (node for node in ours if isinstance(node, resource_group)):
             group.replace_self(renderer.group(group))
         renderer.finish(self.document)
 
-
-def _is_ours(node: Node) -> bool:
-    return isinstance(node, resource_view | resource_group)
+    def _ours(self) -> list[resource_view | resource_fold | resource_group]:
+        """Return what stands for something; a document is walked through once."""
+        kinds = resource_view | resource_fold | resource_group
+        every = self.document.findall(nodes.Element)
+        return [node for node in every if isinstance(node, kinds)]
 
 
 def _replace(view: resource_view, found: list[Node], *, labels: bool) -> None:

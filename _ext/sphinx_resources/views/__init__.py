@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sphinx_resources.model.specifications import (
     IndexView,
@@ -47,6 +48,9 @@ _VIEWS: dict[type, Callable[[Any, Details], list[Shape]]] = {
     MapView: topic_map,
 }
 
+#: What views show, which is compared and then rendered.
+_SHOWN: WeakKeyDictionary[Details, dict[View, list[Shape]]] = WeakKeyDictionary()
+
 
 def show(view: View, details: Details) -> list[Shape]:
     """Return what belongs in a place.
@@ -54,4 +58,7 @@ def show(view: View, details: Details) -> list[Shape]:
     :param view: What the place asks for.
     :param details: What is known of all resources.
     """
-    return _VIEWS[type(view)](view, details)
+    shown = _SHOWN.setdefault(details, {})
+    if view not in shown:
+        shown[view] = _VIEWS[type(view)](view, details)
+    return shown[view]

@@ -64,6 +64,7 @@ class Details:
         self._cards: dict[tuple[str, str], Card] = {}
         self._badges: dict[str, Ref] = {}
         self._entries: dict[tuple[str, str, str], Ref] = {}
+        self._texts: dict[tuple[str, str], str] = {}
 
     def card(self, resource: Resource) -> Card:
         """Return all that a card shows of *resource*."""
@@ -79,6 +80,13 @@ class Details:
                 summary=tuple(self.resolved(resource.summary)),
             )
         return self._cards[resource.key]
+
+    def description(self, resource: Resource) -> str:
+        """Return the whole description of *resource* as text."""
+        key = resource.key
+        if key not in self._texts:
+            self._texts[key] = plain_text(self.resolved(resource.description))
+        return self._texts[key]
 
     def resolved(self, runs: Iterable[Run]) -> Iterator[Run]:
         """Return the text of a description, with that of what it cites."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import _
@@ -58,6 +59,12 @@ class Filter:
     names: tuple[tuple[str, str, str], ...] = ()
 
 
+#: What forms offer, which is compared and then rendered.
+_MADE: WeakKeyDictionary[Details, dict[tuple[tuple[str, str], ...], Filter]] = (
+    WeakKeyDictionary()
+)
+
+
 def distinct(resources: Iterable[Resource]) -> list[Resource]:
     """Return resources, each once: a topic may share the page of what is on it."""
     return list({resource.key: resource for resource in resources}.values())
@@ -72,6 +79,14 @@ def filter_of(resources: Sequence[Resource], details: Details) -> Filter:
     :param details: What is known of all resources.
     """
     resources = distinct(resources)
+    made = _MADE.setdefault(details, {})
+    key = tuple(resource.key for resource in resources)
+    if key not in made:
+        made[key] = _filter_of(resources, details)
+    return made[key]
+
+
+def _filter_of(resources: Sequence[Resource], details: Details) -> Filter:
     groups: list[Group] = []
     names: list[tuple[str, str, str]] = []
     for facet in facets(details.catalogue).values():

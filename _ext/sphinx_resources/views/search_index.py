@@ -13,7 +13,6 @@ from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.words import _, ngettext
-from sphinx_resources.views.details import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,7 +113,7 @@ def _resource(resource: Resource, details: Details) -> Document:
             '; '.join([*resource.authors, resource.publisher, host, resource.year]),
             '; '.join(sorts),
             '; '.join(topics),
-            _description(resource, details),
+            details.description(resource),
         ),
     )
 
@@ -173,10 +172,6 @@ def terms(catalogue: Catalogue) -> list[str]:
     levels = (n for v in catalogue.levels.values() for n in (v.name, v.label))
     found = words('; '.join([*kinds, *levels]))
     return [word for word in found if len(word) >= SHORTEST]
-
-
-def _description(resource: Resource, details: Details) -> str:
-    return plain_text(details.resolved(resource.description))
 
 
 def fold(text: str) -> str:

@@ -12,8 +12,6 @@ from docutils import nodes
 from markupsafe import Markup
 
 from sphinx_resources.collector import count_entries
-from sphinx_resources.compat import note_formulas
-from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.direction import attribute
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.words import _
@@ -27,32 +25,30 @@ from sphinx_resources.nodes import (
     resource_html_leaf,
     resource_label,
 )
+from sphinx_resources.rendering.html.copies import CARD, Copies
 from sphinx_resources.rendering.html.elements import (
     element,
     hidden_text,
     join,
-    label,
     start_tag,
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
-from sphinx_resources.rendering.html.foot import entry_link, foot, permalink
-from sphinx_resources.rendering.html.fragments import FOLD_END, Parts
-from sphinx_resources.rendering.html.inline import first_sentence, inline
+from sphinx_resources.rendering.html.foot import foot, permalink
+from sphinx_resources.rendering.html.fragments import Parts
 from sphinx_resources.rendering.html.lists import heading_level, items, place, start_of
 from sphinx_resources.rendering.html.marked import marked
 from sphinx_resources.rendering.html.marks import message
 from sphinx_resources.rendering.html.search import search_form
 from sphinx_resources.rendering.html.stages import scripted, stages, texts
 from sphinx_resources.rendering.renderer import Renderer, entries
-from sphinx_resources.views.details import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Node
     from sphinx.builders import Builder
 
-    from sphinx_resources.model.records import Resource, Run
+    from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import (
@@ -65,11 +61,6 @@ if TYPE_CHECKING:
     )
 
 
-#: Classes of a card.
-CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
-
-#: The parts of a card that a page of very many shows.
-SHORT = ('level', 'topics', 'summary')
 #: Most cards that a page shows in full, when this is not their own place.
 MOST = 200
 
@@ -160,11 +151,13 @@ class CardRenderer(Renderer):
         return resource_html('', shown, before=[start], after=Markup('</div>'))
 
     def finish(self, document: nodes.document) -> None:
-        lists = list(document.findall(resource_card_list))
+        every = list(document.findall(nodes.Element))
+        lists = [node for node in every if isinstance(node, resource_card_list)]
         if lists:
             if self._marks:
                 self._features.add('marks')
-            self._finish_cards(document, lists)
+            used = {id_ for node in every for id_ in node['ids']}
+            self._finish_cards(document, lists, used)
         if self._ways:
             self._features.add('ways')
             document += resource_html_leaf('', before=[texts(self.catalogue.language)])
@@ -177,13 +170,15 @@ class CardRenderer(Renderer):
             document['resource_features'] = self._features
 
     def _finish_cards(
-        self, document: nodes.document, lists: Sequence[resource_card_list]
+        self,
+        document: nodes.document,
+        lists: Sequence[resource_card_list],
+        used: set[str],
     ) -> None:
         if self.traits.scripts and getattr(self.builder, 'search', False):
             whole = [node for node in lists if node['whole']]
             if add_filter(whole, self.details, self.parts):
                 self._features.add('filter')
-        used = {id_ for node in document.findall(nodes.Element) for id_ in node['ids']}
         copies = sum(len(node['records']) for node in lists if not node.children)
         for node in lists:
             if node.children:
@@ -205,18 +200,13 @@ class CardRenderer(Renderer):
     def _fill(self, node: resource_card_list, used: set[str], *, short: bool) -> None:
         if short:
             node['classes'].append('resource-short')
-        parts: list[Markup | Node] = [start_of(node)]
-        for record, item in zip(node['records'], items(node), strict=True):
+        ids = []
+        for record in node['records']:
             # A copy is called like the card in its own place.
-            named = {} if record.id in used else {'id': record.id}
+            ids.append('' if record.id in used else record.id)
             used.add(record.id)
-            parts.append(item + start_tag('article', classes=CARD, **named))
-            parts += self._copy(record, node['level'], short=short)
-            parts.append(Markup('</article></li>'))
-        parts.append(Markup('</ul>'))
-        if any(isinstance(part, nodes.math) for part in parts):
-            note_formulas(self.builder.env, self.docname)
-        node['before'], node['after'] = parts, Markup()
+        node['before'] = Copies(node, ids, self.details, self.parts, short=short)
+        node['after'] = Markup()
 
     # Cards
 
@@ -258,7 +248,7 @@ class CardRenderer(Renderer):
             'contents': [self._contents(child, record) for child in contents],
         }
         yield self.parts.byline(record)
-        yield from self._parts(record, known, own)
+        yield from self.parts.ordered(record, known, own)
         yield self.parts.facts(record, ['origin', 'also-in'])
         if 'summary' not in known:
             yield from self._described(rest) if rest else ()
@@ -274,34 +264,6 @@ class CardRenderer(Renderer):
         known = {'dir': 'auto'} if direction else {}
         start = start_tag('div', classes=('resource-summary',), **known)
         return [resource_html('', *body, before=[start], after=Markup('</div>'))]
-
-    def _parts(
-        self,
-        record: Resource,
-        names: tuple[str, ...],
-        own: Mapping[str, Iterable[Markup | Node]],
-    ) -> Iterator[Markup | Node]:
-        """Return parts of a card in order; those after the fold in a disclosure.
-
-        :param record: The resource.
-        :param names: Names of the parts.
-        :param own: The parts that differ between a card and its copies.
-        """
-        for kind, group in blocks(names):
-            if kind == MORE:
-                after = names[names.index(MORE) + 1 :]
-                below = [part for part in self._parts(record, after, own) if part != '']
-                if below:
-                    yield from self.parts.more(record, [*below, *own.get(MORE, ())])
-                return
-            if kind == 'badges':
-                yield self.parts.badges(record, group)
-            elif kind == 'facts':
-                yield self.parts.facts(record, group)
-            elif kind == 'see-also':
-                yield self.parts.see_also(record)
-            else:
-                yield from own.get(kind, ())
 
     def _title(
         self, node: resource, title: Node, record: Resource, level: int
@@ -321,45 +283,6 @@ class CardRenderer(Renderer):
             known['dir'] = direction
         link += [resource_label('', '', *children, **known)] if known else children
         return link
-
-    def _copy(
-        self, record: Resource, level: int, *, short: bool
-    ) -> Iterator[Markup | Node]:
-        """Return a resource away from its place, with a link to it there.
-
-        :param short: Whether to leave out what only helps among few.
-        """
-        card = self.details.card(record)
-        title = label(record.title, card.language, self.catalogue.language_tag)
-        if record.url:
-            title = element(
-                'a', title, classes=('reference', 'external'), href=record.url
-            )
-        yield element(
-            f'h{level}', self.parts.icon(record), title, classes=('sd-card-title',)
-        )
-        yield self.parts.byline(record)
-        parts = self.catalogue.card
-        summary = card.summary
-        if short:
-            parts = tuple(name for name in parts if name in SHORT)
-            summary = tuple(first_sentence(summary))
-        href = self.parts.address(self.details.targets.of_resource(record))
-        entry = entry_link(record, href, contents='contents' in self.catalogue.card)
-        own = {'summary': self._summary(summary), MORE: [entry]}
-        shown = [*self._parts(record, parts, own)]
-        yield from shown
-        yield self.parts.facts(record, ['origin', 'also-in'])
-        folded = bool(shown) and shown[-1] is FOLD_END
-        yield foot(permalink(record, href) if folded else entry)
-
-    def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
-        if runs:
-            direction = attribute(plain_text(runs), '', self.catalogue.language_tag)
-            known = {'dir': 'auto'} if direction else {}
-            yield start_tag('p', classes=('resource-summary',), **known)
-            yield from inline(runs)
-            yield Markup('</p>')
 
     def _contents(self, node: resource_contents, record: Resource) -> resource_html:
         *label, listing = node.children

@@ -14,6 +14,7 @@ from sphinx_design.icons import get_octicon
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
 from sphinx_resources.model.authors import joined
+from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.words import N_, _, ngettext
 from sphinx_resources.rendering.html.elements import (
     bidi,
@@ -26,7 +27,7 @@ from sphinx_resources.rendering.html.elements import (
 from sphinx_resources.views.shapes import Ref, Strong
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docutils.nodes import Node
     from sphinx.builders import Builder
@@ -45,6 +46,9 @@ _MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
 
 #: The same of facts without links to pages; many resources share one.
 _ROWS: WeakKeyDictionary[Details, dict[Fact, Markup]] = WeakKeyDictionary()
+
+#: What links show, wherever they stand.
+_SHOWN: WeakKeyDictionary[Details, dict[Ref, Markup]] = WeakKeyDictionary()
 
 #: What ends the part of a card that is opened.
 FOLD_END = Markup('</details>')
@@ -72,14 +76,17 @@ class Parts:
         self._traits = traits_of(builder)
         self._made = _MADE.setdefault(details, {})
         self._rows = _ROWS.setdefault(details, {})
+        self._shown = _SHOWN.setdefault(details, {})
         self._builder = builder
         self._docname = docname
         #: Addresses of documents as seen from this one.
         self._pages = {docname: ''}
         self._links: dict[Ref, Markup] = {}
         self._badges: dict[Ref, Markup] = {}
-        self._folder = dirname(builder.get_target_uri(docname))
-        self._holds_resources = details.catalogue.holds_resources(docname)
+        #: What the addresses of all pages in one folder count from.
+        self.folder = dirname(builder.get_target_uri(docname))
+        #: Whether cards link to this very page.
+        self.holds_resources = details.catalogue.holds_resources(docname)
         #: Whether pictures can stand in the page.
         self.draws = self._traits.icons
         #: Readers of books have no way to open what is closed.
@@ -94,7 +101,7 @@ class Parts:
 
     def byline(self, resource: Resource) -> Markup:
         """Return the kind of *resource*, and who made it."""
-        return self._once('byline', resource, self._byline)
+        return self.once('byline', resource, self._byline)
 
     def badges(self, resource: Resource, names: Sequence[str]) -> Markup:
         """Return the badges of *resource*.
@@ -182,12 +189,40 @@ class Parts:
             FOLD_END,
         ]
 
+    def ordered(
+        self,
+        resource: Resource,
+        names: tuple[str, ...],
+        own: Mapping[str, Iterable[Markup | Node]],
+    ) -> Iterator[Markup | Node]:
+        """Return parts of a card in order; those after the fold in a disclosure.
+
+        :param resource: The resource.
+        :param names: Names of the parts.
+        :param own: The parts that differ between a card and its copies.
+        """
+        for kind, group in blocks(names):
+            if kind == MORE:
+                after = names[names.index(MORE) + 1 :]
+                below = [x for x in self.ordered(resource, after, own) if x != '']
+                if below:
+                    yield from self.more(resource, [*below, *own.get(MORE, ())])
+                return
+            if kind == 'badges':
+                yield self.badges(resource, group)
+            elif kind == 'facts':
+                yield self.facts(resource, group)
+            elif kind == 'see-also':
+                yield self.see_also(resource)
+            else:
+                yield from own.get(kind, ())
+
     def see_also(self, resource: Resource) -> Markup:
         """Return what else may help whoever looks at *resource*."""
         # It links to the pages that hold resources: all others of a folder share it.
-        if self._holds_resources:
+        if self.holds_resources:
             return self._see_also(resource)
-        return self._once(f'see also {self._folder}', resource, self._see_also)
+        return self.once(f'see also {self.folder}', resource, self._see_also)
 
     def _see_also(self, resource: Resource) -> Markup:
         others = self._details.card(resource).see_also
@@ -228,7 +263,7 @@ class Parts:
             classes=(fact.css,) if fact.css else (),
         )
 
-    def _once(
+    def once(
         self, name: str, resource: Resource, make: Callable[[Resource], Markup]
     ) -> Markup:
         """Return a part that looks the same on several pages.
@@ -269,16 +304,20 @@ class Parts:
     def _link(self, ref: Ref, *classes: str) -> Markup:
         href = self.address(ref.target) if ref.target else ref.url
         note = self._label(f' ({ref.note})') if ref.note else Markup()
-        shown = self._label(ref.text, ref.language)
         if not href:
-            text = shown + note
+            text = self._label(ref.text, ref.language) + note
             return element('span', text, classes=classes) if classes else text
+        if ref not in self._shown:
+            self._shown[ref] = self._within(ref)
+        classes = (*classes, 'reference', 'internal' if ref.target else 'external')
+        link = element('a', self._shown[ref], classes=classes, href=href) + note
+        return link + self._printed(ref.url) if ref.url else link
+
+    def _within(self, ref: Ref) -> Markup:
+        """Return what a link shows, and what it says to who cannot see it."""
         before = hidden_text(ref.before) if ref.before else ''
         after = hidden_text(ref.after) if ref.after else ''
-        classes = (*classes, 'reference', 'internal' if ref.target else 'external')
-        link = element('a', before, shown, after, classes=classes, href=href)
-        link += note
-        return link + self._printed(ref.url) if ref.url else link
+        return join([before, self._label(ref.text, ref.language), after])
 
     def _printed(self, url: str) -> Markup:
         """Return an address as Sphinx prints those of a book."""

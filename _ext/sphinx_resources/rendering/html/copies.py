@@ -1,0 +1,147 @@
+"""Cards away from their place, made when the page is written that shows them.
+
+That is done by one of several processes, where Sphinx has them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
+
+from sphinx_resources.model.card import MORE, blocks
+from sphinx_resources.model.direction import attribute
+from sphinx_resources.rendering.html.elements import element, label, start_tag
+from sphinx_resources.rendering.html.foot import entry_link, foot, permalink
+from sphinx_resources.rendering.html.fragments import FOLD_END
+from sphinx_resources.rendering.html.inline import first_sentence, inline
+from sphinx_resources.rendering.html.lists import items, start_of
+from sphinx_resources.views.details import plain_text
+from sphinx_resources.views.shapes import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils.nodes import Node
+
+    from sphinx_resources.model.records import Resource, Run
+    from sphinx_resources.nodes import resource_card_list
+    from sphinx_resources.rendering.html.fragments import Parts
+    from sphinx_resources.views.details import Details
+
+#: Classes of a card.
+CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
+#: The parts of a card that a page of very many shows.
+SHORT = ('level', 'topics', 'summary')
+
+#: What follows the badges of a copy, for all pages of a folder.
+_ENDS: WeakKeyDictionary[Details, dict[tuple[object, ...], list[Markup | Node]]] = (
+    WeakKeyDictionary()
+)
+
+
+class Copies:
+    """The parts of a list of cards, in order.
+
+    :param node: The list.
+    :param ids: The anchor of each card; empty if the page has one of that name.
+    :param details: What is known of all resources.
+    :param parts: Parts of the cards on the page.
+    :param short: Whether to leave out what only helps among few.
+    """
+
+    def __init__(
+        self,
+        node: resource_card_list,
+        ids: Sequence[str],
+        details: Details,
+        parts: Parts,
+        *,
+        short: bool,
+    ) -> None:
+        self._node = node
+        self._ids = ids
+        self._details = details
+        self._parts = parts
+        self._short = short
+        self._site = details.catalogue.language_tag
+        names = details.catalogue.card
+        if short:
+            names = tuple(name for name in names if name in SHORT)
+        kinds = [kind for kind, _group in blocks(names)]
+        #: The badges that come first, which alone depend on the page; the others.
+        self._badges: tuple[str, ...] = ()
+        if kinds[:1] == ['badges']:
+            self._badges = blocks(names)[0][1]
+        self._others = names[len(self._badges) :]
+        self._ends: dict[tuple[object, ...], list[Markup | Node]] | None = None
+        if kinds.count('badges') <= 1 and not parts.holds_resources:
+            self._ends = _ENDS.setdefault(details, {})
+
+    def __iter__(self) -> Iterator[Markup | Node]:
+        node = self._node
+        yield start_of(node)
+        for record, item, id_ in zip(
+            node['records'], items(node), self._ids, strict=True
+        ):
+            named = {'id': id_} if id_ else {}
+            yield item + start_tag('article', classes=CARD, **named)
+            yield self._parts.once(f'head {node["level"]}', record, self._head)
+            if self._badges:
+                yield self._parts.badges(record, self._badges)
+            yield from self._end(record)
+            yield Markup('</article></li>')
+        yield Markup('</ul>')
+
+    def _head(self, record: Resource) -> Markup:
+        """Return what every page says alike: the title, and who made it."""
+        language = self._details.card(record).language
+        title = label(record.title, language, self._site)
+        if record.url:
+            classes = ('reference', 'external')
+            title = element('a', title, classes=classes, href=record.url)
+        icon = self._parts.icon(record)
+        name = f'h{self._node["level"]}'
+        heading = element(name, icon, title, classes=('sd-card-title',))
+        return heading + self._parts.byline(record)
+
+    def _end(self, record: Resource) -> list[Markup | Node]:
+        """Return what follows the badges: the same for all pages of a folder."""
+        if self._ends is None:
+            return list(self._made(record))
+        key = (self._parts.folder, self._short, *record.key)
+        if key in self._ends:
+            return self._ends[key]
+        end = list(self._made(record))
+        facts = self._details.card(record).facts
+        # What a page itself is about has no link there.
+        if not any(
+            isinstance(part, Ref) and part.target
+            for fact in facts
+            for part in fact.content
+        ):
+            self._ends[key] = end
+        return end
+
+    def _made(self, record: Resource) -> Iterator[Markup | Node]:
+        parts, details = self._parts, self._details
+        summary = details.card(record).summary
+        if self._short:
+            summary = tuple(first_sentence(summary))
+        href = parts.address(details.targets.of_resource(record))
+        entry = entry_link(record, href, contents='contents' in details.catalogue.card)
+        own = {'summary': self._summary(summary), MORE: [entry]}
+        shown = [*parts.ordered(record, self._others, own)]
+        yield from shown
+        yield parts.facts(record, ['origin', 'also-in'])
+        folded = bool(shown) and shown[-1] is FOLD_END
+        yield foot(permalink(record, href) if folded else entry)
+
+    def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
+        if runs:
+            direction = attribute(plain_text(runs), '', self._site)
+            known = {'dir': 'auto'} if direction else {}
+            yield start_tag('p', classes=('resource-summary',), **known)
+            yield from inline(runs)
+            yield Markup('</p>')
