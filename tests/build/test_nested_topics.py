@@ -77,7 +77,7 @@ def facts(page: BeautifulSoup) -> dict[str, str]:
     """Return the facts that a topic page shows, by their labels."""
     return {
         dt.get_text().rstrip(':'): dt.find_next('dd').get_text().strip()  # type: ignore[union-attr]
-        for dt in page.select('dl.field-list dt')
+        for dt in page.select('dl.resource-place dt')
     }
 
 
@@ -110,7 +110,8 @@ def test_parts_count_for_their_whole(syntax: str, tmp_path: Path) -> None:
     build = project.build()
     assert build.warnings == ''
     page = build.html('mathematics.html')
-    assert sorted(cards(page)) == ['Five', 'Four', 'One', 'Three', 'Two']
+    # What is on the topic itself comes before what is on its parts.
+    assert cards(page) == ['One', 'Five', 'Four', 'Three', 'Two']
     assert facts(page)['Parts'] == 'Graphs (1), Sets (3)'
     assert facts(build.html('sets.html'))['Part of'] == 'Mathematics'
     # The filter of a page chooses a whole with what is on its parts.

@@ -221,9 +221,11 @@ class Renderer(ABC):
         return self.ref(part)
 
     def _facts(self, shape: Facts) -> nodes.field_list:
-        return field_list(
+        found = field_list(
             (fact.label, join(self.inline(fact.content))) for fact in shape.facts
         )
+        found['classes'] += [shape.css] if shape.css else []
+        return found
 
     def _files(self, shape: Files) -> list[Node]:
         if not self.traits.exports:

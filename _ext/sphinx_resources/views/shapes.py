@@ -81,6 +81,8 @@ class Facts:
     """Labels with what they stand for."""
 
     facts: tuple[Fact, ...]
+    #: Class of the list in HTML.
+    css: str = ''
 
 
 @dataclass(frozen=True, slots=True)

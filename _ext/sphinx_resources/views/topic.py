@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.catalogue import MANY, by_label
+from sphinx_resources.model.catalogue import MANY, by_label, closed
 from sphinx_resources.model.query import select
 from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
@@ -17,7 +17,7 @@ from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Topic
+    from sphinx_resources.model.records import Resource, Topic
     from sphinx_resources.model.specifications import TopicView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Inline, Shape
@@ -32,6 +32,8 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     catalogue = details.catalogue
     shown = catalogue.topics[view.id]
     found: list[Shape] = []
+    if place := tuple(fact for fact in _place(shown, details) if fact.content):
+        found.append(Facts(place, 'resource-place'))
     facts = tuple(fact for fact in _facts(shown, details) if fact.content)
     related: tuple[Shape, ...] = (Facts(facts),) if facts else ()
     if plan := way(shown, details):
@@ -39,7 +41,8 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     elif related:
         found.append(Fold(_('Related topics'), related))
     found.append(Known(id=shown.id, label=shown.label))
-    resources = select(catalogue, Query(topics=(shown.id,)))
+    on_it = select(catalogue, Query(topics=(shown.id,)))
+    resources = _own_first(shown, on_it, catalogue)
     if view.brief and resources:
         return [*found, lines(resources, details)]
     for kind, group in catalogue.group_by_kind(resources):
@@ -53,34 +56,50 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
     return found
 
 
+def _place(shown: Topic, details: Details) -> list[Fact]:
+    """Return what a topic is a part of, and its own parts with their counts."""
+    catalogue = details.catalogue
+    whole = catalogue.nesting.whole_of(shown)
+    parts: list[Inline] = [
+        replace(
+            details.topic(part, note=str(len(catalogue.by_topic[part.id]))),
+            text=part.own_label,
+        )
+        for part in by_label(catalogue.nesting.parts_of(shown), catalogue.language)
+    ]
+    return [
+        Fact('', _('Part of'), [details.topic(whole)] if whole else []),
+        Fact('', _('Parts'), parts),
+    ]
+
+
 def _facts(shown: Topic, details: Details) -> list[Fact]:
     catalogue = details.catalogue
-    nesting = catalogue.nesting
-    whole = nesting.whole_of(shown)
     related = {
         _('Leads to'): catalogue.leads_to[shown.id],
-        _('Part of'): [whole] if whole else [],
         _('Related'): _related(shown, catalogue),
     }
     first: list[Inline] = [
         details.topic(needed, note=reason)
         for needed, reason in catalogue.prerequisites(shown)
     ]
-    parts: list[Inline] = [
-        replace(
-            details.topic(part, note=str(len(catalogue.by_topic[part.id]))),
-            text=part.own_label,
-        )
-        for part in by_label(nesting.parts_of(shown), catalogue.language)
-    ]
     return [
-        Fact('', _('Parts'), parts),
         Fact('', _('Know first'), first),
         *(
             Fact('', label, [*map(details.topic, topics)])
             for label, topics in related.items()
         ),
     ]
+
+
+def _own_first(
+    shown: Topic, resources: list[Resource], catalogue: Catalogue
+) -> list[Resource]:
+    """Return resources so that of each level those of the topic itself come first."""
+    own = {resource.key for resource in catalogue.filed_under[shown.id]}
+    return sorted(
+        resources, key=lambda r: (closed(r), catalogue.rank(r), r.key not in own)
+    )
 
 
 def _related(shown: Topic, catalogue: Catalogue) -> list[Topic]:
