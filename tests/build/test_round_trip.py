@@ -48,3 +48,28 @@ def test_a_foreign_catalogue_is_named(tmp_path: Path) -> None:
     assert {record['origin'] for record in records(build)} == {'Their list'}
     assert all(record['id'].startswith('their-list-') for record in records(build))
     assert 'Their list' in str(build.html('index.html').select('.resource-facts'))
+
+
+def test_fields_of_a_catalogue_are_to_be_declared(tmp_path: Path) -> None:
+    data = {
+        'version': 1,
+        'catalogue': {'title': 'T', 'language': 'en'},
+        'fields': {'pages': {'label': 'Pages', 'type': 'text'}},
+        'resources': [
+            {
+                'id': 'a',
+                'title': 'A',
+                'url': 'https://example.org/a',
+                'topics': ['sets'],
+                'description': 'D',
+                'fields': {'pages': '7'},
+            }
+        ],
+    }
+    made = project(tmp_path, **{'a.json': json.dumps(data)})
+    words = "the key 'pages' of an entry is not known"
+    warnings = made.build().warnings
+    assert words in warnings
+    assert 'or declare the field in resource_fields of conf.py' in warnings
+    made.config['resource_fields'] = {'pages': {'label': 'Pages', 'type': 'text'}}
+    assert not made.build().warnings

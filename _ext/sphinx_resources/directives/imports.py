@@ -67,6 +67,8 @@ class ImportDirective(CatalogueDirective):
                 f'option is meant with :map: OPTION={one.key}, or leave it out with '
                 f':map: ={one.key}'
             )
+            if one.key in content.fields:
+                message += ', or declare the field in resource_fields of conf.py'
             self._blame('import', message, self._file(path, one.file), one.line)
         origin = self._origin(content)
         for draft in drafts:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_resources.formats.bibtex_syntax import inherited, parse_bibtex
+from sphinx_resources.formats.latex_text import latex_decoder
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.authors import OTHERS
@@ -191,7 +192,7 @@ def read_bibtex(text: str) -> Content:
     """
     content = Content()
     try:
-        decode = _decoder()
+        decode = latex_decoder()
     except ImportError:
         message = (
             'BibTeX is read with pylatexenc; install it with '
@@ -216,26 +217,6 @@ def read_bibtex(text: str) -> Content:
         message = 'the file has no entry; write one each, as in @book{key, …}'
         content.flaws.append(Flaw(1, message))
     return content
-
-
-def _decoder() -> Callable[[str], str]:
-    """Return what makes text of LaTeX."""
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    to_text = LatexNodes2Text(math_mode='verbatim').latex_to_text
-
-    def decode(text: str) -> str:
-        if re.search(r'[\\{}~$%]|--|``|\'\'', text):
-            # What is no comment in BibTeX would be one in LaTeX.
-            escaped = re.sub(r'(?<!\\)~', ' ', re.sub(r'(?<!\\)%', r'\%', text))
-            try:
-                text = to_text(escaped, tolerant_parsing=True)
-            except (IndexError, ValueError, RecursionError, AttributeError, TypeError):
-                # It stumbles over what is not LaTeX, and nothing is to be lost.
-                text = re.sub(r'[{}]', '', text)
-        return ' '.join(text.split())
-
-    return decode
 
 
 class _Reader:
@@ -321,7 +302,7 @@ class _Reader:
         """
         found: list[tuple[str, Text]] = []
         if url := self._take('url'):
-            plain = re.sub(r'\\([&%#_~$])(\{\})?', r'\1', url.text.strip(' {}'))
+            plain = re.sub(r'\{?\\([&%#_~$])(\{\})?\}?', r'\1', _bare(url.text))
             plain = re.sub(r'^\\url\{(.*?)\}?$', r'\1', plain)
             found.append(('', url._replace(text=plain)))
         if doi := self._take('doi'):
@@ -375,9 +356,22 @@ def split_names(text: str) -> list[str]:
     return list(filter(None, _cut(f' {text} ', r'\s+and(?=\s)')))
 
 
+def _bare(text: str) -> str:
+    """Return *text* without the braces around all of it."""
+    text = text.strip()
+    while text.startswith('{') and text.endswith('}') and _is_balanced(text[1:-1]):
+        text = text[1:-1].strip()
+    return text
+
+
 def _read_name(text: str, decode: Callable[[str], str]) -> str:
     """Return a name as it is read: given name first; a body as it is."""
     parts = [decode(part) for part in _cut(text, ',')]
+    named = {k.strip(): v.strip(' "') for k, _, v in (p.partition('=') for p in parts)}
+    if named.get('family'):
+        # The form of biblatex, in which each part has a name.
+        order = ('given', 'prefix', 'family', 'suffix')
+        return ' '.join(filter(None, (named.get(part, '') for part in order)))
     if len(parts) == 2:
         parts = [parts[1], parts[0]]
     elif len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):

@@ -219,6 +219,8 @@ def read_catalogue(node: Node, content: Content) -> None:
     about = members.get('catalogue')
     title = about.members.get('title') if isinstance(about, Map) else None
     content.title = title.text if isinstance(title, Text) else ''
+    own = members.get('fields')
+    content.fields = tuple(own.members) if isinstance(own, Map) else ()
     content.topics = _maps(members.get('topics'))
     paths = members.get('paths')
     for node in paths.members if isinstance(paths, List) else []:

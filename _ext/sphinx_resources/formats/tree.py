@@ -75,6 +75,8 @@ class Content:
     topics: list[Entry] = field(default_factory=list)
     #: Paths, if it is one, each with its steps.
     paths: list[tuple[Entry, list[Entry]]] = field(default_factory=list)
+    #: Names of its own fields, if it is one.
+    fields: tuple[str, ...] = ()
     #: Title of the catalogue, if it is one of ours.
     title: str = ''
 

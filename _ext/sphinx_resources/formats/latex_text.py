@@ -1,0 +1,75 @@
+"""Text of what is written in LaTeX, as titles and names of bibliographies are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WRITTEN = re.compile(r'[\\{}~$%]|--|``|\'\'')
+_FORMULA = re.compile(r'(\$[^$]*\$)')
+_MACRO = re.compile(r'\\\\|\\(?P<name>[A-Za-z]+)\*?(?P<group>\s*\{(?!\s*\}))?')
+#: Commands of which only the last argument is text.
+_LAST = re.compile(r'\\(href|textcolor|foreignlanguage|hyperref)\s*\{[^{}]*\}\s*(?=\{)')
+#: Commands with a word that only sorts.
+_SORTS = re.compile(r'\\(noopsort|SortNoop|label|cite[pt]?)\s*\{[^{}]*\}')
+_URL = re.compile(r'\\(url|nolinkurl|path)\s*(?=\{)')
+#: Commands that change the look of what follows, and stand for nothing.
+_SWITCHES = frozenset(
+    {
+        *('em', 'bf', 'it', 'sc', 'rm', 'sf', 'tt', 'sl', 'bfseries', 'itshape'),
+        *('scshape', 'slshape', 'upshape', 'mdseries', 'rmfamily', 'sffamily'),
+        *('ttfamily', 'tiny', 'small', 'large', 'Large', 'LARGE', 'huge', 'Huge'),
+        *('normalsize', 'normalfont', 'noindent', 'par', 'protect', 'relax', 'space'),
+        *('unskip', 'ignorespaces', 'xspace', 'allowbreak', 'nolinebreak', 'quad'),
+        *('linebreak', 'newline', 'newblock', 'qquad'),
+    }
+)
+_SYMBOLS = {'copyright': '©', 'S': '§', 'P': '¶', 'pounds': '£', 'euro': '€'}
+
+
+def latex_decoder() -> Callable[[str], str]:
+    """Return what makes text of LaTeX, on one line.
+
+    :raises ImportError: There is no parser of LaTeX.
+    """
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    to_text: Callable[..., str] = LatexNodes2Text(math_mode='verbatim').latex_to_text
+
+    @cache
+    def shown(written: str) -> str:
+        return unicodedata.normalize('NFKD', to_text(written, tolerant_parsing=True))
+
+    def known(match: re.Match[str]) -> str:
+        """Return a command, or what stays of it if the parser would lose it."""
+        name, group = match['name'], match['group']
+        if not name:
+            return match[0]
+        if group:
+            return match[0] if 'x' in shown(f'\\{name}{{x}}') else '{'
+        if name in _SYMBOLS:
+            return _SYMBOLS[name]
+        return match[0] if name in _SWITCHES or shown(f'\\{name}').strip() else name
+
+    def decode(text: str) -> str:
+        if not _WRITTEN.search(text):
+            return ' '.join(text.split())
+        # What is no comment in BibTeX would be one in LaTeX.
+        text = re.sub(r'(?<!\\)~', ' ', re.sub(r'(?<!\\)%', r'\%', text))
+        text = re.sub(r'\\\((.*?)\\\)', r'$\1$', text)
+        text = _URL.sub('', _LAST.sub('', _SORTS.sub('', text)))
+        try:
+            parts = _FORMULA.split(text)
+            parts[::2] = [_MACRO.sub(known, part) for part in parts[::2]]
+            text = to_text(''.join(parts), tolerant_parsing=True)
+        except (IndexError, ValueError, RecursionError, AttributeError, TypeError):
+            # It stumbles over what is not LaTeX, and nothing is to be lost.
+            text = re.sub(r'[{}]', '', text)
+        return ' '.join(text.split())
+
+    return decode
