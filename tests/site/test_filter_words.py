@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = needs_chromium
 
-#: More than a page shows in full.
-MANY = 210
+#: More than a page shows in full, and than the filter changes at once.
+MANY = 650
 DESCRIPTION = """An overview.
 
 The second paragraph treats hidden Markov chains.

@@ -223,23 +223,39 @@ const ResourceResults = (() => {
     };
   };
 
+  /** How many cards change before the page is drawn, and how many at a time later,
+   * where there are more than both. */
+  const [FIRST, LATER] = [100, 500];
+
   /**
-   * Shows the chosen cards, and no list or heading without any.
+   * Makes what shows the chosen cards, and no list or heading without any. Of very
+   * many, those that a page begins with change first.
    * @param {HTMLElement[]} items
-   * @param {boolean[]} shown
    */
-  const showCards = (items, shown) => {
-    items.forEach((item, index) => {
-      if (item.hidden === shown[index]) item.hidden = !shown[index];
-    });
-    for (const list of all(document, "ul.resource-filtered")) {
-      const empty = [...list.children].every((item) => item.hasAttribute("hidden"));
-      list.hidden = empty;
-      const heading = list.previousElementSibling;
-      if (heading instanceof HTMLElement && heading.matches(".resource-kind")) {
-        heading.hidden = empty;
+  const createCards = (items) => {
+    let timer = 0;
+    /** @param {HTMLElement[]} changed @param {number} size */
+    const change = (changed, size) => {
+      for (const item of changed.slice(0, size)) item.hidden = !item.hidden;
+      const rest = changed.slice(size);
+      // What waits longer than a frame comes after it was drawn.
+      if (rest.length) timer = window.setTimeout(change, 40, rest, LATER);
+    };
+    /** @param {boolean[]} shown */
+    return (shown) => {
+      clearTimeout(timer);
+      const changed = items.filter((item, index) => item.hidden === shown[index]);
+      change(changed, changed.length > FIRST + LATER ? FIRST : changed.length);
+      const on = new Set(/** @type {Element[]} */ (items).filter((_, index) => shown[index]));
+      for (const list of all(document, "ul.resource-filtered")) {
+        const empty = ![...list.children].some((item) => on.has(item));
+        list.hidden = empty;
+        const heading = list.previousElementSibling;
+        if (heading instanceof HTMLElement && heading.matches(".resource-kind")) {
+          heading.hidden = empty;
+        }
       }
-    }
+    };
   };
 
   /**
@@ -268,17 +284,19 @@ const ResourceResults = (() => {
     const chips = createChips(controls, change);
     const none = createNone(controls, cards, finder, chips.remover, change);
     const announce = createStatus(controls);
+    const showCards = createCards(items);
     status.after(chips.element, none.element);
     /** @param {State} state @param {string[]} unknown @param {boolean} typing */
     return (state, unknown = [], typing = false) => {
       const found = select(cards, state, finder.find);
       const focused = document.activeElement?.closest("ul.resource-cards > li");
-      showCards(items, found.shown);
+      const place = items.findIndex((item) => item === focused);
+      showCards(found.shown);
       showCounts(boxes, found.counts);
       chips.show(state);
       none.show(state, found.total);
       announce(found.total, unknown, typing);
-      if (focused instanceof HTMLElement && focused.hidden) status.focus();
+      if (place >= 0 && !found.shown[place]) status.focus();
     };
   };
 
