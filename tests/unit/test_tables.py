@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from sphinx_resources.__main__ import main
 from sphinx_resources.formats import read_data, unreadable
 from sphinx_resources.formats.importing import drafts_of, pairs_of
+from sphinx_resources.model import values
 from sphinx_resources.model.options import RESOURCE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Two resources, and what is read of them.
 ROWS = [('Sets; and Maps', 'https://e.org/a'), ('Größe, "x"', 'https://e.org/b')]
@@ -129,3 +136,32 @@ def test_two_columns_for_one_option_lose_nothing_unsaid() -> None:
 def test_a_file_of_a_program_for_tables_is_to_be_saved_as_text() -> None:
     assert 'save its sheet as CSV' in unreadable('.XLSX')
     assert 'use one of .yaml' in unreadable('.doc')
+
+
+@pytest.mark.parametrize(
+    ('written', 'meant'),
+    [
+        ('24.12.2025', '2025-12-24'),
+        ('12/24/2025', '2025-12-24'),
+        ('24/12/2025', '2025-12-24'),
+        ('2025-12-24 00:00:00', '2025-12-24'),
+        ('24.12.2025 08:15', '2025-12-24'),
+        ('03/04/2025', '2026-01-31'),
+        ('soon', '2026-01-31'),
+    ],
+)
+def test_a_day_of_a_table_is_told_as_it_was_meant(written: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f'write year-month-day, as in {meant}'):
+        values.date(written)
+
+
+def test_a_conversion_says_that_titles_have_another_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / 'list.csv'
+    path.write_text('Name;Link;Notes\nA;https://e.org;B\nC;https://f.org;D\n')
+    assert main(['convert', str(path), '--map', 'url=link']) == 0
+    said = capsys.readouterr().err
+    assert "list.csv:2: the key 'Name' is left out of 2 entries" in said
+    assert 'list.csv:2: 2 of 2 entries have no title; if it has another name' in said
+    assert 'no url' not in said

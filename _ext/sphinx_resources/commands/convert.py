@@ -71,6 +71,12 @@ def run(args: argparse.Namespace) -> int:
             f"the key '{one.key}' is left out of {one.entries}, as it {one.reason}"
         )
         tell(f'{path}:{one.line}: {message}')
+    for name in ('title', 'url'):
+        lacking = [draft.line for draft in drafts if not draft.text(name)]
+        if lacking:
+            what = f'{len(lacking)} of {len(drafts)} entries have no {name}'
+            hint = f'if it has another name, add --map {name}=NAME'
+            tell(f'{path}:{lacking[0]}: {what}; {hint}')
     blocks = list(_blocks(drafts, content, Syntax(args.syntax), args.kind))
     write('\n'.join(blocks), args.output)
     tell(f'Resources: {len(drafts)}. Topics: {len(content.topics)}.')

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -236,13 +237,26 @@ def date(text: str) -> str:
     try:
         day = dt.datetime.strptime(text, '%Y-%m-%d').date()  # noqa: DTZ007
     except ValueError:
-        msg = f"'{text}' is not a date; write year-month-day, as in 2026-01-31"
+        example = _meant_day(text) or '2026-01-31'
+        msg = f"'{text}' is not a date; write year-month-day, as in {example}"
         raise ValueError(msg) from None
     # Where its author lives it may be tomorrow already.
     if day > dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1):
         msg = f"'{text}' is in the future; write the day on which it was added"
         raise ValueError(msg)
     return day.isoformat()
+
+
+def _meant_day(text: str) -> str:
+    """Return the day that a table of a program means, if there is no doubt."""
+    found = set()
+    for form in ('%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%Y/%m/%d', '%Y.%m.%d'):
+        with suppress(ValueError):
+            day = dt.datetime.strptime(re.split('[T ]', text)[0], form)  # noqa: DTZ007
+            found.add(day.date().isoformat())
+    with suppress(ValueError):
+        found.add(dt.datetime.fromisoformat(text).date().isoformat())
+    return found.pop() if len(found) == 1 else ''
 
 
 def duration(text: str) -> str:
