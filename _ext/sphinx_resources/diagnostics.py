@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sphinx.util import logging
 
@@ -88,6 +88,15 @@ assert set(SUBTYPES) == set(get_args(Subtype))
 
 #: The name of a document with a line, or the path of a file with one.
 Place = tuple[str, int] | str
+
+
+class Fault(NamedTuple):
+    """Something wrong that its author is to be told."""
+
+    subtype: Subtype
+    #: The value at fault, the reason, and what to write instead.
+    message: str
+    place: Place
 
 
 def place_of(env: BuildEnvironment, docname: str, included: str, line: int) -> Place:

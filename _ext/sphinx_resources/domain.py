@@ -11,7 +11,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 
 from sphinx_resources import config
-from sphinx_resources.checks.catalogue import check_catalogue
+from sphinx_resources.checks.catalogue import check_catalogue, is_in
 from sphinx_resources.citations import cited_text
 from sphinx_resources.compat import traits_of
 from sphinx_resources.conditions import shown_page
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
+    from sphinx_resources.diagnostics import Fault
     from sphinx_resources.model.records import Page
     from sphinx_resources.model.targets import Target
 
@@ -68,7 +69,7 @@ class ResourceDomain(Domain):
 
     name = 'resource'
     label = 'Resource'
-    data_version = 1
+    data_version = 2
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'resource': ObjType('resource', 'resource'),
@@ -86,6 +87,7 @@ class ResourceDomain(Domain):
     indices: ClassVar[list[type[Index]]] = [TitleIndex, AuthorIndex]
     initial_data: ClassVar[dict[str, Any]] = {
         'pages': {},  # docname -> Page
+        'told': [],  # faults that the author was told of
         'state': '',  # digest of the pages; empty while they are read
     }
 
@@ -93,6 +95,7 @@ class ResourceDomain(Domain):
         super().__init__(env)
         self._targets: Targets | None = None
         self._shown: dict[str, Page] | None = None
+        self._untold: list[Fault] = []
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -273,7 +276,24 @@ class ResourceDomain(Domain):
             )
 
     def check_consistency(self) -> None:
-        check_catalogue(self.catalogue, self.shown, self.env)
+        for fault in self._untold:
+            warn(*fault)
+
+    def find_faults(self, read: Set[str]) -> None:
+        """Look for all that is wrong with the catalogue, before it is kept.
+
+        Of what the author was told before, only what was read again is told again.
+
+        :param read: Names of the documents that were read.
+        """
+        told = set(self.data['told'])
+        found = check_catalogue(self.catalogue, self.shown, self.env)
+        self._untold = [
+            fault
+            for fault in found
+            if fault not in told or is_in(fault, read, self.env)
+        ]
+        self.data['told'] = found
 
 
 def domain_of(env: BuildEnvironment) -> ResourceDomain:
@@ -308,6 +328,25 @@ def on_warn_missing_reference(
     return True
 
 
+class Reading:
+    """Which documents a build reads."""
+
+    def __init__(self) -> None:
+        self._read: set[str] = set()
+
+    def on_env_before_read_docs(
+        self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
+    ) -> None:
+        """Note what will be read."""
+        self._read = set(docnames)
+
+    def on_env_updated(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Look for faults, before the environment is kept."""
+        domain = domain_of(env)
+        if not domain.state:
+            domain.find_faults(self._read)
+
+
 def setup_domain(app: Sphinx) -> None:
     """Register the domain, and its roles under their plain names too."""
     app.add_domain(ResourceDomain)
@@ -315,4 +354,7 @@ def setup_domain(app: Sphinx) -> None:
         app.add_role(name, role)
     # Once the words are in the language of the site.
     app.connect('config-inited', lambda app, config: name_indices(), priority=600)
+    reading = Reading()
+    app.connect('env-before-read-docs', reading.on_env_before_read_docs, priority=900)
+    app.connect('env-updated', reading.on_env_updated, priority=900)
     app.connect('warn-missing-reference', on_warn_missing_reference)

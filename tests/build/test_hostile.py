@@ -247,8 +247,8 @@ def write(syntax: str, title: str, options: dict[str, str], body: str) -> str:
     return text
 
 
-# 40 blocks an example: 5,000 fuzzed ones in a long run.
-@settings(max_examples=250 if settings().max_examples >= 300 else 5)
+# 20 fuzzed blocks an example: 20,000 in a long run.
+@settings(max_examples=1000 if settings().max_examples >= 300 else 5)
 @given(st.lists(blocks, min_size=20, max_size=20), st.sampled_from(sorted(SYNTAXES)))
 def test_fuzzed_blocks_lose_nothing(
     found: list[tuple[str, dict[str, str], str]], syntax: str

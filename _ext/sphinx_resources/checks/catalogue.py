@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pathlib
 from typing import TYPE_CHECKING
 
 from sphinx_resources.checks.path import check_paths
-from sphinx_resources.diagnostics import Place, place_of, warn
+from sphinx_resources.diagnostics import Fault, place_of
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.names import another_id, fold, make_id
@@ -15,18 +16,19 @@ from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.values import items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_resources.diagnostics import Place, Subtype
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Page
 
 
 def check_catalogue(
     catalogue: Catalogue, pages: Mapping[str, Page], env: BuildEnvironment
-) -> None:
-    """Warn of all that is wrong with a catalogue.
+) -> list[Fault]:
+    """Return all that is wrong with a catalogue.
 
     :param catalogue: The catalogue.
     :param pages: What each document declares, by its name.
@@ -49,10 +51,28 @@ def check_catalogue(
             elif isinstance(view, ListingView):
                 check.listing(docname, view)
     paths = [path for page in pages.values() for path in page.paths]
-    check_paths(catalogue, paths, env)
+    check.faults += check_paths(catalogue, paths, env)
     check.cycles('requires')
     check.cycles('broader')
     check.cycles_of_resources()
+    return check.faults
+
+
+def is_in(fault: Fault, docnames: Set[str], env: BuildEnvironment) -> bool:
+    """Say whether a fault is in one of these documents, or in what they include.
+
+    :param fault: The fault.
+    :param docnames: Names of documents.
+    :param env: Where it is known what they include.
+    """
+    if not isinstance(fault.place, str):
+        return fault.place[0] in docnames
+    path = pathlib.Path(fault.place.rpartition(':')[0]).resolve()
+    return any(
+        (env.srcdir / name).resolve() == path
+        for docname in docnames
+        for name in env.dependencies[docname]
+    )
 
 
 class _Check:
@@ -61,6 +81,8 @@ class _Check:
     def __init__(self, catalogue: Catalogue, env: BuildEnvironment) -> None:
         self.catalogue = catalogue
         self.env = env
+        #: What was found wrong so far.
+        self.faults: list[Fault] = []
         self.addresses: dict[str, Resource] = {}
         self.labels: dict[str, Topic] = {}
         for topic in catalogue.topics.values():
@@ -81,6 +103,10 @@ class _Check:
         }
         self.known_authors = {fold(name): name for name in catalogue.by_author}
         self.author_hints = Hints(sorted(self.known_authors.values()))
+
+    def tell(self, subtype: Subtype, message: str, place: Place) -> None:
+        """Note that something is wrong."""
+        self.faults.append(Fault(subtype, message, place))
 
     def where(self, item: Resource | Topic | Path) -> str:
         """Return the place of a record for readers of a warning."""
@@ -107,7 +133,7 @@ class _Check:
         twin = self.addresses.setdefault(address, resource)
         first = self.catalogue.by_id[resource.id]
         if twin is not resource:
-            warn(
+            self.tell(
                 'duplicate',
                 f"'{resource.url}' is the address of '{twin.title}' in "
                 f'{self.where(twin)} too; keep one of them, and show it again '
@@ -118,7 +144,7 @@ class _Check:
             other = another_id(
                 resource.id, resource.authors, resource.year, self.catalogue.by_id
             )
-            warn(
+            self.tell(
                 'id',
                 f"the id '{resource.id}' of '{resource.title}' is that of a resource "
                 f'in {self.where(first)}, to which references lead; give this one '
@@ -131,7 +157,7 @@ class _Check:
         for alias in resource.aliases:
             other = self.catalogue.resource(alias)
             if other and other is not resource:
-                warn(
+                self.tell(
                     'alias',
                     f"the alias '{alias}' of '{resource.title}' leads to "
                     f"'{other.title}' in {self.where(other)}; remove one of them",
@@ -152,7 +178,7 @@ class _Check:
         place = topic.docname, topic.anchor
         # A catalogue that was imported may name what a page declares.
         if (first.docname, first.anchor) != place and not topic.file:
-            warn(
+            self.tell(
                 'topic',
                 f"the topic '{topic.label}' has the id '{topic.id}' of one in "
                 f'{self.where(first)}; give it its own, as in :id: '
@@ -161,7 +187,7 @@ class _Check:
             )
         twin = self.labels[fold(first.label)]
         if twin is not first and twin.label == first.label:
-            warn(
+            self.tell(
                 'topic',
                 f"the topic '{topic.label}' is called as one in {self.where(twin)}; "
                 'make them parts of different topics with :broader: lines, or change '
@@ -171,7 +197,7 @@ class _Check:
         for alias in topic.aliases:
             other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))
             if other and other.id != topic.id:
-                warn(
+                self.tell(
                     'topic',
                     f"the alias '{alias}' of '{topic.label}' is a name of "
                     f"'{other.label}' in {self.where(other)}; remove one of them",
@@ -180,7 +206,7 @@ class _Check:
             self.aliases.setdefault(fold(alias), topic)
         broader = [topic.broader] if topic.broader else []
         if ',' in topic.broader and self.catalogue.topic(topic.broader) is None:
-            warn(
+            self.tell(
                 'topic',
                 f"broader: '{topic.broader}' is not one topic; write one of them",
                 self.place(topic, 'broader'),
@@ -198,7 +224,7 @@ class _Check:
         """Check the name of one path, and the topics that it names."""
         first = self.catalogue.paths[path.id]
         if first.docname != path.docname or first.anchor != path.anchor:
-            warn(
+            self.tell(
                 'path',
                 f"the path '{path.title}' has the id '{path.id}' of one in "
                 f'{self.where(first)}; give it its own, with an :id: line',
@@ -226,7 +252,7 @@ class _Check:
                 f"'{topic.label if len(labels) == len(meant) else topic.id}'"
                 for topic in meant
             ]
-            warn(
+            self.tell(
                 'topic',
                 f"the topic '{name}' is one of several that are called so; write "
                 f'{" or ".join(written)}',
@@ -242,14 +268,14 @@ class _Check:
         else:
             hint = hints.of(name)
         add = '; add a page with a resource-topic of that name'
-        warn('topic', f"the topic '{name}' is not declared{hint or add}", place)
+        self.tell('topic', f"the topic '{name}' is not declared{hint or add}", place)
 
     def authors(self, names: Iterable[str], place: Place) -> None:
         """Warn of authors who have no resource."""
         for name in names:
             if fold(name) not in self.known_authors:
                 hint = self.author_hints.of(name)
-                warn('query', f"authors: '{name}' has no resource{hint}", place)
+                self.tell('query', f"authors: '{name}' has no resource{hint}", place)
 
     def listing(self, docname: str, view: ListingView) -> None:
         """Check the topics and authors that a listing asks for."""
@@ -276,7 +302,7 @@ class _Check:
                 if option == 'requires'
                 else 'are parts of each other'
             )
-            warn(
+            self.tell(
                 'cycle',
                 f'topics {verb}: {words}; remove one of these :{option}: lines',
                 self.place(first, option),
@@ -296,7 +322,7 @@ class _Check:
         for cycle in find_cycles(graph):
             found = [by_key[key] for key in cycle]
             words = ' → '.join(r.title for r in [*found, found[0]])
-            warn(
+            self.tell(
                 'cycle',
                 f'resources require each other: {words}; remove one of these '
                 ':requires: lines',

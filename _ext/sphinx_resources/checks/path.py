@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.diagnostics import place_of, warn
+from sphinx_resources.diagnostics import Fault, place_of
 from sphinx_resources.model.paths import Study
 
 if TYPE_CHECKING:
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 def check_paths(
     catalogue: Catalogue, paths: Iterable[Path], env: BuildEnvironment
-) -> None:
-    """Warn of all that is wrong with the steps of paths.
+) -> list[Fault]:
+    """Return all that is wrong with the steps of paths.
 
     :param catalogue: All resources and topics.
     :param paths: The paths of all documents.
     :param env: Where the names of source files are known.
     """
     study = Study(catalogue)
+    faults: list[Fault] = []
     for path in sorted(paths, key=lambda path: (path.docname, path.lineno)):
         check = _Check(study, path, env)
         if not path.steps and not path.goal:
@@ -38,6 +39,8 @@ def check_paths(
         check.steps()
         check.order()
         check.goal()
+        faults += check.faults
+    return faults
 
 
 class _Check:
@@ -45,6 +48,8 @@ class _Check:
 
     def __init__(self, study: Study, path: Path, env: BuildEnvironment) -> None:
         self.env = env
+        #: What was found wrong so far.
+        self.faults: list[Fault] = []
         self.catalogue = study.catalogue
         self.study = study
         self.path = path
@@ -54,7 +59,10 @@ class _Check:
     def warn(self, fault: str, lineno: int = 0) -> None:
         """Warn the author of the path, or of a line of it."""
         place = self._place(lineno or self.path.lineno)
-        warn('path', f"the path '{self.path.title}' {fault}", place)
+        self._tell(f"the path '{self.path.title}' {fault}", place)
+
+    def _tell(self, message: str, place: Place) -> None:
+        self.faults.append(Fault('path', message, place))
 
     def _place(self, lineno: int) -> Place:
         return place_of(self.env, self.path.docname, self.path.included, lineno)
@@ -63,7 +71,7 @@ class _Check:
         """Warn the author of a step."""
         written = self.path.steps[step.number - 1]
         place = self._place(written.lineno)
-        warn('path', f"step {step.number} of '{self.path.title}' {fault}", place)
+        self._tell(f"step {step.number} of '{self.path.title}' {fault}", place)
 
     def steps(self) -> None:
         """Check what each step names; of wrong names the roles warn."""

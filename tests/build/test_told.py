@@ -1,0 +1,73 @@
+"""What its author was told of comes back only with what concerns it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import SYNTAXES, Project, block, heading, toctree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support import Build
+
+OPTIONS = {'url': 'https://example.org/', 'topics': 'Grahps', 'kind': 'book'}
+
+
+def make(path: Path, syntax: str) -> Project:
+    """Return a project with faults on a page, in an included file and in a list."""
+    end = SYNTAXES[syntax]
+    include = '```{include} %s\n```\n' if syntax == 'markdown' else '.. include:: %s\n'
+    list_ = block(syntax, 'resource-import', 'list.yaml', {'kind': 'book'})
+    other = {'url': 'https://example.org/other', 'topics': 'Graphs', 'kind': 'book'}
+    return Project(
+        path,
+        {
+            f'index.{end}': heading(syntax, 'Home')
+            + toctree(syntax, 'first', 'second', 'third', 'graphs'),
+            f'first.{end}': heading(syntax, 'First')
+            + block(syntax, 'resource', 'Ants', OPTIONS, 'x'),
+            f'second.{end}': heading(syntax, 'Second')
+            + block(syntax, 'resource', 'Bees', other, 'x'),
+            f'third.{end}': heading(syntax, 'Third')
+            + include % 'part.inc'
+            + '\n'
+            + list_,
+            'part.inc': block(syntax, 'resource', 'Wasps', OPTIONS, 'x'),
+            'list.yaml': '- title: Moths\n  url: https://example.org/m\n  topics: [Nils]\n',
+            f'graphs.{end}': heading(syntax, 'Graphs')
+            + block(syntax, 'resource-topic', '', {'requires': 'Graphs'}),
+        },
+    )
+
+
+def told(build: Build) -> set[str]:
+    """Return the files that warnings of a build name."""
+    return {line.split(':')[0] for line in build.warnings.splitlines()}
+
+
+@pytest.mark.parametrize('jobs', [1, 2])
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_what_was_told_is_not_told_again(
+    syntax: str, jobs: int, tmp_path: Path
+) -> None:
+    end = SYNTAXES[syntax]
+    made = make(tmp_path, syntax)
+    every = {f'first.{end}', 'part.inc', 'list.yaml', f'graphs.{end}'}
+    assert told(made.build(jobs=jobs)) == every
+    assert told(made.build(jobs=jobs)) == set()
+    # What was not read says nothing, with another builder as well.
+    made.edit(f'second.{end}', 'Bees', 'Hornets')
+    assert told(made.build(jobs=jobs)) == set()
+    assert told(made.build('dirhtml', jobs=jobs)) == set()
+    # What was read says what is wrong with it.
+    made.edit(f'first.{end}', 'Ants', 'Spiders')
+    assert told(made.build(jobs=jobs)) == {f'first.{end}', 'part.inc'}
+    made.edit('list.yaml', 'Moths', 'Flies')
+    assert told(made.build(jobs=jobs)) == {'part.inc', 'list.yaml'}
+    # What an edit elsewhere makes wrong is new.
+    made.write(f'graphs.{end}', heading(syntax, 'Trees'))
+    assert told(made.build(jobs=jobs)) >= {f'first.{end}', f'second.{end}'}
+    assert told(made.build(fresh=True, jobs=jobs)) >= {f'first.{end}', 'list.yaml'}
