@@ -36,7 +36,9 @@ def make(path: Path, syntax: str) -> Project:
             + '\n'
             + list_,
             'part.inc': block(syntax, 'resource', 'Wasps', OPTIONS, 'x'),
-            'list.yaml': '- title: Moths\n  url: https://example.org/m\n  topics: [Nils]\n',
+            'list.yaml': (
+                '- title: Moths\n  url: https://example.org/m\n  topics: [Nils]\n'
+            ),
             f'graphs.{end}': heading(syntax, 'Graphs')
             + block(syntax, 'resource-topic', '', {'requires': 'Graphs'}),
         },
