@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from builds import CASES, BenchError, note, run
 from phases import profile
 from results import report
-from variants import VARIANTS
+from variants import KNOWN, VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,7 +45,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split('\n', 1)[0])
     add = parser.add_argument
     add('--sizes', type=numbers, default='100,1000', help='numbers of resources')
-    add('--variants', type=names(VARIANTS), default=','.join(VARIANTS))
+    add('--variants', type=names(KNOWN), default=','.join(VARIANTS))
     add('--cases', type=names(CASES), default=','.join(CASES))
     add('--jobs', type=numbers, default='1', help='numbers of processes, as 1,2')
     add('--rounds', type=int, default=3, help='medians are of so many builds')
@@ -55,7 +55,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         '--profile',
         nargs='?',
         const='ours',
-        choices=[*VARIANTS],
+        choices=[*KNOWN],
         help='show where the time of a clean build of this variant goes',
     )
     return parser.parse_args(arguments)

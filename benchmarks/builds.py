@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue import RESOURCES_PER_PAGE, make_catalogue, page_name, topic_name
-from variants import VARIANTS
+from variants import KNOWN
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +46,7 @@ class Project:
     def __init__(self, path: Path, variant: str) -> None:
         self.path = path
         self.name = variant
-        self.variant = VARIANTS[variant]
+        self.variant = KNOWN[variant]
         self.source = path / 'source'
         self.out = path / 'html'
 

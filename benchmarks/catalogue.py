@@ -182,20 +182,31 @@ class Writer:
         return f'{self.sentence(words[:middle])} {self.sentence(words[middle:])}'
 
 
-def make_catalogue(size: int, seed: int) -> Catalogue:
+def topic_names(count: int) -> list[str]:
+    """Return names of topics: first those of one word or two, then pairs of them."""
+    pairs = (f'{one} and {other.lower()}' for one in TOPICS for other in TOPICS)
+    return [*TOPICS, *pairs][:count]
+
+
+def make_catalogue(
+    size: int, seed: int, topic_count: int = len(TOPICS), first: int = 0
+) -> Catalogue:
     """Return a catalogue that is the same for the same arguments.
 
     :param size: Number of resources.
     :param seed: Of all that is random.
+    :param topic_count: Number of topics.
+    :param first: Number of the first resource.
     """
     writer = Writer(seed)
     choose = writer.random
     authors = [writer.name() for _ in range(size // 2 + 3)]
-    topics = {topic: writer.paragraph(25) for topic in TOPICS}
+    names = topic_names(topic_count)
+    topics = {topic: writer.paragraph(25) for topic in names}
     # No two on the same day, so that one order is right.
     days = choose.sample(range(size), size)
     resources = []
-    for number in range(size):
+    for place, number in enumerate(range(first, first + size)):
         title = ' '.join(writer.words(choose.randint(2, 5))).capitalize()
         link = f'[{" ".join(writer.words(2))}](https://example.org/see/{number})'
         formula = f'${choose.choice(FORMULAS)}$'
@@ -207,8 +218,8 @@ def make_catalogue(size: int, seed: int) -> Catalogue:
                 year=choose.randint(1990, 2024),
                 level=choose.choice(LEVELS),
                 kind=choose.choice([*KINDS]),
-                topics=tuple(choose.sample(TOPICS, TOPICS_PER_RESOURCE)),
-                added=f'{date(1990, 1, 1) + timedelta(days[number])}',
+                topics=tuple(choose.sample(names, TOPICS_PER_RESOURCE)),
+                added=f'{date(1990, 1, 1) + timedelta(days[place])}',
                 description=(writer.paragraph(28, link, formula), writer.paragraph(25)),
             )
         )

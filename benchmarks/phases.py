@@ -47,6 +47,9 @@ OUR_PHASES = {
     'sphinx_resources.rendering.transform:ShowResources.run': 'ours: make cards',
     'sphinx_resources.rebuild:Rebuild.on_env_get_updated': 'ours: fingerprints',
     'sphinx_resources.rebuild:Rebuild.on_build_finished': 'ours: fingerprints',
+    'sphinx_resources.rendering.html.copies:Copies._made': 'ours: make cards',
+    'sphinx_resources.formats:write_all': 'ours: formats',
+    'sphinx_resources.rendering.html.search:write_search_index': 'ours: search index',
 }
 START = 'start-up, imports'
 

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from statistics import median
 from typing import TYPE_CHECKING
 
-from variants import VARIANTS
+from variants import SETTINGS, VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,8 @@ def report(samples: dict[Key, list[Sample]]) -> str:
     """Return all results as Markdown."""
     measured = {key.variant for key in samples}
     bases = [name for name in VARIANTS if name in measured and name != 'ours']
+    if measured & SETTINGS.keys() and 'ours' in measured:
+        bases.append('ours')
     rows = [(*HEADER, *(f'/ {base}' for base in bases))]
     for key in samples:
         found = samples[key]

@@ -222,6 +222,36 @@ VARIANTS: dict[str, Variant] = {
 }
 
 
+class Changed(Ours):
+    """The same with other settings.
+
+    :param config: What is added to ``conf.py``.
+    """
+
+    def __init__(self, config: str) -> None:
+        self.config = config
+
+
+#: The directives of this project, with something off that is on by default, or in
+#: another language than English.
+SETTINGS: dict[str, Variant] = {
+    'no-formats': Changed('resource_formats = []\n'),
+    'no-search': Changed(
+        'def setup(app):\n'
+        "    app.connect('builder-inited', lambda app: vars(app.builder).update(\n"
+        '        search=False))\n'
+    ),
+    'no-marks': Changed(
+        "resource_card = ['level', 'topics', 'summary', 'more', 'see-also']\n"
+    ),
+    'no-see-also': Changed("resource_card = ['level', 'topics', 'summary', 'marks']\n"),
+    'german': Changed("language = 'de'\n"),
+    'arabic': Changed("language = 'ar'\n"),
+}
+
+KNOWN = VARIANTS | SETTINGS
+
+
 def bullets(items: Iterable[str]) -> str:
     """Return texts as a bullet list."""
     return ''.join(f'- {item}\n' for item in items)

@@ -8,11 +8,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 import bench
+import scale
 from builds import CASES, BenchError, Project
-from catalogue import make_catalogue, topic_name
+from catalogue import make_catalogue, topic_name, topic_names
 from phases import OUR_PHASES, PHASES, found_at
 from support import cards
-from variants import VARIANTS
+from variants import KNOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +28,13 @@ def catalogue() -> Catalogue:
     return make_catalogue(SIZE, seed=1)
 
 
-@pytest.mark.parametrize('variant', VARIANTS)
+@pytest.mark.parametrize('variant', KNOWN)
 def test_the_same_seed_gives_the_same_sources(
     variant: str, catalogue: Catalogue
 ) -> None:
-    files = VARIANTS[variant].files(catalogue)
-    assert VARIANTS[variant].files(make_catalogue(SIZE, seed=1)) == files
-    assert VARIANTS[variant].files(make_catalogue(SIZE, seed=2)) != files
+    files = KNOWN[variant].files(catalogue)
+    assert KNOWN[variant].files(make_catalogue(SIZE, seed=1)) == files
+    assert KNOWN[variant].files(make_catalogue(SIZE, seed=2)) != files
 
 
 @pytest.mark.whole
@@ -62,6 +63,23 @@ def test_every_case_is_built_and_checked(
         topic_name(joined),
     }
     assert topic_name(new[1]) in project.stale(catalogue)
+
+
+def test_topics_and_numbers_are_as_many_as_one_likes() -> None:
+    names = topic_names(900)
+    assert len({topic_name(name) for name in names}) == 900
+    assert names[:30] == [*make_catalogue(1, seed=1).topics]
+    later = make_catalogue(SIZE, seed=2, topic_count=31, first=SIZE)
+    assert len(later.topics) == 31
+    assert [one.number for one in later.resources] == [*range(SIZE, 2 * SIZE)]
+
+
+@pytest.mark.whole
+def test_a_catalogue_grows_and_is_joined(capsys: pytest.CaptureFixture[str]) -> None:
+    assert scale.main(['--steps', '12x31', '--join', '2x8']) == 0
+    *_head, grown, joined = capsys.readouterr().out.splitlines()
+    assert [cell.strip() for cell in grown.split('|')[1:3]] == ['12', '31']
+    assert [cell.strip() for cell in joined.split('|')[1:3]] == ['16', '30']
 
 
 def test_a_build_that_warns_is_an_error(tmp_path: Path, catalogue: Catalogue) -> None:
