@@ -30,7 +30,6 @@ ADDED = {
         'option-resource-list-not-levels',
         'option-resource-list-not-topics',
         'option-resource-list-years',
-        'option-resource-marks-limit',
         'role-resource-path',
         'warning-resource-access',
         'warning-resource-alias',

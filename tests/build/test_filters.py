@@ -124,6 +124,8 @@ def test_cards_say_what_they_are(tmp_path: Path) -> None:
         'data-kind': 'book',
         'data-level': 'beginner',
         'data-topic': 'calculus',
+        # Its place by title.
+        'data-order': '0',
     }
 
 

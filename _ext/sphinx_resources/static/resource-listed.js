@@ -203,17 +203,20 @@ const ResourceListed = (() => {
   /**
    * Says what the browser keeps.
    * @param {Shown} shown
+   * @param {string} style How listings are kept; empty if they are not.
    * @param {() => void} erase Called when a reader confirmed it.
    */
-  const keptOf = ({ place, marks }, erase) => {
+  const keptOf = ({ place, marks }, style, erase) => {
     const { saved, done, known } = marks;
     const counts = { saved: saved.size, done: done.size, known: known.size };
     const heading = headingOf(place, textOf(place, "kept"));
-    if (!sizeOf(marks)) return [heading, make("p", {}, textOf(place, "kept-nothing"))];
+    if (!sizeOf(marks) && !style) return [heading, make("p", {}, textOf(place, "kept-nothing"))];
     const button = makeButton(textOf(place, "erase"), () => {
       if (window.confirm(textOf(place, "sure"))) erase();
     });
-    return [heading, make("p", {}, textOf(place, "kept-marks", counts)), toolsOf(button)];
+    const words = [textOf(place, "kept-marks", counts)];
+    if (style) words.push(textOf(place, `kept-${style}`));
+    return [heading, make("p", {}, words.join(" ")), toolsOf(button)];
   };
 
   return {

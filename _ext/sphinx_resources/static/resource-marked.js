@@ -17,7 +17,7 @@
   /** @type {typeof import("./resource-listed.js")} */
   const listed = Reflect.get(globalThis, "ResourceListed");
   const { parseShared, sizeOf, progressOf, linkTo, makeButton, toolsOf } = listed;
-  const { key, store, listen } = Reflect.get(globalThis, "ResourceStore");
+  const { key, styleKey, store, listen } = Reflect.get(globalThis, "ResourceStore");
 
   const MARKS = /** @type {const} */ (["saved", "done", "known"]);
 
@@ -117,6 +117,15 @@
     return countedOf(place, "count", here.length, { count: here.length, done });
   };
 
+  /** Returns how the browser keeps listings. */
+  const styleOf = () => {
+    try {
+      return localStorage.getItem(styleKey) ?? "";
+    } catch {
+      return "";
+    }
+  };
+
   /**
    * Shows what a reader marked.
    * @param {HTMLElement} place
@@ -139,7 +148,7 @@
     const erase = () => {
       for (const name of MARKS) marks[name].clear();
       ids.clear();
-      if (store.write()) localStorage.removeItem(key);
+      if (store.write()) for (const name of [key, styleKey]) localStorage.removeItem(name);
       change(textOf(place, "erased"));
     };
     return [
@@ -148,7 +157,7 @@
       ...listed.pathsOf(shown),
       ...listed.resourcesOf(shown, ids, document.querySelector(".resource-message")),
       ...listed.knownOf(shown),
-      ...listed.keptOf(shown, erase),
+      ...listed.keptOf(shown, styleOf(), erase),
     ];
   };
 

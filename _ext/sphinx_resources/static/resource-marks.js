@@ -280,7 +280,8 @@ else {
 
   const key = keyOf();
   const store = createStore(key);
-  Object.assign(globalThis, { ResourceStore: { key, store, listen } });
+  const styleKey = `${key}#style`;
+  Object.assign(globalThis, { ResourceStore: { key, styleKey, store, listen } });
   createCount();
   const box = document.querySelector(".resource-message");
   if (box instanceof HTMLElement) createMarks(box);

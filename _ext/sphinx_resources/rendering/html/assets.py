@@ -29,6 +29,7 @@ SCRIPTS = {
         'resource-controls.js',
         'resource-results.js',
         'resource-filter.js',
+        'resource-arrange.js',
     ),
     'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
     'marked': (

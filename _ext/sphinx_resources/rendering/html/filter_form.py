@@ -16,8 +16,10 @@ from docutils import nodes
 from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import N_, _, counted, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
+from sphinx_resources.rendering.html.arrangement import arrangement, ranks_of
 from sphinx_resources.rendering.html.elements import element, hidden_text, label
 from sphinx_resources.views.filter import WORTHWHILE, Value, distinct, filter_of
+from sphinx_resources.views.orders import orders_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_resources.rendering.html.fragments import Parts
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.filter import Filter, Group
+    from sphinx_resources.views.orders import Order
 
 #: Most cards that browsers lay out all at once.
 MANY = 100
@@ -80,6 +83,7 @@ def add_filter(
     if len(records) < WORTHWHILE:
         return False
     offered = filter_of(records, details)
+    orders = orders_of([node['records'] for node in lists], details)
     known = facets(details.catalogue)
     shown = [known[group.name] for group in offered.groups]
     for node in lists:
@@ -87,7 +91,8 @@ def add_filter(
         if len(records) > MANY:
             node['classes'].append('resource-many')
         node['data'] = [
-            values_of(record, details.catalogue, shown) for record in node['records']
+            values_of(record, details.catalogue, shown) | ranks_of(record, orders)
+            for record in node['records']
         ]
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
@@ -95,7 +100,7 @@ def add_filter(
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
-    form = filter_form(len(distinct(records)), offered, details, parts)
+    form = filter_form(len(distinct(records)), offered, orders, details, parts)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
     return True
 
@@ -116,11 +121,18 @@ def _quote(value: str) -> str:
     return quote(value, safe='')
 
 
-def filter_form(total: int, offered: Filter, details: Details, parts: Parts) -> Markup:
+def filter_form(
+    total: int,
+    offered: Filter,
+    orders: Sequence[Order],
+    details: Details,
+    parts: Parts,
+) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
     :param total: How many resources have cards on the page.
     :param offered: By what they differ.
+    :param orders: How they can be sorted.
     :param details: What is known of all resources.
     :param parts: Parts of the cards on the page.
     """
@@ -148,6 +160,7 @@ def filter_form(total: int, offered: Filter, details: Details, parts: Parts) -> 
         query,
         *(_fieldset(group, parts, 'resource-quick') for group in quick),
         _folded(fieldsets),
+        arrangement(orders),
         classes=('resource-filter',),
         role='search',
         aria_label=_('Filter resources'),

@@ -54,7 +54,9 @@ TEXTS = {
         'Saved: {saved}. Done: {done}. Topics that you know: {known}. No server gets '
         'to know them.'
     ),
-    'kept_nothing': N_('This browser keeps no marks of yours.'),
+    'kept_list': N_('Listings are shown as lists.'),
+    'kept_cards': N_('Listings are shown as cards.'),
+    'kept_nothing': N_('This browser keeps nothing of yours.'),
     'erase': N_('Erase all'),
     'sure': N_(
         'Erase all that this browser keeps? Without an export, it cannot be brought '

@@ -1,0 +1,100 @@
+// @ts-check
+/* Sorts the cards of a page, and shows them as a list.
+
+   Both are in the address, as ?sort=year and ?style=list; the list is kept in the
+   browser too. */
+"use strict";
+
+{
+  /** @type {typeof import("./resource-common.js")} */
+  const { all } = Reflect.get(globalThis, "ResourceCommon");
+  /** @type {string | undefined} */
+  const key = Reflect.get(globalThis, "ResourceStore")?.styleKey;
+
+  /** Returns what the browser keeps. */
+  const kept = () => {
+    try {
+      return (key && localStorage.getItem(key)) || "cards";
+    } catch {
+      return "cards";
+    }
+  };
+
+  /** @param {string} style */
+  const keep = (style) => {
+    try {
+      if (key) localStorage.setItem(key, style);
+    } catch {
+      // It holds for this page all the same.
+    }
+  };
+
+  /**
+   * Puts a choice into the address.
+   * @param {string} name
+   * @param {string} value Empty if it is what the page has without.
+   */
+  const write = (name, value) => {
+    const url = new URL(location.href);
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+    try {
+      history.pushState({}, "", url);
+    } catch {
+      // Browsers refuse too many steps at once, and any in some frames.
+    }
+  };
+
+  /** @param {HTMLElement} place */
+  const createArrangement = (place) => {
+    const select = place.querySelector("select");
+    const button = /** @type {HTMLElement} */ (place.querySelector("button"));
+    const lists = all(document, "ul.resource-filtered").map((list) => ({
+      list,
+      items: /** @type {HTMLElement[]} */ ([...list.children]),
+    }));
+    let sorted = 0;
+
+    const sort = () => {
+      const chosen = select?.selectedIndex ?? 0;
+      if (chosen === sorted) return;
+      sorted = chosen;
+      const rank = (/** @type {HTMLElement} */ { dataset }) =>
+        Number((dataset.order ?? "").split(" ")[chosen - 1]);
+      for (const { list, items } of lists) {
+        list.append(...(chosen ? [...items].sort((a, b) => rank(a) - rank(b)) : items));
+      }
+    };
+    /** @param {string} style */
+    const showStyle = (style) => {
+      button.setAttribute("aria-pressed", String(style === "list"));
+      for (const { list } of lists) {
+        list.classList.toggle("resource-as-list", style === "list");
+      }
+    };
+    const read = () => {
+      const parameters = new URLSearchParams(location.search);
+      if (select) {
+        select.value = parameters.get("sort") ?? "";
+        if (select.selectedIndex < 0) select.selectedIndex = 0;
+      }
+      sort();
+      showStyle(parameters.get("style") ?? kept());
+    };
+    select?.addEventListener("change", () => {
+      sort();
+      write("sort", select.selectedIndex ? select.value : "");
+    });
+    button.addEventListener("click", () => {
+      const style = button.getAttribute("aria-pressed") === "true" ? "cards" : "list";
+      keep(style);
+      showStyle(style);
+      write("style", style === "list" ? style : "");
+    });
+    window.addEventListener("popstate", read);
+    read();
+  };
+
+  const place = document.querySelector(".resource-arrangement");
+  if (place instanceof HTMLElement) createArrangement(place);
+}
