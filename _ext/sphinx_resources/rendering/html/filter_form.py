@@ -169,6 +169,11 @@ def filter_form(
         data_names=json.dumps(_names(offered)),
         **_texts(details.catalogue.language),
     )
+    return form + _results(total)
+
+
+def _results(total: int) -> Markup:
+    """Return the line that says how many cards are shown."""
     status = element(
         'p',
         ngettext(*COUNTED['all'], total).format(total=total),
@@ -178,7 +183,7 @@ def filter_form(
         aria_atomic='true',
         tabindex='-1',
     )
-    return form + element('div', status, classes=('resource-results',))
+    return element('div', status, classes=('resource-results',))
 
 
 def _names(offered: Filter) -> dict[str, dict[str, str]]:
