@@ -25,6 +25,8 @@ from builds import BenchError, Project, spawn
 from catalogue import make_catalogue, slug, topic_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from builds import Usage
     from catalogue import Catalogue
 
@@ -72,28 +74,78 @@ def main() -> None:
     parser.add_argument('--rounds', type=int, default=1, help='clean builds of each')
     parser.add_argument('--jobs', type=int, default=1, help='processes of a build')
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument(
+        '--parts', default='read,out,in', help='of: read, out, in; with commas'
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for line in measured(options, Path(folder)):
             print(line, flush=True)
 
 
-def measured(options: argparse.Namespace, folder: Path) -> list[str]:
-    """Return the lines of a report.
+def measured(options: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Return the lines of a report, each part as soon as it is measured.
 
     :param options: What to measure.
     :param folder: Where to build.
     """
     catalogue = make_catalogue(options.size, options.seed)
-    lines = [f'{options.size} resources, -j {options.jobs}', '']
+    yield f'{options.size} resources, -j {options.jobs}'
+    yield ''
+    if 'read' in options.parts:
+        yield from readings(catalogue, folder)
+    if 'out' not in options.parts and 'in' not in options.parts:
+        return
     site = Site(folder / 'with', ADDRESS)
-    lines += costs(site, Site(folder / 'without', plain()), catalogue, options)
-    lines += sizes(site, options.size)
-    for case in ('description', 'topics'):
-        lines += edited(site, catalogue, case, options.jobs)
+    yield from costs(site, Site(folder / 'without', plain()), catalogue, options)
+    yield from sizes(site, options.size)
+    for case in ('description', 'topics') if 'out' in options.parts else ():
+        yield from edited(site, catalogue, case, options.jobs)
         catalogue = catalogue.edited(case)
-    lines += imported(site, folder, options)
-    return lines
+    if 'in' in options.parts:
+        yield from imported(site, folder, options)
+
+
+#: Reads a file, and says how many entries it has.
+READ = """
+import sys, pathlib
+from sphinx_resources.formats import read_data
+path = pathlib.Path(sys.argv[1])
+content = read_data(path.read_bytes(), path.suffix)
+print(len(content.entries), len(content.flaws))
+"""
+
+
+def readings(catalogue: Catalogue, folder: Path) -> Iterator[str]:
+    """Read lists that an author would keep, without any page.
+
+    :raises BenchError: A resource is lost.
+    """
+    rows = [
+        {
+            'title': one.title,
+            'url': one.url,
+            'topics': list(one.topics),
+            'authors': list(one.authors),
+            'year': one.year,
+            'level': one.level.lower(),
+            'kind': one.kind,
+            'description': one.text,
+        }
+        for one in catalogue.resources
+    ]
+    yield '| reading alone | KiB | CPU s | peak MiB |'
+    yield RULE
+    for name, text in lists(rows).items():
+        path, log = folder / name, folder / 'log.txt'
+        path.write_text(text, encoding='utf-8')
+        status, usage = spawn([sys.executable, '-c', READ, str(path)], log)
+        if status or log.read_text().split() != [str(len(rows)), '0']:
+            msg = f'{name}: {log.read_text()[:2000]}'
+            raise BenchError(msg)
+        size = path.stat().st_size / 1024
+        yield f'| {name} | {size:.0f} | {usage.cpu:.2f} | {usage.peak:.0f} |'
+    yield ''
 
 
 def plain() -> str:
@@ -187,10 +239,8 @@ def listed(data: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def forms(site: Site) -> dict[str, str]:
-    """Return the catalogue in each form in which a list comes in."""
-    text = (site.out / 'catalogue.json').read_text(encoding='utf-8')
-    rows = listed(json.loads(text))
+def lists(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Return what an author would keep as files."""
     table = io.StringIO()
     writer = csv.DictWriter(table, KEYS)
     writer.writeheader()
@@ -199,10 +249,18 @@ def forms(site: Site) -> dict[str, str]:
         for row in rows
     )
     return {
-        'catalogue.json': text,
         'list.json': json.dumps(rows, indent=1),
         'list.yaml': yaml.safe_dump(rows, allow_unicode=True),
         'list.csv': table.getvalue(),
+    }
+
+
+def forms(site: Site) -> dict[str, str]:
+    """Return the catalogue in each form in which a list comes in."""
+    text = (site.out / 'catalogue.json').read_text(encoding='utf-8')
+    return {
+        'catalogue.json': text,
+        **lists(listed(json.loads(text))),
         'list.bib': (site.out / 'catalogue.bib').read_text(encoding='utf-8'),
         'csl.json': (site.out / 'catalogue.csl.json').read_text(encoding='utf-8'),
     }

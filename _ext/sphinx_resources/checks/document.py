@@ -125,7 +125,10 @@ def check_ends(held: Iterable[resource]) -> None:
 
 
 _END = re.compile(r'(^|\n)\s*(::?|``?)$')
-_UNREAD = re.compile(r'\s*(`{3,}|:{2,})\s*\{?(resource(-(topic|list|index))?)\b')
+_UNREAD = re.compile(
+    r'\s*(`{3,}|:{2,})\s*\{?'
+    r'(resource(-(topic|list|index|import|map|path|report|search))?)\b'
+)
 
 
 def check_fences(doctree: nodes.document) -> None:
