@@ -96,6 +96,7 @@ class ResourceDomain(Domain):
         self._targets: Targets | None = None
         self._shown: dict[str, Page] | None = None
         self._untold: list[Fault] = []
+        self._hints: dict[str, Hints] = {}
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -174,7 +175,7 @@ class ResourceDomain(Domain):
         self.state = ''
         self._targets = None
         self._shown = None
-        self._hints: dict[str, Hints] = {}
+        self._hints = {}
 
     def hints(self, role: str) -> Hints:
         """Return hints at what a role probably meant."""

@@ -73,3 +73,12 @@ def test_what_was_told_is_not_told_again(
     made.write(f'graphs.{end}', heading(syntax, 'Trees'))
     assert told(made.build(jobs=jobs)) >= {f'first.{end}', f'second.{end}'}
     assert told(made.build(fresh=True, jobs=jobs)) >= {f'first.{end}', 'list.yaml'}
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_second_builder_says_what_was_meant(syntax: str, tmp_path: Path) -> None:
+    role = '{topic}`Grahps`' if syntax == 'markdown' else ':topic:`Grahps`'
+    page = heading(syntax, 'Graphs') + block(syntax, 'resource-topic')
+    made = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': f'{page}\nSee {role}.\n'})
+    for builder in ('html', 'dirhtml'):
+        assert "'Grahps'; did you mean 'Graphs'?" in made.build(builder).warnings
