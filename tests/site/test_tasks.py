@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,3 +93,86 @@ def test_a_search_for_a_title_finds_the_card_first(
 def test_a_search_for_a_topic_finds_its_page_first(context: Opener) -> None:
     results = search(context().new_page(), 'linear algebra')
     assert 'topics/linear-algebra.html' in results[0]
+
+
+def ask(page: Page, words: str) -> list[str]:
+    """Ask the search on the home page, and return the addresses of the answers."""
+    page.goto('/')
+    field = page.locator('.resource-search input')
+    field.fill(words)
+    field.press('Enter')
+    expect(page.locator('.resource-search-page[aria-busy=false]')).to_be_visible()
+    links = page.locator('ol.resource-answers > li > a').all()
+    return [str(link.get_attribute('href')) for link in links]
+
+
+def test_the_order_from_school_to_backpropagation(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/')
+    page.get_by_role('link', name='I know school mathematics').click()
+    expect(page.locator('h1')).to_contain_text('From school mathematics to')
+    assert page.locator('[id^=step-]').count() > 5
+
+
+@pytest.mark.parametrize(
+    ('words', 'found'),
+    [
+        ('beginner video linear algebra', 'resources/videos.html#'),
+        ('bayesian inference course exercises', 'bayesian-data-analysis'),
+        ('probability spanish', 'blog-de-raul'),
+        ('probability chinese', 'seeing-theory'),
+        ('eigenvalues', 'eigenvectors-and-eigenvalues'),
+        ('lineer algebra', 'topics/linear-algebra.html'),
+        ('mit strang video', 'strang'),
+        ('optimisation book exercise', 'algorithms-for-optimization'),
+        ('"singular value decomposition"', 'topics/matrix-decompositions.html'),
+        ('stochastic gradient decent', 'topics/gradient-descent.html'),
+        ('linear algebra path', 'paths/linear-algebra-for-ml.html'),
+    ],
+)
+def test_a_question_on_the_home_page(words: str, found: str, context: Opener) -> None:
+    answers = ask(context().new_page(), words)
+    assert any(found in address for address in answers[:3]), answers[:6]
+
+
+def test_a_typing_error_is_told(context: Opener) -> None:
+    page = context().new_page()
+    ask(page, 'lineer algebra')
+    told = page.locator('.resource-suggestion')
+    expect(told).to_have_text('Did you mean linear algebra?')
+
+
+def test_a_book_on_optimization_with_exercises(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/')
+    page.get_by_role('link', name='books on optimization with exercises').click()
+    assert shown(page)
+    for item in page.locator('ul.resource-filtered > li:visible').all():
+        assert item.get_attribute('data-kind') == 'book'
+
+
+def test_what_to_learn_after_linear_algebra(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/')
+    on_map(page, 'Linear algebra').click()
+    page.locator('.resource-part > summary').click()
+    after = page.locator('dl.field-list dt:has-text("Leads to") + dd a')
+    assert {'Matrix decompositions', 'Vector calculus'} <= set(after.all_inner_texts())
+
+
+def test_who_made_it_and_what_else_is_like_it(context: Opener) -> None:
+    page = context().new_page()
+    answers = ask(page, 'immersive linear algebra')
+    assert answers[0].endswith('#immersive-linear-algebra')
+    page.locator('ol.resource-answers a').first.click()
+    card = page.locator('#immersive-linear-algebra')
+    expect(card.locator('.resource-byline')).to_contain_text('Jacob Ström')
+    assert card.locator('.resource-see-also dd a').count() > 0
+
+
+def test_browse_all_knows_the_words_of_the_search(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/resources/all.html')
+    page.get_by_role('searchbox', name='Search these resources').fill('LSTM')
+    expect(page.locator('.resource-status')).not_to_have_text(re.compile('^0 of'))
+    assert shown(page)
