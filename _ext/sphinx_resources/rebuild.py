@@ -120,7 +120,9 @@ def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
     if path.is_dir():
         # Nobody but us has a use for that name.
         shutil.rmtree(path)
-    path.write_text(json.dumps(fingerprints, indent=0), encoding='utf-8')
+    # Processes find the pages in other orders.
+    text = json.dumps(fingerprints, indent=0, sort_keys=True)
+    path.write_text(text, encoding='utf-8')
 
 
 def on_config_inited(app: Sphinx, settings: Config) -> None:
