@@ -239,6 +239,7 @@ def _topics(
         topic = replace(
             topic,
             label=label,
+            written=topic.label if label != topic.label else '',
             aliases=_also(topic.label, label, topic),
             requires=tuple(
                 replace(x, reason=node.translated(x.reason)) for x in topic.requires

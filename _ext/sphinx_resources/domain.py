@@ -24,6 +24,7 @@ from sphinx_resources.model.direction import attribute, isolated
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.targets import FilterQuery, Targets
+from sphinx_resources.model.topic_names import several
 from sphinx_resources.nodes import resource_label
 from sphinx_resources.titles import shown_title
 
@@ -201,6 +202,8 @@ class ResourceDomain(Domain):
         found = self.targets.find(typ, target)
         if found is None:
             return None
+        if typ == 'topic' and len(topics := self.catalogue.meant(target)) > 1:
+            warn('reference', several(target, topics), node)
         if not node.get('refexplicit'):
             classes = contnode['classes']
             contnode = self._named(found.label, builder)

@@ -129,6 +129,7 @@ def test_parts_count_for_their_whole(syntax: str, tmp_path: Path) -> None:
     }  # fmt: skip
     badges = build.html('all.html').select('#five .resource-topic')
     assert [badge.get_text() for badge in badges] == ['Graphs (Mathematics)']
+    assert '"Graphs (Charts)"' in build.text('resource-search-index.js')
 
 
 def test_latex_and_man_take_the_index(tmp_path: Path) -> None:
@@ -167,6 +168,20 @@ def test_files_keep_what_is_a_part_of_what(tmp_path: Path) -> None:
     )
     assert {r['title']: r['topics'] for r in exported['resources']} == by_title
     assert INDEX in again.build('text').text('index.txt')
+
+
+def test_translated_labels_are_told_apart_as_the_source_says(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    for name in ('networks', 'plots'):
+        project.write(
+            f'locale/de/LC_MESSAGES/{name}.po',
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+            'msgid "Graphs"\nmsgstr "Graphen"\n',
+        )
+    build = project.build(language='de', locale_dirs=['locale'], gettext_compact=False)
+    assert build.warnings == ''
+    badges = build.html('all.html').select('#six .resource-topic')
+    assert [badge.get_text() for badge in badges] == ['Graphen (Charts)']
 
 
 def pages(build: Build) -> set[str]:
@@ -212,6 +227,14 @@ def test_another_whole_rewrites_what_shows_it(tmp_path: Path) -> None:
             'Graphs',
             "all.md:40: WARNING: the topic 'Graphs' is one of several that are called "
             "so; write 'Graphs (Mathematics)' or 'Graphs (Charts)' [resource.topic]",
+        ),
+        (
+            'plain.md',
+            'Nothing of ours.',
+            '{topic}`Graphs`',
+            "plain.md:3: WARNING: the topic 'Graphs' is one of several that are called "
+            "so; write 'Graphs (Mathematics)' or 'Graphs (Charts)' "
+            '[resource.reference]',
         ),
         (
             'all.md',

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.paths import Study
@@ -133,4 +134,25 @@ def test_parentheses_of_a_label_are_its_own() -> None:
     found = catalogue({}, topic('Graphs (of functions)'), topic('Graphs'))
     assert [t.id for t in found.meant('Graphs (of functions)')] == [
         'graphs-of-functions'
+    ]
+
+
+def test_headings_called_alike_in_two_parts_are_two_topics() -> None:
+    page = (
+        '# List\n\n## Python\n\n### Books\n\n- [A](https://a.org)\n\n## R\n\n'
+        '### Books\n\n- [B](https://b.org)\n\n### Talks\n\n- [C](https://c.org)\n'
+    )
+    content = read_markdown(page)
+    named = [entry.values['topics'][0].text for entry in content.entries]
+    assert named == ['books', 'books-r', 'Talks']
+    read = [
+        {key: texts[0].text for key, texts in entry.values.items()}
+        for entry in content.topics
+    ]
+    assert read == [
+        {'label': 'Python'},
+        {'label': 'Books', 'broader': 'Python'},
+        {'label': 'R'},
+        {'label': 'Books', 'id': 'books-r', 'broader': 'R'},
+        {'label': 'Talks', 'broader': 'R'},
     ]

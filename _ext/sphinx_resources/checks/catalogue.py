@@ -13,6 +13,7 @@ from sphinx_resources.model.names import another_id, fold, make_id
 from sphinx_resources.model.records import Path, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
+from sphinx_resources.model.topic_names import several
 from sphinx_resources.model.values import items
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ class _Check:
         """Warn of what is to be known first, but is neither topic nor resource."""
         place = self.place(resource, 'requires')
         for requirement in resource.requires:
+            self._shared(requirement.written, place)
             found, _ = self.catalogue.required(requirement)
             if found is None or (isinstance(found, Topic) and not found.docname):
                 self._undeclared(requirement.name, place, self.hints)
@@ -196,7 +198,7 @@ class _Check:
             )
         for alias in topic.aliases:
             other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))
-            if other and other.id != topic.id:
+            if other and other.id != topic.id and alias != topic.written:
                 self.tell(
                     'topic',
                     f"the alias '{alias}' of '{topic.label}' is a name of "
@@ -219,6 +221,8 @@ class _Check:
         ]
         for option, names in (('broader', broader), ('requires', required)):
             self.names(names, self.place(topic, option))
+        for requirement in topic.requires:
+            self._shared(requirement.written, self.place(topic, 'requires'))
 
     def path(self, path: Path) -> None:
         """Check the name of one path, and the topics that it names."""
@@ -247,17 +251,7 @@ class _Check:
         """Warn of a name that several topics have."""
         meant = self.catalogue.meant(name)
         if len(meant) > 1:
-            labels = {topic.label for topic in meant}
-            written = [
-                f"'{topic.label if len(labels) == len(meant) else topic.id}'"
-                for topic in meant
-            ]
-            self.tell(
-                'topic',
-                f"the topic '{name}' is one of several that are called so; write "
-                f'{" or ".join(written)}',
-                place,
-            )
+            self.tell('topic', several(name, meant), place)
 
     def _undeclared(self, name: str, place: Place, hints: Hints) -> None:
         label, parts = self.torn.get(fold(name)), items(name)

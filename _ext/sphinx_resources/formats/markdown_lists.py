@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_resources.formats.heading_topics import HeadingTopics
 from sphinx_resources.formats.markdown_inline import plain, take_link
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 
@@ -53,7 +54,7 @@ class _Reader:
         self._content = Content()
         #: The headings above the line, with their levels.
         self._above: list[tuple[int, str]] = []
-        self._used: set[str] = set()
+        self._topics = HeadingTopics()
         #: What the items around the line have become; None if one has no link.
         self._items: list[Entry | None] = []
         #: Whether the paragraph is the first one of its item.
@@ -85,6 +86,7 @@ class _Reader:
             message = f'{words} are left out: {count}, the first on this line'
             self._content.left_out.append(Flaw(line, message))
         self._content.left_out.sort()
+        self._content.topics = self._topics.finish()
         return self._content
 
     def _inline(self, around: Token, token: Token) -> None:
@@ -208,24 +210,11 @@ class _Reader:
         for key, value in values.items():
             if value:
                 entry.values[key] = [Text(value, line)]
-        topics = [label for _, label in self._above if label]
-        if topics and 'topics' not in entry.values:
-            entry.values['topics'] = [Text(topics[-1], line)]
-            entry.lists.add('topics')
-            self._declare(topics, line)
+        trail = tuple(label for _, label in self._above if label)
+        if trail and 'topics' not in entry.values:
+            self._topics.note(entry, trail)
         self._content.entries.append(entry)
         return entry
-
-    def _declare(self, topics: list[str], line: int) -> None:
-        """Note the topics that the headings stand for, each once."""
-        for place, label in enumerate(topics):
-            if label in self._used:
-                continue
-            self._used.add(label)
-            topic = Entry(line, {'label': [Text(label, line)]})
-            if place:
-                topic.values['broader'] = [Text(topics[place - 1], line)]
-            self._content.topics.append(topic)
 
 
 def _line(token: Token) -> int:

@@ -28,7 +28,7 @@ NOT = 'not-'
 _CHOOSING = (
     Option(
         name='topics',
-        help='Only resources on one of these topics.',
+        help='Only resources on one of these topics, or on a part of it.',
         many=values.items,
         subtype='query',
     ),

@@ -236,7 +236,7 @@ TOPIC = table_of(
         ),
         Option(
             name='broader',
-            help='The topic that it is a part of.',
+            help='The topic that it is a part of, which counts what it has.',
             subtype='topic',
         ),
         Option(

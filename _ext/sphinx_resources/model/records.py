@@ -211,6 +211,8 @@ class Topic:
     label: str
     #: What its page calls it, where that is something else.
     called: str = ''
+    #: What its author calls it, where that was translated; it is an alias then.
+    written: str = ''
     #: Other names by which authors may write it.
     aliases: tuple[str, ...] = ()
     #: Topic that this one is a part of, as the author named it.

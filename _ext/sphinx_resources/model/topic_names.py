@@ -11,7 +11,7 @@ from sphinx_resources.model.nesting import Nesting
 from sphinx_resources.model.values import items, split_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_resources.model.records import Topic
 
@@ -122,3 +122,12 @@ class TopicNames:
 def names_of(topic: Topic) -> Iterable[str]:
     """Return all names of a topic."""
     return chain((topic.own_label, topic.label, topic.id), topic.aliases)
+
+
+def several(name: str, topics: Sequence[Topic]) -> str:
+    """Return what to say of a name that several topics have."""
+    labels = [topic.label for topic in topics]
+    if len(set(labels)) < len(labels):
+        labels = [topic.id for topic in topics]
+    written = ' or '.join(f"'{label}'" for label in labels)
+    return f"the topic '{name}' is one of several that are called so; write {written}"

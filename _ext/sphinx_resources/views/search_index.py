@@ -80,7 +80,11 @@ def _topic(topic: Topic, target: Target, details: Details) -> Document:
             '; '.join([*topic.aliases, topic.id.replace('-', ' ')]),
             '',
             '; '.join(dict.fromkeys(_sorts(catalogue.by_topic[topic.id], details))),
-            topic.broader,
+            '; '.join(
+                name
+                for whole in catalogue.nesting.wholes_of(topic)
+                for name in (readable(whole.label), *whole.aliases)
+            ),
             topic.introduction,
         ),
     )
