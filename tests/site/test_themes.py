@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support import ROOT, Build, cards, example
+from support import cards, example
+from themes import build_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bs4 import BeautifulSoup
+
+    from support import Build
 
 #: Each theme and a style sheet of its own.
 THEMES = {
@@ -28,32 +29,12 @@ THEMES = {
 PAGES = ('index.html', 'books.html', 'mixed.html', 'topics/linear-algebra.html')
 
 
-def build_with(theme: str, path: Path) -> Build:
-    """Build the example in a process of its own.
-
-    Themes change state of the process that the next build in it would find.
-    """
-    project = example('markdown', path, html_theme=theme)
-    lines = ['import sys', f'sys.path.insert(0, {str(ROOT / "_ext")!r})']
-    lines += [f'{name} = {value!r}' for name, value in project.config.items()]
-    project.write('conf.py', '\n'.join(lines))
-    out = path / 'html'
-    run = subprocess.run(
-        [sys.executable, '-m', 'sphinx', '-nW', str(project.source), str(out)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return Build(out, run.stderr, run.stdout, frozenset())
-
-
 @pytest.mark.whole
 @pytest.mark.parametrize('theme', THEMES)
 def test_theme(theme: str, tmp_path: Path) -> None:
     if theme == 'sphinx_rtd_theme' and not importlib.util.find_spec(theme):
         pytest.skip('no release of it takes the docutils for this Python')
-    build = build_with(theme, tmp_path)
+    build = build_apart(example('markdown', tmp_path, html_theme=theme))
     assert build.warnings == ''
     for name in PAGES:
         check_style_sheet(build.html(name), THEMES[theme])

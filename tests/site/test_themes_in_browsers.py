@@ -1,0 +1,173 @@
+"""The filter, the marks, the cards and the map, in ten themes as a reader has them."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from browser import catalogue, chromium, needs_chromium, serve
+from pages import CARDS, box, more_filters, shown, status
+from themes import build_apart
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from playwright.sync_api import Page
+
+pytestmark = [needs_chromium, pytest.mark.whole]
+
+#: Each theme with what it needs, and whether it has a dark scheme.
+THEMES: dict[str, tuple[dict[str, Any], bool]] = {
+    'alabaster': ({}, False),
+    'classic': ({}, False),
+    'furo': ({}, True),
+    'piccolo_theme': ({}, True),
+    'pydata_sphinx_theme': ({}, True),
+    'shibuya': ({}, True),
+    'sphinx_book_theme': ({}, True),
+    # Its fonts would be fetched while it builds.
+    'sphinx_immaterial': (
+        {
+            'font': False,
+            'palette': [
+                {'media': '(prefers-color-scheme: light)', 'scheme': 'default'},
+                {'media': '(prefers-color-scheme: dark)', 'scheme': 'slate'},
+            ],
+        },
+        True,
+    ),
+    'sphinx_rtd_theme': ({}, False),
+    'sphinxawesome_theme': ({}, True),
+}
+#: Themes that are extensions too.
+EXTENSIONS = {'sphinx_immaterial', 'sphinxawesome_theme'}
+WIDTHS = (390, 768, 1280)
+MAP = '# Map\n\n:::{resource-map}\n:::\n'
+
+#: Parts that lie on others, or stand out of the page.
+ASTRAY = """() => {
+    const parts = [...document.querySelectorAll(
+        '.resource-filter :is(input, button), .resource-status,' +
+        '#alpha :is(h2, .resource-byline, .resource-badges, .resource-summary),' +
+        '#alpha :is(summary, .resource-facts, .resource-foot button),' +
+        '.resource-map [data-topic] > a')].filter((part) => part.checkVisibility() &&
+            !['1px', 'auto'].includes(getComputedStyle(part).width));
+    const text = (part) => part.textContent || part.value || part.type;
+    // A status is as wide as the page, and its text is not.
+    const place = (part) => {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        return (part.matches('[role=status]') ? range : part).getBoundingClientRect();
+    };
+    return parts.flatMap((one, at) => {
+        const a = place(one);
+        return parts.slice(0, at).filter((other) => {
+            const b = place(other);
+            return !one.contains(other) && !other.contains(one) &&
+                Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+                Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+        }).map((other) => `${text(one)} on ${text(other)}`);
+    });
+}"""
+#: How far cards and badges stand from what they are in, and how large titles are.
+LOOK = """() => {
+    const card = document.querySelector('#alpha');
+    const edge = (part) => part.getBoundingClientRect().left;
+    return [
+        edge(card) - edge(document.querySelector('.resource-filter')),
+        edge(card.querySelector('.resource-badges li'))
+            - edge(card.querySelector('.resource-byline')),
+        edge(card.querySelector('summary')) - edge(card.querySelector('h2')),
+        parseFloat(getComputedStyle(card.querySelector('h2')).fontSize)
+            / parseFloat(getComputedStyle(document.documentElement).fontSize) - 1.0625,
+    ];
+}"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_the_filter_works_and_all_is_legible(theme: str, tmp_path: Path) -> None:
+    if not importlib.util.find_spec(theme) and theme not in ('alabaster', 'classic'):
+        pytest.skip('no release of it takes the docutils for this Python')
+    options, has_dark = THEMES[theme]
+    project = catalogue(tmp_path, html_theme=theme, html_theme_options=options)
+    if theme in EXTENSIONS:
+        project.config['extensions'].append(theme)
+    project.edit('index.md', 'all\n', 'all\nmap\n')
+    project.write('map.md', MAP)
+    requires = ':aliases: nets, graph theory\n:requires: sets, calculus'
+    project.edit('graphs.md', ':aliases: nets, graph theory', requires)
+    build = build_apart(project)
+    with chromium() as browser, serve(build.out) as address:
+        for scheme in ('light', 'dark') if has_dark else ('light',):
+            context = browser.new_context(color_scheme=scheme, reduced_motion='reduce')
+            page = context.new_page()
+            page.goto(f'{address}/all.html')
+            for width in WIDTHS:
+                page.set_viewport_size({'width': width, 'height': 900})
+                assert page.evaluate(ASTRAY) == []
+                check_contrast(page)
+            assert is_dark(page) == (scheme == 'dark')
+            assert page.evaluate(LOOK) == pytest.approx([0, 0, 0, 0], abs=1)
+            if scheme == 'light':
+                use_filter(page)
+            page.goto(f'{address}/map.html')
+            assert page.evaluate(ASTRAY) == []
+            # What lies on a picture has a contrast that axe cannot tell.
+            page.locator('.resource-map svg').evaluate('lines => lines.remove()')
+            check_contrast(page)
+            context.close()
+
+
+def check_contrast(page: Page) -> None:
+    """Ask axe whether what is ours on a page can be read."""
+    parts = '.resource-filter', '.resource-results', '#alpha', '.resource-map'
+    found = [part for part in parts if page.locator(part).count()]
+    page.evaluate("""() => document.querySelectorAll('#alpha details')
+        .forEach((part) => { part.open = true; })""")
+    rules = {'runOnly': ['color-contrast']}
+    result = Axe().run(page, context={'include': [[p] for p in found]}, options=rules)
+    faults = [
+        node['target'] for v in result.response['violations'] for node in v['nodes']
+    ]
+    assert faults == []
+    assert result.response['passes']
+
+
+def is_dark(page: Page) -> bool:
+    """Whether what is read on the cards is lighter than gray."""
+    color: str = page.locator('#alpha').evaluate(
+        """(part) => {
+            const canvas = document.createElement('canvas').getContext('2d');
+            canvas.fillStyle = getComputedStyle(part).color;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)].join(' ');
+        }"""
+    )
+    return sum(map(int, color.split())) > 3 * 128
+
+
+def use_filter(page: Page) -> None:
+    """Type, choose, mark, and go back."""
+    field = page.locator('.resource-query input')
+    field.press_sequentially('gamma')
+    expect(status(page)).to_have_text('1 of 6 resources')
+    assert shown(page) == ['Gamma']
+    field.fill('')
+    expect(status(page)).to_have_text('6 resources')
+    more_filters(page)
+    box(page, 'kind', 'video').click()
+    expect(status(page)).to_have_text('2 of 6 resources')
+    expect(page.locator(CARDS)).to_have_count(2)
+    assert page.evaluate('location.search') == '?kind=video'
+    save = page.get_by_role('button', name='Save: Gamma')
+    save.click()
+    expect(save).to_have_attribute('aria-pressed', 'true')
+    assert page.evaluate(ASTRAY) == []
+    page.go_back()
+    expect(status(page)).to_have_text('6 resources')
+    expect(box(page, 'kind', 'video')).not_to_be_checked()
