@@ -111,6 +111,8 @@ class Project:
     ) -> None:
         self.path = path
         self.source = path / 'source'
+        #: Tags that conditions such as ``only`` ask for.
+        self.tags: list[str] = []
         self.config = {**CONFIG, **(config or {})}
         for name, text in (files or {}).items():
             self.write(name, text)
@@ -172,6 +174,7 @@ class Project:
                 status=status,
                 warning=warning,
                 freshenv=fresh,
+                tags=self.tags,
                 parallel=jobs,
             )
             if isinstance(app.builder, StandaloneHTMLBuilder):
@@ -229,12 +232,14 @@ def comparable(build: Build) -> dict[str, object]:
 def assert_as_clean(project: Project, build: Build, builder: str = 'html') -> None:
     """Compare an output with that of a clean build of the same sources."""
     copy = Project(project.path / 'clean', config=project.config)
+    copy.tags = project.tags
     shutil.rmtree(copy.path, ignore_errors=True)
     shutil.copytree(project.source, copy.source)
     clean = comparable(copy.build(builder))
     ours = comparable(build)
-    # Sphinx leaves the pages of documents that are gone.
-    assert all(name.endswith('.html') for name in set(ours) - set(clean))
+    # Sphinx leaves the pages of documents that are gone, and pictures.
+    left = set(ours) - set(clean)
+    assert all(n.endswith('.html') or n.startswith('_images/') for n in left), left
     assert set(clean) <= set(ours)
     assert [name for name in clean if ours[name] != clean[name]] == []
 
@@ -281,6 +286,20 @@ def block(
         return '\n'.join([f':::{{{name}}} {argument}'.rstrip(), *lines, ':::', ''])
     indented = [f'   {line}'.rstrip() for line in lines]
     return '\n'.join([f'.. {name}:: {argument}'.rstrip(), *indented, '', ''])
+
+
+def under(syntax: str, name: str, argument: str, text: str) -> str:
+    """Return text within a directive, such as ``only``.
+
+    :param syntax: ``markdown`` or ``restructuredtext``.
+    :param name: Name of the directive.
+    :param argument: What stands behind it.
+    :param text: What it holds.
+    """
+    if syntax == 'markdown':
+        return f'::::{{{name}}} {argument}\n{text}::::\n\n'
+    lines = ['   ' + line if line else '' for line in text.splitlines()]
+    return f'.. {name}:: {argument}\n\n' + '\n'.join(lines) + '\n\n'
 
 
 def heading(syntax: str, title: str) -> str:

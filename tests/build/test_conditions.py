@@ -15,17 +15,11 @@ from support import (
     cards,
     heading,
     toctree,
+    under,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def _under(syntax: str, name: str, argument: str, text: str) -> str:
-    if syntax == 'markdown':
-        return f'::::{{{name}}} {argument}\n{text}::::\n\n'
-    lines = ['   ' + line if line else '' for line in text.splitlines()]
-    return f'.. {name}:: {argument}\n\n' + '\n'.join(lines) + '\n\n'
 
 
 def _project(path: Path, syntax: str) -> Project:
@@ -36,12 +30,12 @@ def _project(path: Path, syntax: str) -> Project:
         return block(syntax, 'resource', title, {**options, 'kind': 'book'}, 'Text.')
 
     books = heading(syntax, 'Books')
-    books += _under(syntax, 'only', 'latex', resource('Paper'))
-    books += _under(syntax, 'only', 'html', resource('Screen'))
-    books += _under(syntax, 'only', 'extra', resource('Extra'))
-    books += _under(syntax, 'ifconfig', 'False', resource('Secret'))
-    books += _under(syntax, 'ifconfig', 'numfig', resource('Open'))
-    books += _under(
+    books += under(syntax, 'only', 'latex', resource('Paper'))
+    books += under(syntax, 'only', 'html', resource('Screen'))
+    books += under(syntax, 'only', 'extra', resource('Extra'))
+    books += under(syntax, 'ifconfig', 'False', resource('Secret'))
+    books += under(syntax, 'ifconfig', 'numfig', resource('Open'))
+    books += under(
         syntax,
         'only',
         'latex',

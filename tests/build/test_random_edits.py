@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,30 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from sphinx_resources.config import LEVELS
-from sphinx_resources.model.query import SORT_KEYS
-from sphinx_resources.model.specifications import STYLES
-from sphinx_resources.views.index import INDEXES
-from sphinx_resources.views.report import REPORTS
+import sphinx_resources
+from random_sources import (
+    BODIES,
+    LABELS,
+    LIST_OPTIONS,
+    OPTIONS,
+    TITLES,
+    TOPIC_OPTIONS,
+    Block,
+    Source,
+    citations,
+    kinds,
+    picture,
+    resources,
+    sources,
+    topics,
+    views,
+)
+from sphinx_resources.config import KINDS, LEVELS
 from support import (
     PLAIN_PAGES,
     SYNTAXES,
     Project,
     assert_as_clean,
-    block,
     heading,
     toctree,
 )
@@ -34,133 +46,7 @@ from support import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Few values, so that names collide and references hit.
-TITLES = ['Alpha', 'Beta', 'Gamma', 'C++', 'Calculus', '数学', '<b> "it\'s"', 'a; b']
-LABELS = ['Calculus', 'calculus', 'Graphs', 'C', 'C++', 'C#', '数学', "it's"]
-NAMES = [*LABELS, 'graphs', 'c-sharp', 'maths', 'nets']
-BODIES = [
-    'One.',
-    'One, *two* and `three`.',
-    'First.\n\nSecond.',
-    'Text.\n\nContents:\n\n- one\n- two',
-    '- alone',
-    '',
-]
-
-syntaxes = st.sampled_from(sorted(SYNTAXES))
-names = st.lists(st.sampled_from(NAMES), unique=True, max_size=3).map(', '.join)
-kinds = st.sampled_from(['', 'book', 'video'])
-OPTIONS = {
-    'url': st.sampled_from(['https://example.org/1', 'https://example.org/2', 'x']),
-    'topics': names,
-    'requires': names,
-    'level': st.sampled_from(['', *LEVELS]),
-    'authors': st.sampled_from(['', 'Ada', 'Ada; Bob']),
-    'year': st.sampled_from(['', '1999', '2020']),
-    'kind': kinds,
-    'id': st.sampled_from(['', 'one', 'two']),
-    'language': st.sampled_from(['', 'en', 'fr']),
-    'links': st.sampled_from(['', 'More <https://example.org/more>']),
-    'archive': st.sampled_from(['', 'https://example.org/1']),
-}
-TOPIC_OPTIONS = {
-    'aliases': st.sampled_from(['', 'maths', 'nets, maths', 'Graphs']),
-    'broader': st.sampled_from(['', *LABELS]),
-    'requires': names,
-    'id': st.sampled_from(['', 'topic-one']),
-}
-LIST_OPTIONS = {
-    'topics': names,
-    'kinds': kinds,
-    'levels': st.sampled_from(['', 'beginner', 'beginner, advanced']),
-    'authors': st.sampled_from(['', 'Ada', 'Bob']),
-    'sort': st.sampled_from(sorted(SORT_KEYS)),
-    'limit': st.sampled_from(['', '1', '2']),
-    'style': st.sampled_from(STYLES),
-}
-
-
-def options(
-    table: dict[str, st.SearchStrategy[str]],
-) -> st.SearchStrategy[dict[str, str]]:
-    """Return a strategy for the options of a block, without empty ones."""
-    return st.fixed_dictionaries(table).map(
-        lambda values: {name: value for name, value in values.items() if value}
-    )
-
-
-@dataclass
-class Block:
-    """A directive on a page."""
-
-    name: str
-    argument: str = ''
-    options: dict[str, str] = field(default_factory=dict)
-    body: str = ''
-
-
-@dataclass
-class Source:
-    """A page of the random catalogue."""
-
-    syntax: str
-    title: str
-    kind: str = ''
-    blocks: list[Block] = field(default_factory=list)
-    #: Roles with their targets, cited in a sentence.
-    cited: list[tuple[str, str]] = field(default_factory=list)
-
-    def text(self) -> str:
-        """Return the page in its syntax."""
-        text = ''
-        if self.kind:
-            line = f'resource-kind: {self.kind}\n'
-            text = f'---\n{line}---\n\n' if self.syntax == 'markdown' else f':{line}\n'
-        text += heading(self.syntax, self.title)
-        for role, target in self.cited:
-            form = '{%s}`%s`' if self.syntax == 'markdown' else ':%s:`%s`'
-            text += f'See {form % (role, target)}.\n\n'
-        return text + '\n'.join(
-            block(self.syntax, b.name, b.argument, b.options, b.body)
-            for b in self.blocks
-        )
-
-
-resources = st.builds(
-    Block,
-    st.just('resource'),
-    st.sampled_from(TITLES),
-    options(OPTIONS),
-    st.sampled_from(BODIES),
-)
-topics = st.builds(
-    Block,
-    st.just('resource-topic'),
-    st.sampled_from(['', *LABELS]),
-    options(TOPIC_OPTIONS),
-    st.just('Why.'),
-)
-views = st.one_of(
-    st.builds(Block, st.just('resource-list'), st.just(''), options(LIST_OPTIONS)),
-    st.builds(Block, st.just('resource-index'), st.sampled_from(sorted(INDEXES))),
-    st.builds(Block, st.just('resource-report'), st.sampled_from(sorted(REPORTS))),
-)
-citations = st.lists(
-    st.one_of(
-        st.tuples(st.just('resource'), st.sampled_from(['one', 'alpha', 'Beta', 'c'])),
-        st.tuples(st.just('topic'), st.sampled_from(NAMES)),
-        st.tuples(st.just('any'), st.sampled_from(['alpha', 'graphs'])),
-    ),
-    max_size=3,
-)
-sources = st.builds(
-    Source,
-    syntax=syntaxes,
-    title=st.sampled_from(LABELS + TITLES),
-    kind=kinds,
-    blocks=st.lists(st.one_of(resources, topics, views), max_size=3),
-    cited=citations,
-)
+VERSION = sphinx_resources.__version__
 
 
 class Authors(RuleBasedStateMachine):
@@ -172,19 +58,21 @@ class Authors(RuleBasedStateMachine):
         self.project = Project(self.folder, config=dict(PLAIN_PAGES))
         self.pages: dict[str, Source] = {}
         self.written: dict[str, str] = {}
+        #: Pictures.
+        self.others = {name: picture(1) for name in ('one.svg', 'two.svg')}
         self.numbers = itertools.count()
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
+        sphinx_resources.__version__ = VERSION
 
     # Building
 
     def save(self) -> None:
         """Write the pages that changed, and only those."""
-        wanted = {
-            f'{name}.{SYNTAXES[page.syntax]}': page.text()
-            for name, page in self.pages.items()
-        }
+        wanted = dict(self.others)
+        for name, page in self.pages.items():
+            wanted[f'{name}.{SYNTAXES[page.syntax]}'] = page.text(wanted)
         wanted['index.md'] = heading('markdown', 'Home') + toctree(
             'markdown', ':glob:', '', 'page*'
         )
@@ -323,6 +211,38 @@ class Authors(RuleBasedStateMachine):
         levels = {name: dict(level) for name, level in LEVELS.items()}
         levels['beginner']['label'] = label
         self.project.config['resource_levels'] = levels
+        self.check()
+
+    @rule(reverse=st.booleans())
+    def reorder_vocabularies(self, reverse: bool) -> None:
+        for name, terms in (('kinds', KINDS), ('levels', LEVELS)):
+            ordered = list(terms.items())[:: -1 if reverse else 1]
+            self.project.config[f'resource_{name}'] = dict(ordered)
+        self.check()
+
+    @rule(version=st.sampled_from(['9.1', '9.2']))
+    def upgrade(self, version: str) -> None:
+        sphinx_resources.__version__ = version
+        self.check()
+
+    @rule(tags=st.sampled_from([[], ['extra']]))
+    def change_tags(self, tags: list[str]) -> None:
+        self.project.tags = tags
+        self.check()
+
+    @precondition(lambda self: any(page.blocks for page in self.pages.values()))
+    @rule(data=st.data())
+    def place_block(self, data: st.DataObject) -> None:
+        page, index = self.find(data, lambda b: True)
+        chosen = page.blocks[index]
+        chosen.condition = data.draw(st.sampled_from(['', 'html', 'latex', 'extra']))
+        chosen.label = data.draw(st.sampled_from(['', 'before', 'alpha']))
+        chosen.file = data.draw(st.sampled_from(['', 'part', 'other']))
+        self.check()
+
+    @rule(name=st.sampled_from(['one.svg', 'two.svg']), size=st.integers(1, 3))
+    def change_picture(self, name: str, size: int) -> None:
+        self.others[name] = picture(size)
         self.check()
 
     @rule()
