@@ -91,7 +91,7 @@ class Build:
         return {
             name: path.read_bytes()
             for name, path in _files(self.out).items()
-            if name != '.buildinfo'
+            if not name.startswith('.buildinfo')
         }
 
 
