@@ -176,3 +176,25 @@ def test_browse_all_knows_the_words_of_the_search(context: Opener) -> None:
     page.get_by_role('searchbox', name='Search these resources').fill('LSTM')
     expect(page.locator('.resource-status')).not_to_have_text(re.compile('^0 of'))
     assert shown(page)
+
+
+def test_the_data_as_a_file(context: Opener, read_site: Project) -> None:
+    page = context().new_page()
+    page.goto('/')
+    page.get_by_role('link', name='Use the data').first.click()
+    page.get_by_role('main').get_by_role('link', name='all resources').click()
+    link = page.locator('dt:has-text("Data") + dd').get_by_role('link', name='JSON')
+    answer = page.request.get(link.evaluate('link => link.href'))
+    found = {resource['id'] for resource in answer.json()['resources']}
+    assert found == {resource.id for resource in read_site.catalogue.resources}
+
+
+def test_the_newest_first(context: Opener, read_site: Project) -> None:
+    page = context().new_page()
+    page.goto('/')
+    page.get_by_role('link', name='I am looking for something').click()
+    page.get_by_label('Sort by').select_option('added')
+    added = {one.title: one.added for one in read_site.catalogue.resources}
+    days = [added[title] for title in shown(page)]
+    assert days == sorted(days, reverse=True)
+    assert len({*days}) > 1
