@@ -80,6 +80,8 @@ repository = os.environ.get(
 ).removesuffix('.git')
 html_theme_options = {'top_of_page_buttons': ['edit'] if repository else []}
 if repository:
+    # The form has a field of this name.
+    resource_issue_url = f'{repository}/issues/new?template=problem.yml&resource={{id}}'
     html_theme_options |= {
         'source_repository': repository,
         'source_branch': 'main',

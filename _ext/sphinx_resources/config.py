@@ -13,6 +13,7 @@ from sphinx.locale import get_translator
 from sphinx_design.icons import list_octicons
 
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.addresses import filled, url
 from sphinx_resources.model.card import MORE, default_card, read_card
 from sphinx_resources.model.exports import EXPORTS, written
 from sphinx_resources.model.facets import FACETS
@@ -241,6 +242,12 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
             hint = did_you_mean(name, EXPORTS)
             msg = f'resource_formats: there is no format {name!r}{hint}'
             raise ConfigError(msg)
+    try:
+        if config.resource_issue_url:
+            url(filled(config.resource_issue_url, id='id', title='title'))
+    except ValueError as error:
+        msg = f'resource_issue_url: {error}'
+        raise ConfigError(msg) from None
     for kind in kinds(config).values():
         if kind.icon and kind.icon not in (known := list_octicons()):
             hint = did_you_mean(kind.icon, known)
@@ -300,6 +307,15 @@ VALUES: dict[str, tuple[Any, Literal['env', 'html'], frozenset[type], str]] = {
             'Addresses of the subjects that the whole catalogue is about, for '
             'harvesters: terms of a vocabulary that AMB knows, such as '
             'https://w3id.org/kim/hochschulfaechersystematik/n105 (mathematics).'
+        ),
+    ),
+    'resource_issue_url': (
+        '',
+        'html',
+        frozenset({str}),
+        (
+            'Address at which readers report a problem with a resource; ``{id}`` and '
+            '``{title}`` in it stand for those of the resource.'
         ),
     ),
 }

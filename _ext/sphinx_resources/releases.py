@@ -11,6 +11,7 @@ ADDED = {
         'config-resource-card',
         'config-resource-fields',
         'config-resource-formats',
+        'config-resource-issue-url',
         'config-resource-license',
         'config-resource-math-macros',
         'config-resource-search-fields',

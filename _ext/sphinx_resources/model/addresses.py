@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.values import SEMICOLONS, line, unquote
@@ -62,6 +62,17 @@ def url(text: str) -> str:
         msg = f"'{text}' is not a full address: it names no host"
         raise ValueError(msg)
     return text
+
+
+def filled(pattern: str, **parts: str) -> str:
+    """Return an address with what stands for something replaced by it.
+
+    :param pattern: An address, perhaps with ``{id}`` in it.
+    :param parts: What stands for each name.
+    """
+    for name, text in parts.items():
+        pattern = pattern.replace(f'{{{name}}}', quote(text, safe=''))
+    return pattern
 
 
 def same_address(text: str) -> str:

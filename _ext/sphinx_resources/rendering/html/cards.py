@@ -33,7 +33,7 @@ from sphinx_resources.rendering.html.elements import (
     start_tag,
 )
 from sphinx_resources.rendering.html.filter_form import add_filter
-from sphinx_resources.rendering.html.foot import foot, permalink
+from sphinx_resources.rendering.html.foot import foot, issue_link, permalink
 from sphinx_resources.rendering.html.fragments import Parts
 from sphinx_resources.rendering.html.lists import heading_level, items, place, start_of
 from sphinx_resources.rendering.html.marked import marked
@@ -255,7 +255,7 @@ class CardRenderer(Renderer):
         link = Markup()
         if self.builder.config.html_permalinks:
             link = permalink(record, f'#{record.id}')
-        yield foot(link)
+        yield foot(link, issue_link(record, self.builder.config.resource_issue_url))
 
     def _described(self, body: Sequence[Node]) -> list[Markup | Node]:
         """Return a description, with its direction if it has one of its own."""

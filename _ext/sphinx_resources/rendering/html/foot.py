@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from sphinx_resources.model.addresses import filled
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.rendering.renderer import entries
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from sphinx_resources.model.records import Resource
 
 
-def foot(link: Markup) -> Markup:
+def foot(*links: Markup) -> Markup:
     """Return the foot of a card, where the script puts its buttons.
 
-    :param link: What stands there without it.
+    :param links: What stands there without it.
     """
-    return element('p', link, classes=('resource-foot',))
+    return element('p', *links, classes=('resource-foot',))
 
 
 def permalink(record: Resource, href: str) -> Markup:
@@ -32,6 +33,24 @@ def permalink(record: Resource, href: str) -> Markup:
     name = _('Link to {title}').format(title=readable(record.title))
     return element(
         'a', '#', classes=('resource-permalink',), href=href, aria_label=name
+    )
+
+
+def issue_link(record: Resource, pattern: str) -> Markup:
+    """Return a link to where readers report a problem, if there is such a place.
+
+    :param record: The resource.
+    :param pattern: The address, with ``{id}`` and ``{title}`` for the resource.
+    """
+    if not pattern:
+        return Markup()
+    title = readable(record.title)
+    return element(
+        'a',
+        _('Report a problem'),
+        classes=('resource-issue',),
+        href=filled(pattern, id=record.id, title=title),
+        aria_label=_('Report a problem with {title}').format(title=title),
     )
 
 
