@@ -52,6 +52,11 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
 
+    def use(self, app: Sphinx) -> None:
+        """Let the builder take templates from here."""
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            app.builder.templates.environment.bytecode_cache = self
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self._codes.get(bucket.key):
             bucket.bytecode_from_string(code)
@@ -177,8 +182,7 @@ class Project:
                 tags=self.tags,
                 parallel=jobs,
             )
-            if isinstance(app.builder, StandaloneHTMLBuilder):
-                app.builder.templates.environment.bytecode_cache = COMPILED
+            COMPILED.use(app)
             names = [self.source / name for name in filenames]
             app.build(bool(fresh and not names), names)
         text = strip_colors(warning.getvalue()).replace(f'{self.source}/', '').strip()
