@@ -26,7 +26,17 @@ VERSION = 1
 
 #: Fields of a resource that are made of others, or say where it was read.
 DERIVED = frozenset(
-    {'docname', 'lineno', 'lines', 'summary', 'contents', 'more', 'file', 'written'}
+    {
+        'docname',
+        'lineno',
+        'lines',
+        'included',
+        'summary',
+        'contents',
+        'more',
+        'file',
+        'written',
+    }
 )
 
 
