@@ -41,9 +41,12 @@ def everything(syntax: str, name: str) -> str:
 
 
 def told(warnings: str) -> set[tuple[str, str]]:
-    """Return the places of warnings, with the text that stands there."""
+    """Return the places of warnings.
+
+    Docutils names an included file from the working folder, if that is near.
+    """
     return {
-        (match[1], match[2])
+        (match[1].rpartition('source/')[2], match[2])
         for match in re.finditer(r'(?m)^(\S+?):(\d+): WARNING: ', warnings)
     }
 

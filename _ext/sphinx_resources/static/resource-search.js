@@ -27,7 +27,7 @@ const ResourceSearch = (() => {
   const FIELDS = 6;
   /** How much a word says in each field: title, other names, makers, kind and level,
    * topics, text. */
-  const WEIGHTS = [10, 10, 7, 4, 4, 1.5];
+  const WEIGHTS = [10, 10, 9.5, 4, 4, 1.5];
   /** In how many documents a word may be and still be a typing error, and how much
    * more often the one that was meant has to be there. */
   const [RARE, OFTEN] = [2, 10];
