@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import myst_parser
 import pytest
+from packaging.version import Version
 
 from support import SYNTAXES, Project, block, heading
 
@@ -71,13 +73,18 @@ def test_what_is_included_names_its_file(
     def written(pattern: str) -> set[tuple[str, str]]:
         return {
             (name, str(number))
-            for name, text in ((f'index.{end}', page), ('parts/part.inc', part))
-            for number, line in enumerate(text.splitlines(), 1)
+            for name, text, first in (
+                (f'index.{end}', page, 1),
+                ('parts/part.inc', part, 1 + late),
+            )
+            for number, line in enumerate(text.splitlines(), first)
             if re.search(pattern, line)
         }
 
+    # Before 5.0, MyST counted the lines of what it includes from two on.
+    late = syntax == 'markdown' and Version(myst_parser.__version__).major < 5
     # Of two with one address the second is named, with the place of the first.
     addresses = written('/(inside|after)$')
     wrong = written('Grahps|Nought|Nobody|level: x|Past')
     assert told(build.warnings) | addresses == wrong | addresses
-    assert "'inside' in parts/part.inc:5 too" in build.warnings
+    assert f"'inside' in parts/part.inc:{5 + late} too" in build.warnings
