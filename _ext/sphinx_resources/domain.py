@@ -97,6 +97,8 @@ class ResourceDomain(Domain):
         self._targets: Targets | None = None
         self._shown: dict[str, Page] | None = None
         self._untold: list[Fault] = []
+        #: Names of the documents that this build reads.
+        self.read: Set[str] = frozenset()
         self._hints: dict[str, Hints] = {}
 
     @property
@@ -283,19 +285,17 @@ class ResourceDomain(Domain):
         for fault in self._untold:
             warn(*fault)
 
-    def find_faults(self, read: Set[str]) -> None:
+    def find_faults(self) -> None:
         """Look for all that is wrong with the catalogue, before it is kept.
 
         Of what the author was told before, only what was read again is told again.
-
-        :param read: Names of the documents that were read.
         """
         told = set(self.data['told'])
         found = check_catalogue(self.catalogue, self.shown, self.env)
         self._untold = [
             fault
             for fault in found
-            if fault not in told or is_in(fault, read, self.env)
+            if fault not in told or is_in(fault, self.read, self.env)
         ]
         self.data['told'] = found
 
@@ -332,23 +332,18 @@ def on_warn_missing_reference(
     return True
 
 
-class Reading:
-    """Which documents a build reads."""
+def on_env_before_read_docs(
+    app: Sphinx, env: BuildEnvironment, docnames: list[str]
+) -> None:
+    """Note which documents a build reads."""
+    domain_of(env).read = frozenset(docnames)
 
-    def __init__(self) -> None:
-        self._read: set[str] = set()
 
-    def on_env_before_read_docs(
-        self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
-    ) -> None:
-        """Note what will be read."""
-        self._read = set(docnames)
-
-    def on_env_updated(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Look for faults, before the environment is kept."""
-        domain = domain_of(env)
-        if not domain.state:
-            domain.find_faults(self._read)
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Look for faults, before the environment is kept."""
+    domain = domain_of(env)
+    if not domain.state:
+        domain.find_faults()
 
 
 def setup_domain(app: Sphinx) -> None:
@@ -358,7 +353,6 @@ def setup_domain(app: Sphinx) -> None:
         app.add_role(name, role)
     # Once the words are in the language of the site.
     app.connect('config-inited', lambda app, config: name_indices(), priority=600)
-    reading = Reading()
-    app.connect('env-before-read-docs', reading.on_env_before_read_docs, priority=900)
-    app.connect('env-updated', reading.on_env_updated, priority=900)
+    app.connect('env-before-read-docs', on_env_before_read_docs, priority=900)
+    app.connect('env-updated', on_env_updated, priority=900)
     app.connect('warn-missing-reference', on_warn_missing_reference)
