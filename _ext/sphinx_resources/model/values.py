@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -235,7 +236,7 @@ def date(text: str) -> str:
     """
     text = text.strip()
     try:
-        day = dt.datetime.strptime(text, '%Y-%m-%d').date()  # noqa: DTZ007
+        day = _day(text, '%Y-%m-%d')
     except ValueError:
         example = _meant_day(text) or '2026-01-31'
         msg = f"'{text}' is not a date; write year-month-day, as in {example}"
@@ -247,13 +248,16 @@ def date(text: str) -> str:
     return day.isoformat()
 
 
+def _day(text: str, form: str) -> dt.date:
+    return dt.date(*time.strptime(text, form)[:3])
+
+
 def _meant_day(text: str) -> str:
     """Return the day that a table of a program means, if there is no doubt."""
     found = set()
     for form in ('%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%Y/%m/%d', '%Y.%m.%d'):
         with suppress(ValueError):
-            day = dt.datetime.strptime(re.split('[T ]', text)[0], form)  # noqa: DTZ007
-            found.add(day.date().isoformat())
+            found.add(_day(re.split('[T ]', text)[0], form).isoformat())
     with suppress(ValueError):
         found.add(dt.datetime.fromisoformat(text).date().isoformat())
     return found.pop() if len(found) == 1 else ''
