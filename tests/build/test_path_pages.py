@@ -162,13 +162,13 @@ def test_a_path_is_shown_step_by_step(suffix: str, tmp_path: Path) -> None:
         'Step 2 of 3',
         'Read chapter 1',
         'It changes.',
-        'Or instead Other Book of Change',
+        'Also Other Book of Change',
         'You can differentiate.',
         'Step 3 of 3',
         'You can integrate.',
         'Well done.',
     ]
-    text = text.replace('Level:', 'Level').replace('Or instead:', 'Or instead')
+    text = text.replace('Level:', 'Level').replace('Also:', 'Also')
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     cards = [card.a.get_text() for card in page.select('.resource-card')]  # type: ignore[union-attr]
@@ -246,7 +246,7 @@ def test_every_builder_shows_all_of_a_path(builder: str, tmp_path: Path) -> None
         'Step 2 of 3: Calculus',
         'Read chapter 1 of',
         'You can differentiate',
-        'Or instead',
+        'Also',
         'In the paths',
     ):
         assert part in text, part

@@ -125,10 +125,11 @@ def _step(shown: RouteStep, details: Details) -> list[Shape]:
             for reason in shown.reasons
         ]
         facts.append(Fact('', _('Needed for'), needed))
-    instead = [*map(details.entry, shown.alternatives)]
+    # A step may ask for them beside its main one, or in its place.
+    others = [*map(details.entry, shown.alternatives)]
     if shown.resource:
         found.append(Cards((shown.resource,), whole=False, depth=1))
-    facts.append(Fact('', _('Or instead'), instead))
+    facts.append(Fact('', _('Also'), others))
     if facts := [fact for fact in facts if fact.content]:
         found.append(Facts(tuple(facts)))
     return found
