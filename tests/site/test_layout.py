@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser import NARROW, WIDE, needs_chromium
 from pages import CARDS, box, shown
-from sphinx_resources.rendering.html.cards import MOST
+from sphinx_resources.rendering.html.cards import MOST_WHOLE
 from support import ROOT, Project, block, toctree
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def test_cards_that_are_shown_short_move_nothing(
             },
             'It goes from sequences to power series, with many pictures of each.',
         )
-        for number in range(MOST + 1)
+        for number in range(MOST_WHOLE + 1)
     ]
     files = {
         'index.md': '# Home\n\n' + toctree('markdown', 'books', 'calculus'),

@@ -67,7 +67,7 @@ READERS: dict[str, Callable[[str], Content]] = {
 #: Most bytes of a file.
 LARGEST = 64 * 2**20
 #: Most faults of a file that are told; more of them mean that it is no list.
-MOST = 500
+MOST_FLAWS = 500
 
 #: With what files begin that are written in wider units, most of them with a mark;
 #: without it, the first letter of a table or list tells.
@@ -116,9 +116,9 @@ def unreadable(suffix: str, *others: str) -> str:
 
 def _told(flaws: list[Flaw]) -> list[Flaw]:
     """Return what is told of a file, each on one line, and how much is not."""
-    told = [Flaw(line, ' '.join(text.split())) for line, text in flaws[:MOST]]
+    told = [Flaw(line, ' '.join(text.split())) for line, text in flaws[:MOST_FLAWS]]
     if more := len(flaws) - len(told):
-        told.append(Flaw(flaws[MOST].line, f'{more} more faults are not told'))
+        told.append(Flaw(flaws[MOST_FLAWS].line, f'{more} more faults are not told'))
     return told
 
 

@@ -27,7 +27,7 @@ PATIENCE = 3
 LARGE = 500
 #: How many trials are made: as many as places squared times crossings over the one,
 #: and at most the other over places.
-TRIALS, MOST = 750, 120_000
+TRIALS, MOST_MOVES = 750, 120_000
 
 #: A place in a layer: the node that stands there, or the node whose edges pass
 #: and the number of the layer.
@@ -229,7 +229,7 @@ class _Drawing:
             if len(layer) > 1 and (self.up[place] or self.down[place])
         ]
         places = len(self.at)
-        trials = min(places * places * fewest // TRIALS, MOST // max(places, 1))
+        trials = min(places * places * fewest // TRIALS, MOST_MOVES // max(places, 1))
         for trial in range(trials):
             if not fewest:
                 break

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: Of how many words a build says what was probably meant.
-MOST = 100
+MOST_WORDS = 100
 
 
 def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> str:
@@ -34,7 +34,7 @@ class Hints:
     """Hints at what was probably meant, where many words can be wrong.
 
     Each word is compared once with all that is known, and only the first
-    :data:`MOST` are: whoever gets that many warnings has one cause to mend.
+    :data:`MOST_WORDS` are: whoever gets that many warnings has one cause to mend.
 
     :param known: What could have been written.
     """
@@ -45,6 +45,6 @@ class Hints:
 
     def of(self, word: str) -> str:
         """Return the hint of :func:`did_you_mean`; none after the first words."""
-        if word not in self._found and len(self._found) < MOST:
+        if word not in self._found and len(self._found) < MOST_WORDS:
             self._found[word] = did_you_mean(word, self._known)
         return self._found.get(word, '')

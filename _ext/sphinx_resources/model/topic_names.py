@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Topic
 
 #: Most wholes that are named to tell topics of one label apart.
-MOST = 3
+MOST_WHOLES = 3
 
 
 class TopicNames:
@@ -48,7 +48,7 @@ class TopicNames:
                 self.note(topic.id, names_of(topic))
         self._nesting = Nesting({}, self.topic)
         # What a topic is a part of may itself be told apart by its whole.
-        for _ in range(MOST if self._shares else 1):
+        for _ in range(MOST_WHOLES if self._shares else 1):
             self._nesting = Nesting(topics, self.topic)
 
     @property
@@ -105,17 +105,15 @@ class TopicNames:
 
     def _apart(self, ids: list[str]) -> dict[str, str]:
         topics = [self._topics[id_] for id_ in ids]
-        above = [
-            [whole.label for whole in islice(self._nesting.wholes_of(topic), MOST)]
-            for topic in topics
-        ]
+        wholes = [islice(self._nesting.wholes_of(x), MOST_WHOLES) for x in topics]
+        above = [[whole.label for whole in found] for found in wholes]
         depth = 1
-        while depth < MOST and len({tuple(x[:depth]) for x in above}) < len(ids):
+        while depth < MOST_WHOLES and len({tuple(x[:depth]) for x in above}) < len(ids):
             depth += 1
         return {
-            topic.id: f'{topic.label} ({", ".join(wholes[:depth])})'
-            for topic, wholes in zip(topics, above, strict=True)
-            if wholes
+            topic.id: f'{topic.label} ({", ".join(labels[:depth])})'
+            for topic, labels in zip(topics, above, strict=True)
+            if labels
         }
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: With fewer resources a topic gives no choice.
 FEW = 3
 #: Length of the reports that name only the first.
-MOST = 10
+MOST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ def _oldest(catalogue: Catalogue) -> Findings:
     """Name the resources that have been here longest."""
     dated = [resource for resource in catalogue.resources if resource.added]
     dated = sorted(sort(catalogue, dated, 'title'), key=lambda r: r.added)
-    rows = [(resource.added, resource) for resource in dated[:MOST]]
+    rows = [(resource.added, resource) for resource in dated[:MOST_ROWS]]
     return Findings((_('Added'), _('Resource')), tuple(rows))
 
 
@@ -271,7 +271,7 @@ def _pairs(catalogue: Catalogue) -> Findings:
         if len(topics := catalogue.topics_of(resource)) <= MANY
         for pair in combinations(sorted(topic.id for topic in topics), 2)
     )
-    first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_ROWS]
     rows = [
         (catalogue.topics[one], catalogue.topics[other], count)
         for (one, other), count in first

@@ -178,7 +178,7 @@ def terms(catalogue: Catalogue) -> list[str]:
     return [word for word in found if len(word) >= SHORTEST]
 
 
-def fold(text: str) -> str:
+def unaccented(text: str) -> str:
     """Return *text* without differences of case, accents and width.
 
     ``resource-search.js`` does the same to what a reader types.
@@ -195,7 +195,7 @@ def words(text: str) -> list[str]:
     :param text: Any text.  Words joined by a hyphen or an apostrophe are there by
         themselves and as one; scripts without spaces give pairs of signs.
     """
-    folded = fold(text)
+    folded = unaccented(text)
     if folded.isascii():
         return list(dict.fromkeys(_WORD.findall(f'{folded} {_joined(folded)}')))
     found: list[str] = []
@@ -209,7 +209,7 @@ def spelled(text: str) -> str:
 
     :param text: Any text.  A hyphen counts as a space, and a semicolon parts names.
     """
-    return ' . '.join(' '.join(_spelled(fold(part))) for part in text.split('; '))
+    return ' . '.join(' '.join(_spelled(unaccented(part))) for part in text.split('; '))
 
 
 def _spelled(folded: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 
 #: Most cards that a page shows in full, when this is not their own place.
-MOST = 200
+MOST_WHOLE = 200
 
 
 class CardRenderer(Renderer):
@@ -184,7 +184,7 @@ class CardRenderer(Renderer):
             if node.children:
                 self._fill_own(node)
             else:
-                self._fill(node, used, short=copies > MOST)
+                self._fill(node, used, short=copies > MOST_WHOLE)
 
     def _fill_own(self, node: resource_card_list) -> None:
         node['before'], node['after'] = [start_of(node)], Markup('</ul>')
