@@ -4,6 +4,7 @@ Builds a made-up catalogue of each size, and looks at a page with all resources 
 own place, at the page of a topic that all have, and at the search.  It needs Chromium
 and what the tests need::
 
+    export PYTHONPATH=_ext:tests
     .venv/bin/python benchmarks/browse.py --sizes 300,900,2000
     .venv/bin/python benchmarks/browse.py --sizes 10000 --only search
 """
@@ -19,18 +20,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / 'tests'), str(ROOT / '_ext')]
-
-from browser import chromium, serve  # noqa: E402
-from catalogue import make_catalogue  # noqa: E402
-from variants import Ours  # noqa: E402
+from browser import chromium, serve
+from catalogue import make_catalogue
+from variants import Ours
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from catalogue import Catalogue
 
+ROOT = Path(__file__).parent.parent
 #: Loads of a page, of which the median counts.
 LOADS = 5
 #: The topic that all resources have.

@@ -46,10 +46,16 @@ def read_site() -> Project:
     return read_project(ROOT)
 
 
-@pytest.fixture(scope='session')
-def address(built_site: Path) -> Iterator[str]:
-    """Serve the site, and return its address."""
-    with serve(built_site) as found:
+@pytest.fixture(scope='module')
+def folder(built_site: Path) -> Path:
+    """Return what a module looks at: the site, if it does not build its own."""
+    return built_site
+
+
+@pytest.fixture(scope='module')
+def address(folder: Path) -> Iterator[str]:
+    """Serve it, and return its address."""
+    with serve(folder) as found:
         yield found
 
 

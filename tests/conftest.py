@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from built_site import address, built_site, chrome, context, page, read_site
+from built_site import address, built_site, chrome, context, folder, page, read_site
 from catalogues import catalogue, syntax
 from link_server import server, site, untrusted
 from support import Project
@@ -23,6 +23,7 @@ __all__ = [
     'catalogue',
     'chrome',
     'context',
+    'folder',
     'page',
     'project',
     'read_site',

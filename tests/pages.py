@@ -39,3 +39,8 @@ def shown(page: Page) -> list[str]:
 
 def status(page: Page) -> Locator:
     return page.locator('.resource-status')
+
+
+def query(page: Page) -> Locator:
+    """Return the text field of the filter."""
+    return page.get_by_role('searchbox', name='Search these resources')

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_resources.model.records import Resource
 from sphinx_resources.model.similar import LIMIT, Similar
-from sphinx_resources.rendering.html.cards import MOST
+from sphinx_resources.rendering.html.cards import MOST_WHOLE
 from sphinx_resources.views.filter import WORTHWHILE
 from support import PLAIN_PAGES, Project, assert_as_clean, block, toctree
 
@@ -135,14 +135,16 @@ def test_few_cards_need_no_form(tmp_path: Path) -> None:
 
 
 def test_of_many_cards_each_says_only_what_it_is(tmp_path: Path) -> None:
-    rows = [(f'Card {number}', 'book', '', 'calculus') for number in range(MOST + 1)]
+    rows = [
+        (f'Card {number}', 'book', '', 'calculus') for number in range(MOST_WHOLE + 1)
+    ]
     project = make(tmp_path, rows)
     (few,) = project.build().html('all.html').select('ul.resource-cards')
     assert 'resource-short' not in few['class']
     assert few.select('.resource-see-also')
     (many,) = project.build().html('calculus.html').select('ul.resource-cards')
     assert 'resource-short' in many['class']
-    assert len(many.select('p.resource-summary')) == MOST + 1
+    assert len(many.select('p.resource-summary')) == MOST_WHOLE + 1
     assert not many.select('.resource-see-also')
 
 

@@ -47,7 +47,16 @@ def test_the_card_in_its_own_place_leads_there(syntax: str, tmp_path: Path) -> N
     assert 'example.org/new' not in text
 
 
-@pytest.mark.parametrize('address', ['issues/new', 'javascript:alert({id})'])
-def test_what_is_no_address_is_refused(address: str, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"resource_issue_url: 'issues/new|is not a"):
+@pytest.mark.parametrize(
+    ('address', 'reason'),
+    [
+        ('issues/new', "'issues/new' is not a full address"),
+        ('javascript:alert({id})', 'is not allowed as an address: use https'),
+        ('https://example.org/{number}', 'holds a character that none can have'),
+    ],
+)
+def test_what_is_no_address_is_refused(
+    address: str, reason: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigError, match=f'^resource_issue_url: .*{reason}'):
         make(tmp_path, 'markdown').build(resource_issue_url=address)

@@ -77,6 +77,17 @@ def test_the_page_of_a_deleted_document_stays(tmp_path: Path) -> None:
     assert (project.build().out / 'a.html').is_file()
 
 
+def test_pictures_that_no_page_shows_and_old_settings_stay(tmp_path: Path) -> None:
+    text = '# Home\n\n![A dot](dot.svg)\n'
+    dot = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    project = Project(tmp_path, {'index.md': text, 'dot.svg': dot}, PLAIN)
+    project.build()
+    project.edit('index.md', '![A dot](dot.svg)', 'None.')
+    out = project.build(html_title='Other').out
+    assert (out / '_images/dot.svg').is_file()
+    assert (out / '.buildinfo.bak').is_file()
+
+
 @pytest.mark.skipif(sphinx.version_info < (8, 2), reason='it does since 8.2')
 def test_singlehtml_writes_two_anchors_into_its_contents(tmp_path: Path) -> None:
     """See sphinx-doc/sphinx#14221."""

@@ -9,10 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser import catalogue, needs_chromium, serve
+from browser import catalogue, needs_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
@@ -32,12 +31,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         html_show_search_summary=False,
     )
     return project.build().out
-
-
-@pytest.fixture(scope='module')
-def address(folder: Path) -> Iterator[str]:
-    with serve(folder) as found:
-        yield found
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import NARROW, needs_chromium
-from pages import CARDS, box, more_filters, number, shown, status
+from pages import CARDS, box, more_filters, number, query, shown, status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -83,7 +83,7 @@ def test_what_is_on_can_be_taken_off(page: Page) -> None:
     everything = shown(page)
     box(page, 'level', 'beginner').check()
     box(page, 'kind', 'video').check()
-    page.get_by_role('searchbox', name='Search these resources').fill('linear')
+    query(page).fill('linear')
     chips = page.get_by_role('button', name=re.compile('^Remove filter: '))
     expect(chips).to_have_count(3)
     page.get_by_role('button', name='Remove filter: Videos').click()
@@ -96,7 +96,7 @@ def test_what_is_on_can_be_taken_off(page: Page) -> None:
 
 
 def test_words_are_found_without_accents_and_by_alias(page: Page) -> None:
-    field = page.get_by_role('searchbox', name='Search these resources')
+    field = query(page)
     field.fill('ALGEBRA, essence'.replace(',', ''))
     assert shown(page) == ['Essence of Linear Algebra']
     field.fill('éssènce lineár')
@@ -109,7 +109,7 @@ def test_words_are_found_without_accents_and_by_alias(page: Page) -> None:
 
 
 def test_no_result_says_what_to_do(page: Page) -> None:
-    field = page.get_by_role('searchbox', name='Search these resources')
+    field = query(page)
     field.fill('zzzqqq')
     expect(status(page)).to_have_text(re.compile('^0 of '))
     expect(page.get_by_text('Nothing here has all of that.')).to_be_visible()
@@ -123,7 +123,7 @@ def test_no_result_says_what_to_do(page: Page) -> None:
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:
-    page.get_by_role('searchbox', name='Search these resources').focus()
+    query(page).focus()
     page.keyboard.press('Tab')
     expect(box(page, 'level', 'beginner')).to_be_focused()
     page.keyboard.press('Space')

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser import needs_chromium, serve
-from pages import CARDS
+from browser import needs_chromium
+from pages import CARDS, query, status
 from support import Project, block, toctree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from browser import Opener
 
@@ -65,25 +64,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Project(path, files, {'extensions': extensions}).build().out
 
 
-@pytest.fixture(scope='module')
-def address(folder: Path) -> Iterator[str]:
-    with serve(folder) as found:
-        yield found
-
-
 @pytest.fixture
 def page(context: Opener) -> Page:
     page = context().new_page()
     page.goto('/list.html')
     return page
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_role('searchbox', name='Search these resources')
-
-
-def status(page: Page) -> Locator:
-    return page.locator('.resource-status')
 
 
 @pytest.mark.parametrize(
@@ -99,22 +84,22 @@ def status(page: Page) -> Locator:
     ],
 )
 def test_words_of_the_whole_entry_are_found(page: Page, words: str) -> None:
-    field(page).fill(words)
+    query(page).fill(words)
     expect(page.locator(f'{CARDS} .sd-card-title')).to_have_text(['Number 0'])
     expect(status(page)).to_have_text(f'1 of {MANY} resources')
 
 
 def test_other_names_of_topics_and_makers_are_found(page: Page) -> None:
-    field(page).fill('collection')
+    query(page).fill('collection')
     expect(status(page)).to_have_text(f'{MANY} resources')
-    field(page).fill('springer')
+    query(page).fill('springer')
     expect(page.locator(f'{CARDS} .sd-card-title')).to_have_text(['Number 1'])
-    field(page).fill('"chains hidden"')
+    query(page).fill('"chains hidden"')
     expect(status(page)).to_have_text(f'0 of {MANY} resources')
 
 
 def test_a_typing_error_is_only_forgiven_by_choice(page: Page) -> None:
-    field(page).fill('markow')
+    query(page).fill('markow')
     expect(status(page)).to_have_text(f'0 of {MANY} resources')
     expect(page.locator('.resource-suggestion')).to_have_text('Did you mean markov?')
     page.get_by_role('button', name='markov', exact=True).click()
@@ -128,7 +113,7 @@ def test_the_index_is_loaded_with_the_focus(page: Page) -> None:
     page.on('request', lambda request: asked.append(request.url))
     page.reload()
     assert not any('resource-search' in url for url in asked)
-    field(page).focus()
+    query(page).focus()
     page.wait_for_function('globalThis.resourceSearchIndex')
     assert sum('search-index' in url for url in asked) == 1
     assert not any('search-texts' in url for url in asked)
@@ -141,7 +126,7 @@ def test_an_address_with_words_needs_no_focus(page: Page) -> None:
 
 def test_it_works_without_a_server(page: Page, folder: Path) -> None:
     page.goto(f'file://{folder}/list.html')
-    field(page).fill('"hidden markov"')
+    query(page).fill('"hidden markov"')
     expect(status(page)).to_have_text(f'1 of {MANY} resources')
 
 
@@ -150,8 +135,8 @@ def test_without_the_index_the_page_itself_is_filtered(
     page: Page, missing: str
 ) -> None:
     page.route(f'**/resource-search-{missing}.js', lambda route: route.abort())
-    field(page).fill('"number 17"')
+    query(page).fill('"number 17"')
     found = 1 if missing == 'texts' else 11
     expect(status(page)).to_have_text(f'{found} of {MANY} resources')
-    field(page).fill('overview')
+    query(page).fill('overview')
     expect(page.locator(f'{CARDS} .sd-card-title')).to_have_text(['Number 0'])

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from browser import catalogue, needs_chromium, serve
-from pages import box, more_filters
+from browser import catalogue, needs_chromium
+from pages import box, more_filters, query, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from browser import Opener
 
@@ -32,12 +31,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build.out
 
 
-@pytest.fixture(scope='module')
-def address(folder: Path) -> Iterator[str]:
-    with serve(folder) as found:
-        yield found
-
-
 @pytest.fixture
 def page(context: Opener) -> Page:
     page = context().new_page()
@@ -45,17 +38,9 @@ def page(context: Opener) -> Page:
     return page
 
 
-def query(page: Page) -> Locator:
-    return page.get_by_role('searchbox', name='Search these resources')
-
-
 def shown(page: Page) -> list[str]:
     titles = page.locator(f'{SHOWN} .sd-card-title').all_inner_texts()
     return [title.strip() for title in titles]
-
-
-def status(page: Page) -> Locator:
-    return page.locator('.resource-status')
 
 
 # Values and names
