@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from support import (
     PLAIN_PAGES,
+    ROOT,
     SYNTAXES,
     Project,
     assert_as_clean,
@@ -132,16 +136,70 @@ def test_parts_count_for_their_whole(syntax: str, tmp_path: Path) -> None:
     assert '"Graphs (Charts)"' in build.text('resource-search-index.js')
 
 
-def test_latex_and_man_take_the_index(tmp_path: Path) -> None:
-    project = make(tmp_path)
-    latex = project.build('latex')
-    assert latex.warnings == ''
-    index = latex.text('test.tex')
-    depth = most = 0
-    for line in index.splitlines():
-        depth += line.count(r'\begin{itemize}') - line.count(r'\end{itemize}')
-        most = max(most, depth)
-    assert most == 3
+@pytest.mark.skipif(shutil.which('node') is None, reason='there is no node')
+def test_a_search_for_a_whole_finds_what_is_on_its_parts(tmp_path: Path) -> None:
+    index = make(tmp_path).build().out / 'resource-search-index.js'
+
+    def found(question: str, *options: str) -> list[str]:
+        command = ['node', str(ROOT / 'tests/search.js'), str(index), *options]
+        process = subprocess.run(
+            command, input=json.dumps([question]), capture_output=True, check=True,
+            text=True,
+        )  # fmt: skip
+        (answer,) = json.loads(process.stdout)
+        return answer if options else [each['title'] for each in answer['answers']]
+
+    # The name of the topic of 'Five' has the word, to tell it apart.
+    own, parts = ['Mathematics', 'Five', 'One'], {'Two', 'Three', 'Four'}
+    answers = found('mathematics')
+    assert [title for title in answers if title in {*own, *parts}][:3] == own
+    assert parts < {*answers}
+    assert 'Six' not in answers
+    for question in ('mathem', '"Mathematics"', 'mathematics words'):
+        assert parts <= {*found(question, '--all')}, question
+        assert 'Six' not in found(question, '--all')
+    # The word itself stands with topics, and with the resource that names it.
+    data = json.loads(index.read_text(encoding='utf-8').partition('=')[2].rstrip(';\n'))
+    place = data['words'].split().index('mathematics')
+    assert len(data['postings'].split(';')[place].split(',')) == 7
+
+
+#: The page with the index, and how the beginning and end of a list are written.
+LISTS = {
+    'latex': ('test.tex', r'\begin{itemize}', r'\end{itemize}'),
+    'man': ('test.1', '.INDENT', '.UNINDENT'),
+    'texinfo': ('test.texi', '@itemize', '@end itemize'),
+    'epub': ('index.xhtml', '<ul', '</ul'),
+}
+NUMBERED = re.compile(
+    r'(Charts|Graphs|Mathematics|Sets|Orders|Lattices)\W*(?:/a\W*)?\('
+)
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_builders_of_all_sorts_show_parts_below_their_whole(
+    syntax: str, tmp_path: Path
+) -> None:
+    project = make(tmp_path, syntax)
+    for builder, (name, begin, end) in LISTS.items():
+        build = project.build(builder)
+        assert build.warnings == '', builder
+        text = build.text(name)
+        found = list(NUMBERED.finditer(text))
+        start = max(m.start() for m in found if m[1] == 'Charts')
+        depths = [
+            (
+                m[1],
+                text.count(begin, start, m.start()) - text.count(end, start, m.start()),
+            )
+            for m in found
+            if m.start() >= start
+        ]
+        assert depths == [
+            ('Charts', 0), ('Graphs', 1),
+            ('Mathematics', 0), ('Graphs', 1), ('Sets', 1),
+            ('Orders', 2), ('Lattices', 2),
+        ], builder  # fmt: skip
 
 
 def test_files_keep_what_is_a_part_of_what(tmp_path: Path) -> None:

@@ -9,7 +9,11 @@ The first calls ``resourceSearchIndex`` an object of
 - ``words``: all words, sorted, with spaces between them;
 - ``postings``: for each word where it stands, with semicolons between words.  A
   posting is a number in base 36, with commas between those of a word: six times the
-  distance from the document before it, plus the number of the field.
+  distance from the document before it, plus the number of the field;
+- ``parts``: for each topic that is a part of others the numbers of these, a colon and
+  the distances between the resources that are filed under it, with commas between
+  numbers, all in base 36, and semicolons between topics: what has the name of a whole
+  also leads to what is on its parts, without its words in the index of each.
 
 The second, which only words in quotes need, calls ``resourceSearchTexts`` the texts
 of all documents: for each a line with its words in their order.
@@ -20,7 +24,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_resources.views.search_index import postings, spelled
+from sphinx_resources.views.search_index import parts, postings, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -67,6 +71,10 @@ def write_search_index(
         'terms': ' '.join(terms),
         'words': ' '.join(index),
         'postings': ';'.join(map(_postings, index.values())),
+        'parts': ';'.join(
+            f'{",".join(map(base36, wholes))}:{_distances(resources)}'
+            for wholes, resources in parts(documents)
+        ),
     }
     return _script('resourceSearchIndex', data)
 
@@ -89,12 +97,19 @@ def _script(name: str, data: object) -> str:
 
 
 def _postings(found: Iterable[tuple[int, int]]) -> str:
-    parts = []
+    written = []
     last = 0
     for number, place in found:
-        parts.append(base36((number - last) * FIELDS + place))
+        written.append(base36((number - last) * FIELDS + place))
         last = number
-    return ','.join(parts)
+    return ','.join(written)
+
+
+def _distances(numbers: Sequence[int]) -> str:
+    before = (0, *numbers)
+    return ','.join(
+        base36(number - last) for last, number in zip(before, numbers, strict=False)
+    )
 
 
 def base36(number: int) -> str:

@@ -6,9 +6,11 @@
 /**
  * @typedef {{type: string, title: string, address: string, note: string}} Found
  * @typedef {{documents: [string, string, string, string, string][], terms: string,
- *   words: string, postings: string}} Data
+ *   words: string, postings: string, parts: string}} Data
+ * @typedef {{wholes: number[], resources: number[]}} Part
+ *   What is filed under a topic, and the topics that it is a part of.
  * @typedef {{documents: Found[], words: string[], postings: string[],
- *   folded: string[][], stems: Map<string, number[]>,
+ *   names: string[][], folded: string[][], parts: Part[], stems: Map<string, number[]>,
  *   terms: Set<string>, synonyms: Map<string, string>, texts?: string[]}} Index
  * @typedef {{answers: (Found & {number: number, matched: string[]})[],
  *   suggestion: string}} Answer
@@ -33,6 +35,8 @@ const ResourceSearch = (() => {
   const [RARE, OFTEN] = [2, 10];
   /** Where a word that names a kind or a level is not looked for. */
   const NOT_FOR_TERMS = new Set([2, 5]);
+  /** What a word of the name of a topic says of what is filed under its parts. */
+  const WHOLE = 3;
   const QUOTES = /["“”„«»]/;
   /** Returns an index that can be asked. @param {Data} data @returns {Index} */
   const makeIndex = (data) => {
@@ -46,13 +50,22 @@ const ResourceSearch = (() => {
     const documents = data.documents.map(([type, title, address, note]) => {
       return { type, title, address, note };
     });
-    const folded = data.documents.map(([, title, , , names]) =>
-      [title, ...names.split("\n")].map((name) => wordsOf(name).join(" ")),
-    );
+    const names = data.documents.map(([, title, , , others]) => [title, ...others.split("\n")]);
+    const folded = names.map((each) => each.map((name) => wordsOf(name).join(" ")));
     const terms = new Set(data.terms.split(" ").map(stem));
     const postings = data.postings.split(";");
+    const parts = data.parts ? data.parts.split(";").map(partOf) : [];
     const synonyms = synonymsOf(folded);
-    return { documents, words, postings, folded, stems, terms, synonyms };
+    return { documents, words, postings, names, folded, parts, stems, terms, synonyms };
+  };
+
+  /** Reads what is filed under a part. @param {string} text @returns {Part} */
+  const partOf = (text) => {
+    const [wholes, distances] = text
+      .split(":")
+      .map((numbers) => numbers.split(",").map((number) => parseInt(number, 36)));
+    let last = 0;
+    return { wholes, resources: distances.map((distance) => (last += distance)) };
   };
 
   /**
@@ -161,8 +174,12 @@ const ResourceSearch = (() => {
    * @param {Wanted} wanted
    */
   const scoresOf = (index, { matches, term }) => {
-    /** @type {Map<number, number>} */
-    const scores = new Map();
+    /** @type {Map<number, number>[]} */
+    const [scores, named] = [new Map(), new Map()];
+    /** @type {(to: Map<number, number>, number: number, score: number) => void} */
+    const note = (to, number, score) => {
+      if (score > (to.get(number) ?? 0)) to.set(number, score);
+    };
     for (const [place, quality] of matches) {
       const parts = index.postings[place].split(",");
       const rarity = Math.log(1 + index.documents.length / parts.length);
@@ -172,9 +189,13 @@ const ResourceSearch = (() => {
         number += Math.floor(posting / FIELDS);
         const field = posting % FIELDS;
         if (term && NOT_FOR_TERMS.has(field)) continue;
-        const score = WEIGHTS[field] * quality * (1 + rarity);
-        if (score > (scores.get(number) ?? 0)) scores.set(number, score);
+        note(scores, number, WEIGHTS[field] * quality * (1 + rarity));
+        if (field < 2) note(named, number, WHOLE * quality * (1 + rarity));
       }
+    }
+    for (const { wholes, resources } of index.parts) {
+      const score = Math.max(0, ...wholes.map((whole) => named.get(whole) ?? 0));
+      for (const number of resources) note(scores, number, score);
     }
     return scores;
   };
@@ -242,7 +263,13 @@ const ResourceSearch = (() => {
    * @param {string | undefined} texts
    */
   const addTexts = (index, texts) => {
-    index.texts ??= texts?.split("\n").map((text) => ` ${text} `);
+    if (index.texts || texts === undefined) return;
+    const found = texts.split("\n").map((text) => ` ${text} `);
+    for (const { wholes, resources } of index.parts) {
+      const names = wholes.flatMap((whole) => index.names[whole].map(spelled)).join(" . ");
+      for (const number of resources) found[number] += `. ${names} `;
+    }
+    index.texts = found;
   };
 
   /** Says whether a question has a phrase. @param {string} question */

@@ -15,7 +15,7 @@ from sphinx_resources.model.names import language_name
 from sphinx_resources.model.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Path, Resource, Topic
@@ -48,6 +48,12 @@ class Document:
     #: Its texts: its title; other names; who made it and where it is; its kind,
     #: level and languages; its topics; what is said of it.
     fields: tuple[str, ...]
+    #: Of a topic that is a part of others, what is filed under it; keys of resources.
+    filed: tuple[tuple[str, str], ...] = ()
+    #: Ids of the topics that it is a part of.
+    wholes: tuple[str, ...] = ()
+    #: Key of a resource, id of a topic.
+    key: tuple[str, str] | str = ''
 
 
 def documents(details: Details) -> Iterator[Document]:
@@ -69,6 +75,8 @@ def _topic(topic: Topic, target: Target, details: Details) -> Document:
     catalogue = details.catalogue
     count = len(catalogue.by_topic[topic.id])
     number = ngettext('{count} resource', '{count} resources', count)
+    wholes = list(catalogue.nesting.wholes_of(topic))
+    filed = catalogue.filed_under[topic.id] if wholes else []
     return Document(
         type='topic',
         title=readable(topic.label),
@@ -82,11 +90,14 @@ def _topic(topic: Topic, target: Target, details: Details) -> Document:
             '; '.join(dict.fromkeys(_sorts(catalogue.by_topic[topic.id], details))),
             '; '.join(
                 name
-                for whole in catalogue.nesting.wholes_of(topic)
+                for whole in wholes
                 for name in (readable(whole.label), *whole.aliases)
             ),
             topic.introduction,
         ),
+        filed=tuple(resource.key for resource in filed),
+        wholes=tuple(whole.id for whole in wholes),
+        key=topic.id,
     )
 
 
@@ -119,6 +130,7 @@ def _resource(resource: Resource, details: Details) -> Document:
             '; '.join(topics),
             details.description(resource),
         ),
+        key=resource.key,
     )
 
 
@@ -249,3 +261,18 @@ def postings(found: Iterable[Document]) -> dict[str, list[tuple[int, int]]]:
         for word, place in first.items():
             index.setdefault(word, []).append((number, place))
     return dict(sorted(index.items()))
+
+
+def parts(found: Sequence[Document]) -> Iterator[tuple[list[int], list[int]]]:
+    """Return what the names of whole topics also lead to.
+
+    :param found: The documents, in the order of their numbers.
+    :returns: For each topic that is a part of others the numbers of these, and of the
+        resources that are filed under it.
+    """
+    topics = {d.key: number for number, d in enumerate(found) if d.type == 'topic'}
+    resources = {d.key: number for number, d in enumerate(found) if d.type != 'topic'}
+    for document in found:
+        wholes = [topics[id_] for id_ in document.wholes if id_ in topics]
+        if wholes and document.filed:
+            yield wholes, sorted(resources[key] for key in document.filed)
