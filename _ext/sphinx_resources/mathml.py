@@ -24,6 +24,7 @@ from sphinx_resources.formulas.converter import Converter
 from sphinx_resources.formulas.macros import Macro, read_macros
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
+from sphinx_resources.static_files import provide_files
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-STATIC = Path(__file__).parent / 'static'
 
 #: What no page in XML can hold, as those of EPUB are.
 _UNWRITABLE = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
@@ -166,10 +166,9 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Let the builder copy the style sheet."""
-    folders = app.config.html_static_path
-    if app.builder.format == 'html' and str(STATIC) not in folders:
-        folders.append(str(STATIC))
+    """Write the style sheet and the script."""
+    if app.builder.format == 'html':
+        provide_files(Path(app.outdir, '_static'))
 
 
 def on_html_page_context(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import TYPE_CHECKING
 
@@ -200,6 +201,12 @@ def test_files_are_linked_only_where_used(tmp_path: Path) -> None:
         'plain': [0, 0, 0, 0, 0],
         'search': [1, 1, 0, 0, 0],
     }
+    linked = build.html('all.html').select('script[src*="/resource-"], link')
+    sources = {str(tag.get('src') or tag['href']).split('?')[0] for tag in linked}
+    ours = [name for name in sources if 'resource' in name and name.startswith('_s')]
+    weights = [len(gzip.compress((build.out / name).read_bytes())) for name in ours]
+    assert len(weights) == 4
+    assert sum(weights) < 20_000
     page = build.text('all.html')
     order = [page.index(f'resource-{name}.js') for name in scripts[:3]]
     assert order == sorted(order)

@@ -9,6 +9,7 @@ import sphinx_design
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
+from sphinx_resources.static_files import provide_files
 
 if TYPE_CHECKING:
     from typing import Any
@@ -16,28 +17,14 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-STATIC = Path(__file__).parents[2] / 'static'
 #: The style sheet of sphinx-design, which gives cards and badges their look.
 DESIGN = Path(sphinx_design.__file__).parent / 'static' / 'sphinx-design.min.css'
 #: What a page may have, and the scripts that bring it to life, in order.
 SCRIPTS = {
     'marks': ('resource-common.js', 'resource-marks.js'),
-    'filter': (
-        'resource-common.js',
-        'resource-select.js',
-        'resource-find.js',
-        'resource-controls.js',
-        'resource-results.js',
-        'resource-filter.js',
-        'resource-arrange.js',
-    ),
+    'filter': ('resource-common.js', 'resource-filter.js'),
     'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
-    'marked': (
-        'resource-common.js',
-        'resource-marks.js',
-        'resource-listed.js',
-        'resource-marked.js',
-    ),
+    'marked': ('resource-common.js', 'resource-marks.js', 'resource-marked.js'),
     'tables': ('resource-scroll.js',),
 }
 #: The style sheets of what few pages have.
@@ -47,9 +34,9 @@ MARKS = 'resource-marks.js'
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Let the builder copy the files."""
+    """Write the files, and let the builder copy that of sphinx-design."""
     if app.builder.format == 'html':
-        app.config.html_static_path.append(str(STATIC))
+        provide_files(Path(app.outdir, '_static'))
         if not _has_design(app):
             app.config.html_static_path.append(str(DESIGN))
 
