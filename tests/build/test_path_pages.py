@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -162,13 +163,14 @@ def test_a_path_is_shown_step_by_step(suffix: str, tmp_path: Path) -> None:
         'Step 2 of 3',
         'Read chapter 1',
         'It changes.',
-        'Also Other Book of Change',
         'You can differentiate.',
         'Step 3 of 3',
         'You can integrate.',
         'Well done.',
     ]
-    text = text.replace('Level:', 'Level').replace('Also:', 'Also')
+    text = text.replace('Level:', 'Level')
+    # The text of its step links what can be taken instead.
+    assert 'Also' not in text
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     cards = [card.a.get_text() for card in page.select('.resource-card')]  # type: ignore[union-attr]
@@ -246,7 +248,7 @@ def test_every_builder_shows_all_of_a_path(builder: str, tmp_path: Path) -> None
         'Step 2 of 3: Calculus',
         'Read chapter 1 of',
         'You can differentiate',
-        'Also',
+        'Other Book of Change',
         'In the paths',
     ):
         assert part in text, part
@@ -303,9 +305,40 @@ def test_authors_are_told_what_is_wrong_with_steps(tmp_path: Path) -> None:
         "path.md:14: WARNING: the path 'Nothing' has no steps; write an ordered list "
         'with one step an item, or a line such as :goal: calculus [resource.path]',
         "path.md:19: WARNING: step 1 of 'Jump' is on 'Vector calculus', which requires "
-        "'Calculus'; put a step on it before, or write :assumes: Calculus "
-        '[resource.path]',
+        "'Calculus'; put a step on it before, cite it in the text of the step, or "
+        'write :assumes: Calculus [resource.path]',
     ]
+
+
+NEEDED = """\
+# Known
+
+:::{resource-path}
+1. {topic}`numbers`: read {resource}`book-of-numbers`.
+2. {topic}`vector calculus`: read {resource}`book-of-change`.
+   You need only a little of {topic}`calculus` here.
+:::
+
+:::{resource-path} Late
+1. {topic}`vector calculus`: read {resource}`book-of-change`,
+   which leads on to {topic}`calculus`.
+2. {topic}`calculus`: read {resource}`book-of-change`.
+:::
+"""
+
+
+def test_what_one_step_needs_is_said_at_the_step(tmp_path: Path) -> None:
+    own = project(tmp_path, text=NEEDED)
+    build = own.build()
+    assert build.warnings.splitlines() == [
+        "path.md:10: WARNING: step 1 of 'Late' is on 'Vector calculus', which requires "
+        "'Calculus' of step 2; exchange them [resource.path]",
+        "path.md:12: WARNING: step 2 of 'Late' is on 'Calculus', which requires "
+        "'Numbers'; put a step on it before, cite it in the text of the step, or write "
+        ':assumes: Numbers [resource.path]',
+    ]
+    (first, _) = json.loads(build.text('catalogue.json'))['paths']
+    assert [step.get('needs') for step in first['steps']] == [None, ['calculus']]
 
 
 def test_an_edit_rewrites_what_shows_it(tmp_path: Path) -> None:

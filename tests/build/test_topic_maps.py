@@ -139,6 +139,11 @@ def test_a_map_says_what_comes_just_before(tmp_path: Path) -> None:
         # That it requires numbers follows from the others.
         'Statistics after Probability, Calculus',
     ]
+    names = [part['aria-label'] for part in page.select('.resource-map [role=list]')]
+    assert names == [
+        'Topics, each after those that it requires',
+        *(f'Stage {number} of 3' for number in (1, 2, 3)),
+    ]
     (picture,) = page.select('.resource-map svg')
     assert picture['aria-hidden'] == 'true'
     assert picture.get_text() == ''

@@ -20,10 +20,8 @@ from sphinx_resources.model.records import (
     Page,
     Requirement,
     Resource,
-    Step,
     Topic,
 )
-from sphinx_resources.model.records import Path as Route
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -249,22 +247,6 @@ def test_a_plan_has_stages_reasons_and_resources() -> None:
     assert plans.plan(plans.catalogue.topics['a']) == []
 
 
-def test_the_choice_is_one_of_each_kind_the_easiest_and_openest_first() -> None:
-    plans = study(
-        {'a': '', 'b': ''},
-        resource('closed', 'a', kind='video', level='beginner', access='account'),
-        resource('hard', 'a', kind='book', level='advanced'),
-        resource('late', 'ba', kind='course', level='beginner'),
-        resource('easy', 'a', kind='course', level='beginner'),
-        resource('middle', 'a', kind='tool', level='intermediate'),
-        resource('fourth', 'a', level='advanced'),
-    )
-    topic = plans.catalogue.topics['a']
-    chosen = [r.id for r in plans.choice(topic)]
-    assert chosen == ['easy', 'middle', 'fourth']
-    assert plans.choice(topic, early=False)[0].id == 'middle'
-
-
 @pytest.mark.parametrize('seed', range(30))
 def test_a_cover_is_the_smallest(seed: int) -> None:
     chance = random.Random(seed)
@@ -294,31 +276,3 @@ def test_a_cover_counts_what_can_be_learned() -> None:
     )
     found, count = plans.cover(plans.catalogue.topics['c'])
     assert ([r.id for r in found], count) == (['two'], 2)
-
-
-def test_what_readers_can_read_is_chosen_first() -> None:
-    plans = study(
-        {'a': '', 'b': 'a'},
-        resource('foreign', 'ab', languages=('ja',)),
-        resource('one', 'a', languages=('en', 'fr')),
-        resource('only', 'b', languages=('ja',)),
-    )
-    found, count = plans.cover(plans.catalogue.topics['b'])
-    assert ([r.id for r in found], count) == (['foreign', 'one'], 2)
-    assert [r.id for r in plans.choice(plans.catalogue.topics['a'])] == ['one']
-
-
-def test_what_a_path_takes_for_a_topic_comes_first() -> None:
-    topics = (Topic(id='a', label='A', docname='t'),)
-    resources = (
-        resource('easy', 'a', kind='book', level='beginner'),
-        resource('hard', 'a', kind='book', level='advanced'),
-    )
-    steps = (Step(topic='a', resource='hard'),)
-    page = Page(
-        topics=topics,
-        resources=resources,
-        paths=(Route(id='p', title='P', docname='p', steps=steps),),
-    )
-    plans = Study(Catalogue({'p': page}, KINDS, LEVELS))
-    assert [r.id for r in plans.choice(topics[0])] == ['hard']

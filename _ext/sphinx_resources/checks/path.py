@@ -102,17 +102,16 @@ class _Check:
         first: dict[str, int] = {}
         for step, topic in steps:
             first.setdefault(topic.id, step.number)
-        assumed = {
-            id_
-            for topic in self.catalogue.named_topics(self.path.assumes)
-            for id_ in (topic.id, *self.study.ways.ancestors(topic.id))
-        }
+        assumed = self.study.known_before(self.path)
+        told: set[str] = set()
         for step, topic in steps:
             if step.number > first[topic.id]:
                 continue
+            named = self.path.steps[step.number - 1].needs
+            told |= {needed.id for needed in self.catalogue.named_topics(named)}
             for id_ in self.study.ways.requires[topic.id]:
                 other = self.catalogue.topics[id_]
-                if id_ not in first and id_ not in assumed:
+                if id_ not in first and id_ not in assumed | told:
                     self._missing(step, topic, other)
                 elif first.get(id_, 0) > step.number and id_ not in assumed:
                     self.warn_step(
@@ -126,7 +125,7 @@ class _Check:
         self.warn_step(
             step,
             f"is on '{topic.label}', which requires '{other.label}'; put a step on it "
-            f'before, or write :assumes: {assumes}',
+            f'before, cite it in the text of the step, or write :assumes: {assumes}',
         )
 
     def goal(self) -> None:

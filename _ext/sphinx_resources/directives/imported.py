@@ -122,6 +122,7 @@ def _step(entry: Entry) -> Step:
         topic=next(iter(texts('topic')), ''),
         resource=next(iter(texts('resource')), ''),
         alternatives=tuple(texts('alternatives')),
+        needs=tuple(texts('needs')),
         lineno=entry.line,
     )
 

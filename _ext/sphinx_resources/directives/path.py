@@ -97,11 +97,13 @@ class PathDirective(CatalogueDirective):
         for role in item.findall(addnodes.pending_xref):
             if role['refdomain'] == 'resource' and role['reftype'] in cited:
                 cited[role['reftype']].append(role['reftarget'])
+        topic, *needs = dict.fromkeys(cited['topic']) or ('',)
         main, *others = dict.fromkeys(cited['resource']) or ('',)
         return Step(
-            topic=next(iter(cited['topic']), ''),
+            topic=topic,
             resource=main,
             alternatives=tuple(others),
+            needs=tuple(needs),
             lineno=next((n.line for n in item.findall() if n.line), self.lineno),
         )
 
@@ -114,7 +116,7 @@ class PathDirective(CatalogueDirective):
             made += [
                 self._view(StepHeadView(id_, number)),
                 *text[: len(text) - len(after)],
-                self._view(StepView(id_, number)),
+                self._view(StepView(id_, number, text=True)),
                 *after,
             ]
         return made

@@ -164,6 +164,7 @@ def _path(path: Path, data: Dataset) -> dict[str, Any]:
                 'topic': topic_id(step.topic),
                 'resource': resource_id(step.resource),
                 'alternatives': list(map(resource_id, step.alternatives)),
+                'needs': list(map(topic_id, step.needs)),
             }
             for step in path.steps
         ],

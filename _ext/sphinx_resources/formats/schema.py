@@ -119,7 +119,16 @@ def _field() -> dict[str, Any]:
 
 
 def _path() -> dict[str, Any]:
-    step = {'topic': _TEXT, 'resource': _TEXT, 'alternatives': _list(_TEXT)}
+    needs = {
+        **_list(_TEXT),
+        'description': 'Ids of topics to know for this step alone.',
+    }
+    step = {
+        'topic': _TEXT,
+        'resource': _TEXT,
+        'alternatives': _list(_TEXT),
+        'needs': needs,
+    }
     return {
         'id': _TEXT,
         'title': _TEXT,

@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
     Key = TypeVar('Key')
 
-#: Up to this number of sets a cover is the smallest there is.
-EXACT = 3
+#: Most sets that are tried for smaller covers than the first one.
+TRIALS = 5000
 
 
 def fewest(sets: Mapping[Key, frozenset[str]]) -> list[Key]:
     """Return the keys of the fewest sets whose union is that of all.
 
     :param sets: The sets; of two that are equal, the first counts.
-    :returns: The smallest choice if it is of :data:`EXACT` sets or fewer; else
-        a small one, made by taking what adds most each time.
+    :returns: The smallest choice, as far as :data:`TRIALS` finds out; else the
+        smallest that is found by taking what adds most each time.
     """
     whole = frozenset[str]().union(*sets.values())
     largest: dict[frozenset[str], Key] = {}
@@ -32,8 +32,12 @@ def fewest(sets: Mapping[Key, frozenset[str]]) -> list[Key]:
         if not any(members < other for other in largest)
     }
     found = _greedy(whole, list(useful))
-    for size in range(1, min(EXACT, len(found) - 1) + 1):
-        if exact := _exactly(whole, list(useful), size):
+    search = _Search(whole, list(useful))
+    for size in range(1, len(found)):
+        exact = search.cover(whole, size)
+        if search.trials > TRIALS:
+            break
+        if exact:
             found = exact
             break
     return [useful[members] for members in found]
@@ -49,21 +53,36 @@ def _greedy(whole: frozenset[str], sets: list[frozenset[str]]) -> list[frozenset
     return found
 
 
-def _exactly(
-    missing: frozenset[str], sets: list[frozenset[str]], size: int
-) -> list[frozenset[str]]:
-    """Return *size* sets or fewer that cover *missing*; nothing if none do."""
-    if not size:
-        return []
-    # One of those that have the rarest member is part of every cover.
-    rarest = min(
-        sorted(missing), key=lambda member: sum(member in members for members in sets)
-    )
-    for members in sets:
-        if rarest in members:
+class _Search:
+    """Looks for a cover of a given size.
+
+    :param whole: What is to be covered.
+    :param sets: The sets, none in another.
+    """
+
+    def __init__(self, whole: frozenset[str], sets: list[frozenset[str]]) -> None:
+        #: The sets that hold each member.
+        self.holding = {
+            member: [members for members in sets if member in members]
+            for member in sorted(whole)
+        }
+        self.most = max(map(len, sets), default=0)
+        #: How many sets were tried.
+        self.trials = 0
+
+    def cover(self, missing: frozenset[str], size: int) -> list[frozenset[str]]:
+        """Return *size* sets or fewer that cover *missing*; nothing if none do."""
+        if len(missing) > size * self.most:
+            return []
+        # One of those that have the rarest member is part of every cover.
+        rarest = min(sorted(missing), key=lambda member: len(self.holding[member]))
+        for members in self.holding[rarest]:
+            self.trials += 1
+            if self.trials > TRIALS:
+                break
             rest = missing - members
             if not rest:
                 return [members]
-            if more := _exactly(rest, sets, size - 1):
+            if size > 1 and (more := self.cover(rest, size - 1)):
                 return [members, *more]
-    return []
+        return []

@@ -7,9 +7,9 @@ not require its parts, and a part does not inherit what its whole requires.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from graphlib import TopologicalSorter
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model.covers import fewest
 from sphinx_resources.model.cycles import closing_edges
 from sphinx_resources.model.names import collation
-from sphinx_resources.model.records import ACCESS
+from sphinx_resources.model.teaching import Teaching
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,13 +25,8 @@ if TYPE_CHECKING:
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Path, Resource, Step, Topic
 
-#: Most resources that a step names.
-CHOICE = 3
 #: Most topics that a plan names; whoever needs more begins with one of these.
 LONGEST = 40
-
-#: Rank of each word for access; what says nothing is free.
-_ACCESS = {name: rank for rank, name in enumerate(ACCESS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,8 @@ class PlannedStep:
     topic: Topic
     #: The topics on the way that require it themselves.
     reasons: tuple[Reason, ...]
-    #: What to learn it with, the best first; at most :data:`CHOICE`.
+    #: What to learn it with, the best first; as
+    #: :class:`Teaching` chooses it.
     resources: tuple[Resource, ...]
 
 
@@ -218,8 +214,6 @@ class Study:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._reasons: dict[tuple[str, str], str] = {}
-        self._teaching: dict[str, list[Resource]] = {}
-        self._choices: dict[tuple[str, bool], list[Resource]] = {}
         self.ways = Ways(
             {topic.id: self._required(topic) for topic in catalogue.topics.values()}
         )
@@ -284,13 +278,32 @@ class Study:
         )
 
     @cached_property
-    def _taken(self) -> set[tuple[str, tuple[str, str]]]:
-        """Ids of topics, each with the key of a resource that a path takes for it."""
-        steps = chain.from_iterable(
-            path.steps for path in self.catalogue.paths.values()
-        )
-        found = (self._written(0, step) for step in steps)
-        return {(x.topic.id, x.resource.key) for x in found if x.topic and x.resource}
+    def _teaching(self) -> Teaching:
+        return Teaching(self.catalogue, self._begun())
+
+    def _begun(self) -> Counter[tuple[str, tuple[str, str]]]:
+        """How many paths begin a topic with a resource, by their id and key.
+
+        What a path assumes, or what that requires, it does not begin.
+        """
+        found: Counter[tuple[str, tuple[str, str]]] = Counter()
+        for path in self.catalogue.paths.values():
+            done = self.known_before(path)
+            for step in map(partial(self._written, 0), path.steps):
+                if step.topic and step.topic.id not in done:
+                    done.add(step.topic.id)
+                    if step.resource:
+                        found[step.topic.id, step.resource.key] += 1
+        return found
+
+    def known_before(self, path: Path) -> set[str]:
+        """Return the ids of what a path assumes, and of all that comes before it."""
+        assumed = self.catalogue.named_topics(path.assumes)
+        return {
+            id_
+            for topic in assumed
+            for id_ in (topic.id, *self.ways.ancestors(topic.id))
+        }
 
     def by_label(self, ids: Iterable[str]) -> list[str]:
         """Return ids of topics in the order of their labels."""
@@ -311,60 +324,8 @@ class Study:
         )
 
     def choice(self, topic: Topic, *, early: bool = True) -> list[Resource]:
-        """Return what to learn a topic with: at most :data:`CHOICE`.
-
-        One of each kind: first what a path takes for the topic, then the freest,
-        those of the right level, those that name the topic before others, and
-        those whose table of contents is known.
-
-        :param topic: The topic.
-        :param early: Whether it stands in the first half of a way, where
-            what is for beginners comes first; else what is one level above.
-        """
-        if (topic.id, early) not in self._choices:
-            self._choices[topic.id, early] = self._choose(topic, early=early)
-        return self._choices[topic.id, early]
-
-    def _choose(self, topic: Topic, *, early: bool) -> list[Resource]:
-        catalogue = self.catalogue
-        wanted = 0 if early else 1
-
-        def key(resource: Resource) -> tuple[object, ...]:
-            # What is only on a part of the topic comes after all else.
-            taught = [other.id for other in catalogue.topics_of(resource)]
-            taught = taught if topic.id in taught else [*taught, topic.id]
-            return (
-                (topic.id, resource.key) not in self._taken,
-                _ACCESS.get(resource.access, 0),
-                abs(catalogue.rank(resource) - wanted),
-                taught.index(topic.id),
-                not resource.contents,
-                len(taught),
-                collation(resource.title, catalogue.language),
-                resource.key,
-            )
-
-        by_kind: dict[str, Resource] = {}
-        for resource in sorted(self._readable(topic.id), key=key):
-            by_kind.setdefault(resource.kind, resource)
-        return list(by_kind.values())[:CHOICE]
-
-    def _readable(self, id_: str) -> list[Resource]:
-        """Return what names a topic in the site's language, else all there is."""
-        catalogue = self.catalogue
-        found = catalogue.filed_under[id_] or catalogue.by_topic[id_]
-        tag = catalogue.language_tag
-        return [r for r in found if not r.languages or tag in r.languages] or found
-
-    def _distinct(self, id_: str) -> list[Resource]:
-        """Return what teaches a topic; of those that teach the same, the first."""
-        if id_ not in self._teaching:
-            found: dict[frozenset[str], Resource] = {}
-            for resource in self._readable(id_):
-                taught = self.catalogue.topics_of(resource)
-                found.setdefault(frozenset(topic.id for topic in taught), resource)
-            self._teaching[id_] = list(found.values())
-        return self._teaching[id_]
+        """Return what to learn a topic with, as :class:`Teaching` chooses it."""
+        return self._teaching.choice(topic, early=early)
 
     def cover(self, goal: Topic) -> tuple[list[Resource], int]:
         """Return the fewest resources that teach a topic and all before it.
@@ -380,7 +341,7 @@ class Study:
         teaches: dict[tuple[str, str], set[str]] = defaultdict(set)
         resources: dict[tuple[str, str], Resource] = {}
         for id_ in self.by_label(ids):
-            for resource in self._distinct(id_):
+            for resource in self._teaching.distinct(id_):
                 resources[resource.key] = resource
                 teaches[resource.key].add(id_)
         # Of two that teach the same, that which listings show first counts.

@@ -51,6 +51,12 @@ Conditions = tuple[tuple[str, str], ...]
 Run = tuple[str, 'str | tuple[Run, ...] | Citation']
 
 
+#: Types of schema.org for programs: ``SoftwareApplication`` and those below it.
+_SOFTWARE = frozenset(
+    {'SoftwareApplication', 'WebApplication', 'MobileApplication', 'VideoGame'}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A sort of resource."""
@@ -65,6 +71,11 @@ class Kind:
     icon: str
     #: Type in schema.org beside ``LearningResource``.
     type: str
+
+    @property
+    def is_software(self) -> bool:
+        """Whether it is there to be tried out, more than to be learned from."""
+        return self.type in _SOFTWARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +261,8 @@ class Step:
     resource: str = ''
     #: Resources to take instead.
     alternatives: tuple[str, ...] = ()
+    #: Further topics that its text names: what readers are told to know for it.
+    needs: tuple[str, ...] = ()
     #: Line on which it begins; no part of what readers see.
     lineno: int = field(default=0, repr=False, compare=False)
 

@@ -142,6 +142,8 @@ class StepView:
     path: str
     #: Number of the step, from 1.
     number: int
+    #: Whether the step has a text, which links all that it names.
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.direction import isolated
@@ -58,7 +59,8 @@ def step(view: StepView, details: Details) -> list[Shape]:
     :param details: What is known of all resources.
     """
     shown = details.catalogue.paths[view.path]
-    return _step(details.study.route(shown)[view.number - 1], details)
+    one = details.study.route(shown)[view.number - 1]
+    return _step(replace(one, alternatives=()) if view.text else one, details)
 
 
 def _facts(shown: Path, details: Details) -> list[Fact]:

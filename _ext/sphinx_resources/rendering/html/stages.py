@@ -53,15 +53,29 @@ def stages(shape: Stages, parts: Parts) -> Markup:
     :param shape: The topics.
     :param parts: What makes their links.
     """
+    total = len(shape.stages)
     items = (
         element(
             'li',
-            element('ul', *(_stop(stop, parts) for stop in stage), role='list'),
+            element(
+                'ul',
+                *(_stop(stop, parts) for stop in stage),
+                role='list',
+                aria_label=_('Stage {number} of {total}').format(
+                    number=number, total=total
+                ),
+            ),
             classes=('resource-stage',),
         )
-        for stage in shape.stages
+        for number, stage in enumerate(shape.stages, 1)
     )
-    listed = element('ol', *items, classes=('resource-stages',), role='list')
+    listed = element(
+        'ol',
+        *items,
+        classes=('resource-stages',),
+        role='list',
+        aria_label=_('Topics, each after those that it requires'),
+    )
     if shape.lines is None:
         goal = ' '.join(shape.goal)
         return element('div', listed, classes=('resource-way',), data_goals=goal)
