@@ -212,6 +212,20 @@ def test_a_card_names_the_paths_that_use_it(tmp_path: Path) -> None:
     }
 
 
+def test_a_topic_names_the_paths_that_lead_through_it(tmp_path: Path) -> None:
+    page = project(tmp_path).build().html('topics.html')
+    title = 'From numbers to vectors'
+    links = [
+        (a.get_text(), a['href'])
+        for term in page.select('.resource-part dt')
+        if 'In the paths' in term.get_text()
+        for a in term.find_next('dd').select('a')  # type: ignore[union-attr]
+    ]
+    assert links == [
+        (f'{title} (step {number})', f'path.html#step-{number}') for number in (1, 2, 3)
+    ]
+
+
 @pytest.mark.parametrize('suffix', PATHS)
 def test_a_path_follows_from_its_goal(suffix: str, tmp_path: Path) -> None:
     directive = {

@@ -118,6 +118,8 @@ def test_what_most_paths_begin_a_topic_with_comes_first() -> None:
     one = path('one', ('a', 'hard'), ('a', 'easy'))
     # That one goes on with another does not count, nor a wrong name.
     assert chosen(study(*resources, one, path('wrong', ('a', 'x')))) == ['hard']
+    # Of two that are begun with alike, the easier one.
+    assert chosen(study(*resources, one, path('two', ('a', 'easy')))) == ['easy']
     two = [path(f'p{number}', ('a', 'other')) for number in range(2)]
     assert chosen(study(*resources, one, *two)) == ['other']
 

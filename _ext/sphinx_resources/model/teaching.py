@@ -39,10 +39,10 @@ class Teaching:
     def choice(self, topic: Topic, *, early: bool) -> list[Resource]:
         """Return what to learn a topic with: at most :data:`CHOICE`.
 
-        One of each kind: first what most paths begin the topic with, then the
-        freest, those that name the topic before all others, those of the right
-        level, what teaches before what is to be tried out, and those whose table
-        of contents is known.
+        One of each kind: first what most paths begin the topic with, the easiest
+        of it; then the freest, those that name the topic before all others, those
+        of the right level, what teaches before what is to be tried out, and those
+        whose table of contents is known.
 
         :param topic: The topic.
         :param early: Whether it stands in the first half of a way, where
@@ -60,11 +60,12 @@ class Teaching:
             # What is only on a part of the topic comes after all else.
             taught = [other.id for other in catalogue.topics_of(resource)]
             taught = taught if topic.id in taught else [*taught, topic.id]
+            begun = self._begun.get((topic.id, resource.key), 0)
             return (
-                -self._begun.get((topic.id, resource.key), 0),
+                -begun,
                 _ACCESS.get(resource.access, 0),
                 topic.id != taught[0],
-                abs(catalogue.rank(resource) - wanted),
+                abs(catalogue.rank(resource) - (0 if begun else wanted)),
                 self._is_software(resource),
                 taught.index(topic.id),
                 not resource.contents,

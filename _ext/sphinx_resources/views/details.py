@@ -157,6 +157,17 @@ class Details:
                     found[step.resource.key].append(self.step(path, step.number))
         return found
 
+    @cached_property
+    def steps_on(self) -> dict[str, list[Ref]]:
+        """Links to the first step of each path on a topic, by the id of the topic."""
+        found: dict[str, dict[str, Ref]] = defaultdict(dict)
+        for path in self.catalogue.paths.values():
+            for step in self.study.route(path):
+                if step.topic:
+                    link = self.step(path, step.number)
+                    found[step.topic.id].setdefault(path.id, link)
+        return {id_: list(links.values()) for id_, links in found.items()}
+
     def step(self, path: Path, number: int) -> Ref:
         """Return a link to a step of *path*, by its number from 1."""
         words = _('{path} (step {number})')

@@ -89,6 +89,7 @@ def _facts(shown: Topic, details: Details) -> list[Fact]:
             Fact('', label, [*map(details.topic, topics)])
             for label, topics in related.items()
         ),
+        Fact('', _('In the paths'), details.steps_on.get(shown.id, [])),
     ]
 
 

@@ -33,7 +33,7 @@ def topic_map(view: MapView, details: Details) -> list[Shape]:
     if not ids:
         return [Note(_('There is no such topic yet.'))]
     ways = details.study.ways
-    reduced = ways.reduced(details.study.by_label(ids))
+    reduced = ways.reduced(ids)
     drawing = layout(reduced)
     stages = tuple(
         tuple(
