@@ -143,11 +143,16 @@ def test_two_cycles_give_two_warnings(tmp_path: Path) -> None:
         block('markdown', 'resource-topic', label, {'requires': other}, 'x')
         for label, other in pairs.items()
     )
-    warnings = build_page(tmp_path, 'markdown', text).warnings.splitlines()
+    build = build_page(tmp_path, 'markdown', text)
+    warnings = build.warnings.splitlines()
     assert [warning.partition('other: ')[2][:9] for warning in warnings] == [
         'B → C → B',
         'D → E → D',
     ]
+    # No page says that of two each comes before the other.
+    rows = [dt.get_text() for dt in build.html('page.html').select('dl dt')]
+    assert sum('Know first' in row for row in rows) == 2
+    assert sum('Leads to' in row for row in rows) == 2
 
 
 def test_a_block_that_swallows_a_heading(tmp_path: Path) -> None:

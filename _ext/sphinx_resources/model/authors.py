@@ -135,4 +135,4 @@ def joined(resource: Resource) -> str:
     line = separator.join(isolated(name) for name in names)
     if not resource.others:
         return line
-    return f'{line}{separator if len(names) > 1 else " "}{_("and others")}'
+    return line + (separator if len(names) > 1 else ' ') + _('and others')

@@ -74,14 +74,16 @@ def _place(shown: Topic, details: Details) -> list[Fact]:
 
 
 def _facts(shown: Topic, details: Details) -> list[Fact]:
-    catalogue = details.catalogue
+    catalogue, ways = details.catalogue, details.study.ways
     related = {
-        _('Leads to'): catalogue.leads_to[shown.id],
+        # What would close a circle is left out, as in all ways.
+        _('Leads to'): [catalogue.topics[id_] for id_ in ways.leads_to[shown.id]],
         _('Related'): _related(shown, catalogue),
     }
     first: list[Inline] = [
         details.topic(needed, note=reason)
         for needed, reason in catalogue.prerequisites(shown)
+        if needed.id in ways.requires[shown.id]
     ]
     return [
         Fact('', _('Know first'), first),

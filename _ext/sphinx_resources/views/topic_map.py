@@ -64,7 +64,7 @@ def _stop(id_: str, before: Sequence[str], ids: set[str], details: Details) -> S
     content: list[Inline] = [details.topic(topics[id_])]
     if before:
         labels = ', '.join(isolated(topics[other].label) for other in before)
-        content.append(f' {_("after {topics}").format(topics=labels)}')
+        content.append(' ' + _('after {topics}').format(topics=labels))
     required = details.study.ways.requires[id_]
     return Stop(
         id=id_,

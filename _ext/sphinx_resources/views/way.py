@@ -85,10 +85,11 @@ def _stop(step: PlannedStep, ids: set[str], details: Details) -> Stop:
     reasons = ', '.join(
         with_note(isolated(reason.topic.label), reason.text) for reason in step.reasons
     )
+    needed = _('for {topics}').format(topics=reasons)
     content: list[Inline] = [
         details.topic(step.topic),
         f' · {number.format(count=count)}',
-        f' · {_("for {topics}").format(topics=reasons)}',
+        f' · {needed}',
     ]
     for resource in step.resources[:1]:
         kind = details.kind(resource)
