@@ -61,7 +61,7 @@ PYTEST := pytest -n auto --dist worksteal $(PYTESTOPTS)
 test: $(VENV) ## run the tests, but for those of test-site
 	$(BIN)/$(PYTEST) -m 'not whole'
 
-test-site: $(VENV) ## look at every page of the site with axe, and at every theme
+test-site: $(VENV) ## try this site, every theme, and what takes minutes
 	$(BIN)/$(PYTEST) -m whole
 
 # The site is made with the newest releases, and no browser depends on them.

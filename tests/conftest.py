@@ -44,6 +44,14 @@ def project(tmp_path: Path) -> Callable[..., Project]:
     return make
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Leave what needs this site, which takes a minute to build, to test-site."""
+    for item in items:
+        if 'built_site' in item.fixturenames:
+            item.add_marker('whole')
+
+
 settings.register_profile('default', deadline=None, derandomize=True)
 settings.register_profile(
     'soak',

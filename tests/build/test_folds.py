@@ -129,7 +129,7 @@ def test_a_card_says_its_host_and_its_level(tmp_path: Path) -> None:
 def test_of_very_many_each_shows_its_first_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cards, 'MOST', 0)
+    monkeypatch.setattr(cards, 'MOST_WHOLE', 0)
     page = project(tmp_path, 'markdown').build().html('maps.html')
     card = page.select_one('article.resource-card')
     assert card is not None

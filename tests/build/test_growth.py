@@ -24,7 +24,7 @@ SIZES = (10, 20, 40)
 LIMIT = 5
 LIMITS = {
     'model.paths': 'LONGEST',
-    'model.suggestions': 'MOST',
+    'model.suggestions': 'MOST_WORDS',
     'views.report': 'MANY',
     'views.topic': 'MANY',
 }

@@ -62,10 +62,8 @@ def dangerous(page: BeautifulSoup) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize('syntax', SYNTAXES)
-@pytest.mark.parametrize('attack', ATTACKS)
-def test_nothing_gets_out_unescaped(attack: str, syntax: str, tmp_path: Path) -> None:
-    suffix = SYNTAXES[syntax]
+def attacked(syntax: str, attack: str) -> str:
+    """Return a page whose every value is an attack."""
     options = {
         'url': 'https://example.org/?a=<b>',
         'topics': attack.replace(',', ' ').replace(';', ' '),
@@ -77,28 +75,40 @@ def test_nothing_gets_out_unescaped(attack: str, syntax: str, tmp_path: Path) ->
         'class': attack,
         'kind': 'book',
     }
+    topic = {'aliases': f'Again {attack}'}
+    return (
+        heading(syntax, 'Page')
+        + block(syntax, 'resource', attack, options, 'Text.')
+        + block(syntax, 'resource-topic', f'Topic {attack}', topic, 'Text.')
+    )
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_nothing_gets_out_unescaped(syntax: str, tmp_path: Path) -> None:
+    suffix = SYNTAXES[syntax]
+    names = [f'page{number}' for number in range(len(ATTACKS))]
     files = {
         f'index.{suffix}': heading(syntax, 'Home')
-        + toctree(syntax, 'page')
+        + toctree(syntax, *names)
         + block(syntax, 'resource-list', '', {'style': 'table'})
         + block(syntax, 'resource-list', '', {'style': 'cards'})
         + ''.join(
             block(syntax, 'resource-index', name) for name in ('topics', 'authors')
         ),
-        f'page.{suffix}': heading(syntax, 'Page')
-        + block(syntax, 'resource', attack, options, 'Text.')
-        + block(
-            syntax, 'resource-topic', f'Topic {attack}', {'aliases': attack}, 'Text.'
-        ),
+    } | {
+        f'{name}.{suffix}': attacked(syntax, attack)
+        for name, attack in zip(names, ATTACKS, strict=True)
     }
     project = Project(tmp_path, files, {'smartquotes': False})
     build = project.build()
-    for name in ('index', 'page', 'genindex', 'resource-titles', 'resource-authors'):
+    indices = ('genindex', 'resource-titles', 'resource-authors')
+    for name in ('index', *names, *indices):
         assert dangerous(build.html(f'{name}.html')) == [], name
-    shown = as_shown(attack)
-    assert set(cards(build.html('page.html'))) == {shown}
-    byline = build.html('page.html').select('.resource-byline')[0].get_text()
-    assert shown in ' '.join(byline.split())
+    for name, attack in zip(names, ATTACKS, strict=True):
+        page, shown = build.html(f'{name}.html'), as_shown(attack)
+        assert set(cards(page)) == {shown}
+        byline = page.select('.resource-byline')[0].get_text()
+        assert shown in ' '.join(byline.split())
     index = build.text('searchindex.js')
     json.loads(index.removeprefix('Search.setIndex(').removesuffix(')'))
     for builder in ('xml', 'latex', 'text', 'epub'):

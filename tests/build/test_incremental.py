@@ -191,6 +191,7 @@ def test_an_edit_writes_exactly_what_it_changes(name: str, tmp_path: Path) -> No
     assert_as_clean(project, build)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize('name', EDITS)
 def test_a_second_builder_with_the_same_doctrees_is_right(
     name: str, tmp_path: Path

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from browser import Opener
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.whole]
 
 
 @pytest.fixture(scope='module')

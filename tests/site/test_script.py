@@ -236,20 +236,21 @@ def saved(page: Page) -> list[str]:
     return [str(name) for name in names]
 
 
-@pytest.mark.parametrize(
-    'text',
-    [
-        *('', '[]', '{}', 'null', '7', '"saved"', 'PK', '{"saved": [], "done": []}'),
-        '{"saved": {"alpha": 1}, "done": []}',
-        '{"saved": ["alpha"]}',
-        '{"site": "Another", "saved": ["alpha"], "done": []}',
-        '{"saved": ["nothing-of-ours"], "done": []}',
-    ],
-)
-def test_foreign_files_are_refused(text: str, page: Page) -> None:
-    assert bring(page, text).startswith('This file holds no marks of this site')
-    assert saved(page) == []
-    assert page.evaluate('localStorage.length') == 0
+FOREIGN = [
+    *('', '[]', '{}', 'null', '7', '"saved"', 'PK', '{"saved": [], "done": []}'),
+    '{"saved": {"alpha": 1}, "done": []}',
+    '{"saved": ["alpha"]}',
+    '{"site": "Another", "saved": ["alpha"], "done": []}',
+    '{"saved": ["nothing-of-ours"], "done": []}',
+]
+
+
+def test_foreign_files_are_refused(page: Page) -> None:
+    for text in FOREIGN:
+        told = bring(page, text)
+        assert told.startswith('This file holds no marks of this site'), text
+        assert saved(page) == [], text
+        assert page.evaluate('localStorage.length') == 0, text
 
 
 def test_an_import_says_what_is_new_and_what_is_known(page: Page) -> None:
