@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
@@ -163,3 +164,32 @@ sources = st.builds(
 def picture(size: int) -> str:
     """Return a picture."""
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="1"/>'
+
+
+#: Texts of sources, with what translators write for them; names collide here too.
+TRANSLATIONS = {
+    'Alpha': ['', 'Alfa', 'Beta'],
+    'Beta': ['', 'Alpha', '*Zwei* <b>'],
+    'Calculus': ['', 'Analysis', 'Graphs'],
+    'Graphs': ['', 'Graphen', 'Calculus'],
+    "it's": ['', 'es ist'],
+    'One.': ['', 'Eins.', '*Eins*.'],
+    'First.': ['', 'Erstens.'],
+    'one': ['', 'eins'],
+    'Why.': ['', 'Warum.'],
+    'Ada': ['', 'Ida'],
+}
+translations = st.fixed_dictionaries(
+    {text: st.sampled_from(words) for text, words in TRANSLATIONS.items()}
+)
+
+
+def translated(words: dict[str, str]) -> str:
+    """Return a catalogue of translations as its translators write it.
+
+    :param words: Texts, each with what stands for it; nothing if that is missing.
+    """
+    return '\n'.join(
+        f'msgid {json.dumps(text)}\nmsgstr {json.dumps(word)}\n'
+        for text, word in words.items()
+    )

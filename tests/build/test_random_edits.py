@@ -31,6 +31,8 @@ from random_sources import (
     resources,
     sources,
     topics,
+    translated,
+    translations,
     views,
 )
 from sphinx_resources.config import KINDS, LEVELS
@@ -58,7 +60,7 @@ class Authors(RuleBasedStateMachine):
         self.project = Project(self.folder, config=dict(PLAIN_PAGES))
         self.pages: dict[str, Source] = {}
         self.written: dict[str, str] = {}
-        #: Pictures.
+        #: Pictures and translations.
         self.others = {name: picture(1) for name in ('one.svg', 'two.svg')}
         self.numbers = itertools.count()
 
@@ -246,6 +248,40 @@ class Authors(RuleBasedStateMachine):
     def change_picture(self, name: str, size: int) -> None:
         self.others[name] = picture(size)
         self.check()
+
+    @rule(data=st.data(), words=translations)
+    def translate(self, data: st.DataObject, words: dict[str, str]) -> None:
+        self.speak('de')
+        page = data.draw(st.sampled_from(sorted(self.pages)))
+        self.others[f'locale/de/LC_MESSAGES/{page}.po'] = translated(words)
+        self.check()
+
+    @precondition(lambda self: self.translated())
+    @rule(data=st.data())
+    def lose_translation(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(self.translated()))
+        del self.others[name]
+        self.project.delete(name.removesuffix('po') + 'mo')
+        self.check()
+
+    @precondition(lambda self: self.translated())
+    @rule(language=st.sampled_from(['en', 'de']))
+    def change_language(self, language: str) -> None:
+        self.speak(language)
+        self.check()
+
+    def speak(self, language: str) -> None:
+        """Set the language of the site."""
+        self.project.config |= {'language': language, 'locale_dirs': ['locale']}
+
+    def translated(self) -> list[str]:
+        """Return the names of all translations that Sphinx has compiled."""
+        return sorted(
+            name
+            for name in self.others
+            if name.endswith('.po')
+            and (self.project.source / name).with_suffix('.mo').is_file()
+        )
 
     @rule()
     def build_with_a_second_builder(self) -> None:
