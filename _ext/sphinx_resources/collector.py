@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
 
 
+#: Text that is part of other text, is not shown, or only numbers a note.
+_NO_BLOCKS = (nodes.Inline, nodes.Invisible, nodes.label)
+
+
 class GroupResources(SphinxTransform):
     """Make one group of resources that follow each other, and index them."""
 
@@ -123,7 +127,18 @@ def _outline(doctree: nodes.document) -> Iterator[str]:
         if isinstance(node, nodes.Text):
             yield repr(str(node))
         elif isinstance(node, nodes.Element) and node is not doctree:
-            yield f'{node.tagname}{len(node)}{node.attributes!r}'
+            yield f'{node.tagname}{len(node)}{_constant(node.attributes)!r}'
+
+
+def _constant(value: object) -> object:
+    """Return of an attribute what is the same in every process."""
+    if isinstance(value, dict):
+        return {name: _constant(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_constant(part) for part in value]
+    # Others are printed with their address in memory, or as they please.
+    known = isinstance(value, str | int | float | None)
+    return value if known else type(value).__name__
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:
@@ -191,7 +206,7 @@ def _description(node: resource) -> dict[str, Any]:
         if not isinstance(child, addnodes.index | resource_contents)
         and not is_picture(child)
     ]
-    first = next((c for c in body if isinstance(c, nodes.paragraph)), None)
+    first = next(_paragraphs(body), None)
     return {
         'description': tuple(_text(node)),
         'summary': tuple(runs(first, node['docname'])) if first else (),
@@ -200,11 +215,22 @@ def _description(node: resource) -> dict[str, Any]:
     }
 
 
+def _paragraphs(body: Iterable[nodes.Node]) -> Iterator[nodes.paragraph]:
+    """Return the paragraphs of a description, also those that are only classed."""
+    for child in body:
+        if isinstance(child, nodes.paragraph):
+            yield child
+        elif isinstance(child, nodes.container | nodes.compound):
+            yield from _paragraphs(child.children)
+
+
 def _text(node: resource) -> Iterator[Run]:
     """Return all of a description as primitives."""
     separator = ''
     for block in node.findall(nodes.TextElement):
-        if block is node[0] or isinstance(block, nodes.Inline | nodes.Invisible):
+        if block is node[0] or isinstance(block, _NO_BLOCKS):
+            continue
+        if isinstance(block.parent, nodes.paragraph):  # a formula within a line
             continue
         text = tuple(runs(block, node['docname']))
         if isinstance(block, nodes.math_block):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -26,23 +27,31 @@ MARKS: dict[type[nodes.Node], str] = {
 }
 
 #: Nodes whose text is shown as it was typed.
-SOURCES: dict[type[nodes.Node], str] = {nodes.math: 'math', nodes.literal: 'literal'}
+SOURCES: dict[type[nodes.Node], str] = {
+    nodes.math: 'math',
+    nodes.math_block: 'math',
+    nodes.literal: 'literal',
+}
 
-#: Nodes that a listing leaves out.
-_DROPPED = (nodes.Invisible, nodes.raw, nodes.footnote_reference, nodes.image)
+#: Nodes that a listing leaves out. A target in a line is text that can be cited.
+_DROPPED = (nodes.Invisible, nodes.raw, nodes.footnote_reference)
 
 
 def runs(paragraph: nodes.Element, docname: str) -> Iterator[Run]:
     """Return the inline text of a paragraph as primitives.
 
     Links become their text: a listing repeats no address but the main one.
+    Pictures become the words that their author wrote for those who cannot see them.
 
     :param paragraph: Any element that holds text.
     :param docname: The document that it stands in.
     """
-    for child in paragraph:
+    for child, following in zip_longest(paragraph.children, paragraph.children[1:]):
         if isinstance(child, nodes.Text):
-            yield '', child.astext()
+            text = child.astext()
+            # The mark of a note is left out, with the space before it.
+            note = isinstance(following, nodes.footnote_reference)
+            yield '', text.rstrip() if note else text
         elif type(child) in SOURCES:
             yield SOURCES[type(child)], child.astext()
         elif type(child) in MARKS:
@@ -54,7 +63,11 @@ def runs(paragraph: nodes.Element, docname: str) -> Iterator[Run]:
             yield 'break', ''
         elif isinstance(child, nodes.inline) and 's' in child['classes']:
             yield 's', tuple(runs(child, docname))
-        elif isinstance(child, nodes.Element) and not isinstance(child, _DROPPED):
+        elif isinstance(child, nodes.image):
+            yield '', child.get('alt', '')
+        elif type(child) is nodes.target or (
+            isinstance(child, nodes.Element) and not isinstance(child, _DROPPED)
+        ):
             yield from runs(child, docname)
 
 

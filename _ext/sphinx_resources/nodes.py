@@ -179,6 +179,19 @@ def is_picture(node: nodes.Node) -> bool:
     return isinstance(node, nodes.image) and 'resource-image' in node['classes']
 
 
+def put_instead(node: nodes.Element, found: list[nodes.Node]) -> None:
+    """Put something else in place of a node, without its classes.
+
+    :param node: What is taken out; where its labels led, they still lead.
+    :param found: What stands there now.
+    """
+    if node['ids']:
+        found = [nodes.target('', '', ids=node['ids'], names=node['names']), *found]
+    parent = node.parent
+    place = parent.index(node)
+    parent[place : place + 1] = found
+
+
 def visit_html(self: HTML5Translator, node: resource_html) -> None:
     """Write what stands before the children."""
     for part in node['before']:

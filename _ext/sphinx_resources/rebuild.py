@@ -181,7 +181,8 @@ class Rebuild:
             for conditions, _ in page.conditional
         }
         words = config.vocabulary(domain.env.config)
-        return digest_of([version, domain.state, words, conditional])
+        # Pages come in the order in which they were read.
+        return digest_of([version, domain.state, words, sorted(conditional.items())])
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str

@@ -90,3 +90,17 @@ def test_builders_and_tags_show_what_is_theirs(tmp_path: Path) -> None:
     build = made.build()
     assert sorted(cards(build.html('graphs.html'))) == ['Ants', 'Extra', 'Screen']
     assert_as_clean(made, build)
+
+
+def test_conditions_come_in_any_order(tmp_path: Path) -> None:
+    options = {'url': 'https://example.org/', 'topics': 'x', 'kind': 'book'}
+    one, two = (
+        under('markdown', 'only', tag, block('markdown', 'resource', tag, options, 'x'))
+        for tag in ('html', 'extra')
+    )
+    index = heading('markdown', 'Home') + toctree('markdown', 'a', 'b')
+    files = {'index.md': index, 'a.md': f'# A\n\n{one}', 'b.md': f'# B\n\n{two}'}
+    made = Project(tmp_path, files, PLAIN_PAGES)
+    made.build()
+    made.edit('a.md', '# A', '# Again')
+    assert_as_clean(made, made.build())

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_resources.checks.markup import tame
+from sphinx_resources.checks.markup import as_text, tame
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
-from sphinx_resources.nodes import resource
+from sphinx_resources.nodes import put_instead, resource
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -73,7 +73,7 @@ def check_content(node: nodes.Element) -> None:
     for link in links:
         if not _is_allowed(address := link.get('refuri', '')):
             _blame_address(address, link, node)
-            link.replace_self(link.children)
+            put_instead(link, link.children)
     for image in found:
         if isinstance(image, nodes.image) and REMOTE.match(image['uri']):
             message = (
@@ -81,7 +81,7 @@ def check_content(node: nodes.Element) -> None:
                 'browser would ask; copy it into the project'
             )
             warn('image', message, image if image.line else node)
-            image.replace_self(nodes.Text(image.get('alt', '')))
+            put_instead(image, as_text(image, image.get('alt', '')))
 
 
 def check_toctrees(doctree: nodes.document) -> None:

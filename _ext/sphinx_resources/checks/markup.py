@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from docutils import nodes
 
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.nodes import put_instead
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -52,11 +53,8 @@ def tame(node: Element) -> None:
         replacement = _made_by_parser(raw)
         if replacement is None:
             _blame(raw, node, opened)
-            shown: Node = nodes.Text(raw.astext())
-            if not isinstance(raw.parent, nodes.TextElement):
-                shown = nodes.paragraph(raw.astext(), '', shown)
-            replacement = [shown]
-        raw.replace_self(replacement)
+            replacement = as_text(raw, raw.astext())
+        put_instead(raw, replacement)
     for icon in [n for n in node.findall(nodes.Element) if _is_icon(n)]:
         if not _is_sound(icon['svg']):
             message = (
@@ -68,6 +66,17 @@ def tame(node: Element) -> None:
     for text in list(node.findall(nodes.paragraph)):
         if not text.children:
             text.parent.remove(text)
+
+
+def as_text(node: Element, text: str) -> list[Node]:
+    """Return what shows a text where a node stands.
+
+    :param node: What stands there: in a line of text, or by itself.
+    :param text: What to show.
+    """
+    if isinstance(node.parent, nodes.TextElement):
+        return [nodes.Text(text)]
+    return [nodes.paragraph(text, '', nodes.Text(text))] if text else []
 
 
 def _is_suspect(node: Element) -> bool:

@@ -26,7 +26,7 @@ from sphinx_resources.model.options import IMPORT, resource_options
 from sphinx_resources.model.reading import Reading, resource_of
 from sphinx_resources.model.records import Source
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.nodes import resource_group
+from sphinx_resources.nodes import put_instead, resource_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -305,7 +305,7 @@ class ImportDirective(CatalogueDirective):
                 # What it cites may be unknown here, and is text then.
                 xref['refwarn'] = False
                 if xref.get('refdomain') != 'resource':
-                    xref.replace_self(xref.children)
+                    put_instead(xref, xref.children)
         return body
 
     def _blame(self, subtype: Subtype, message: str, path: Path, line: int) -> None:
