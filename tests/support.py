@@ -167,10 +167,7 @@ class Project:
         out = self.path / (to or builder)
         before = {name: file.stat().st_mtime_ns for name, file in _files(out).items()}
         status, warning = io.StringIO(), io.StringIO()
-        # Sphinx goes on translating texts of documents that are called alike, and
-        # Python what a file said before.
-        translators.clear()
-        vars(gettext)['_translations'].clear()
+        _forget_translations()
         with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(
                 self.source,
@@ -205,6 +202,16 @@ def example(name: str, path: Path, **config: Any) -> Project:
     """
     shutil.copytree(ROOT / 'tests' / 'examples' / name, path / 'source')
     return Project(path, config=config)
+
+
+def _forget_translations() -> None:
+    """Let the next build read what translators wrote.
+
+    Sphinx goes on translating texts of documents that are called alike, and Python
+    keeps what a file said before.
+    """
+    translators.clear()
+    vars(gettext)['_translations'].clear()
 
 
 def _files(folder: Path) -> dict[str, Path]:
