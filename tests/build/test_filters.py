@@ -205,7 +205,7 @@ def test_files_are_linked_only_where_used(tmp_path: Path) -> None:
     sources = {str(tag.get('src') or tag['href']).split('?')[0] for tag in linked}
     ours = [name for name in sources if 'resource' in name and name.startswith('_s')]
     weights = [len(gzip.compress((build.out / name).read_bytes())) for name in ours]
-    assert len(weights) == 4
+    assert len(weights) == 5
     assert sum(weights) < 20_000
     page = build.text('all.html')
     order = [page.index(f'resource-{name}.js') for name in scripts[:3]]

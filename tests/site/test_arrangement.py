@@ -62,14 +62,14 @@ def test_cards_can_be_a_list_which_the_browser_keeps(context: Opener) -> None:
     assert found.violations_count == 0, found.generate_report()
     other = browser.new_page()
     other.goto('/resources/books.html')
-    expect(other.locator('ul.resource-as-list').first).to_be_visible()
+    expect(other.locator('html.resource-as-list')).to_have_count(1)
     other.get_by_role('button', name='List', exact=True).click()
-    expect(other.locator('ul.resource-as-list')).to_have_count(0)
+    expect(other.locator('html.resource-as-list')).to_have_count(0)
     page.go_back()
-    expect(page.locator('ul.resource-as-list')).to_have_count(0)
+    expect(page.locator('html.resource-as-list')).to_have_count(0)
     # An address says it for whoever opens it, and for this visit.
     page.goto('/resources/books.html?style=list')
-    expect(page.locator('ul.resource-as-list').first).to_be_visible()
+    expect(page.locator('html.resource-as-list')).to_have_count(1)
 
 
 def test_on_a_phone_it_is_with_the_filters(context: Opener) -> None:

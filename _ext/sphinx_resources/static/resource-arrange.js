@@ -1,33 +1,15 @@
 // @ts-check
 /* Sorts the cards of a page, and shows them as a list.
 
-   Both are in the address, as ?sort=year and ?style=list; the list is kept in the
-   browser too. */
+   Both are in the address, as ?sort=year and ?style=list; resource-early.js keeps the
+   list in the browser, and shows it. */
 "use strict";
 
 {
   /** @type {typeof import("./resource-common.js")} */
   const { all } = Reflect.get(globalThis, "ResourceCommon");
-  /** @type {string | undefined} */
-  const key = Reflect.get(globalThis, "ResourceStore")?.styleKey;
-
-  /** Returns what the browser keeps. */
-  const kept = () => {
-    try {
-      return (key && localStorage.getItem(key)) || "cards";
-    } catch {
-      return "cards";
-    }
-  };
-
-  /** @param {string} style */
-  const keep = (style) => {
-    try {
-      if (key) localStorage.setItem(key, style);
-    } catch {
-      // It holds for this page all the same.
-    }
-  };
+  /** @type {{style: {read(): string, keep(chosen: string): void, show(chosen: string): void}}} */
+  const { style } = Reflect.get(globalThis, "ResourceEarly");
 
   /**
    * Puts a choice into the address.
@@ -65,12 +47,10 @@
         list.append(...(chosen ? [...items].sort((a, b) => rank(a) - rank(b)) : items));
       }
     };
-    /** @param {string} style */
-    const showStyle = (style) => {
-      button.setAttribute("aria-pressed", String(style === "list"));
-      for (const { list } of lists) {
-        list.classList.toggle("resource-as-list", style === "list");
-      }
+    /** @param {string} chosen */
+    const showStyle = (chosen) => {
+      button.setAttribute("aria-pressed", String(chosen === "list"));
+      style.show(chosen);
     };
     const read = () => {
       const parameters = new URLSearchParams(location.search);
@@ -79,17 +59,17 @@
         if (select.selectedIndex < 0) select.selectedIndex = 0;
       }
       sort();
-      showStyle(parameters.get("style") ?? kept());
+      showStyle(style.read());
     };
     select?.addEventListener("change", () => {
       sort();
       write("sort", select.selectedIndex ? select.value : "");
     });
     button.addEventListener("click", () => {
-      const style = button.getAttribute("aria-pressed") === "true" ? "cards" : "list";
-      keep(style);
-      showStyle(style);
-      write("style", style === "list" ? style : "");
+      const chosen = button.getAttribute("aria-pressed") === "true" ? "cards" : "list";
+      style.keep(chosen);
+      showStyle(chosen);
+      write("style", chosen === "list" ? chosen : "");
     });
     window.addEventListener("popstate", read);
     read();

@@ -27,6 +27,8 @@
   const { createFind } = Reflect.get(globalThis, "ResourceFind");
   /** @type {typeof import("./resource-results.js")} */
   const { later, createView } = Reflect.get(globalThis, "ResourceResults");
+  /** @type {{awaited: Promise<unknown>[]}} */
+  const { awaited } = Reflect.get(globalThis, "ResourceEarly");
 
   /** Turns a button that opens something, and says whether it does. @param {Element} button */
   const toggle = (button) => {
@@ -140,25 +142,25 @@
     /** @param {boolean} [typing] */
     const showState = (typing) => {
       show(state, unknown, typing);
-      finder.findMore(state.query, () => show(state, unknown, typing));
+      return finder.findMore(state.query, () => show(state, unknown, typing));
     };
     const readAddress = () => {
       typed.cancel();
       ({ state, unknown } = address.read());
       writeForm(controls, state);
-      showState();
+      return showState();
     };
     const change = () => {
       typed.flush();
       state = readForm(controls);
       unknown = [];
       address.write(state, false);
-      showState();
+      void showState();
     };
     const type = () => {
       state = readForm(controls);
       unknown = [];
-      showState(true);
+      void showState(true);
       typed.start();
     };
     listen(controls, { change, type, leave: typed.flush });
@@ -166,12 +168,12 @@
       writeForm(controls, { values: new Map(), query: "" });
       change();
     });
-    window.addEventListener("popstate", readAddress);
+    window.addEventListener("popstate", () => void readAddress());
     document.addEventListener("resource-marks", () => {
       readMarks(controls.items, cards);
       show(state, unknown);
     });
-    readAddress();
+    awaited.push(readAddress());
   };
 
   const form = document.querySelector("form.resource-filter");

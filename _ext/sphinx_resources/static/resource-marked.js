@@ -17,7 +17,9 @@
   /** @type {typeof import("./resource-listed.js")} */
   const listed = Reflect.get(globalThis, "ResourceListed");
   const { parseShared, sizeOf, progressOf, linkTo, makeButton, toolsOf } = listed;
-  const { key, styleKey, store, listen } = Reflect.get(globalThis, "ResourceStore");
+  const { key, store, listen } = Reflect.get(globalThis, "ResourceStore");
+  /** What resource-early.js keeps. */
+  const styleKey = `${key}#style`;
 
   const MARKS = /** @type {const} */ (["saved", "done", "known"]);
 

@@ -280,8 +280,7 @@ else {
 
   const key = keyOf();
   const store = createStore(key);
-  const styleKey = `${key}#style`;
-  Object.assign(globalThis, { ResourceStore: { key, styleKey, store, listen } });
+  Object.assign(globalThis, { ResourceStore: { key, store, listen } });
   createCount();
   const box = document.querySelector(".resource-message");
   if (box instanceof HTMLElement) createMarks(box);

@@ -28,6 +28,9 @@ const ResourceResults = (() => {
     "ResourceControls",
   );
 
+  /** @type {{isWaiting: () => boolean}} */
+  const { isWaiting } = Reflect.get(globalThis, "ResourceEarly");
+
   /** Calls back once nothing more has happened for a while, or when told to.
    * @param {() => void} callback */
   const later = (callback) => {
@@ -245,7 +248,8 @@ const ResourceResults = (() => {
     return (shown) => {
       clearTimeout(timer);
       const changed = items.filter((item, index) => item.hidden === shown[index]);
-      change(changed, changed.length > FIRST + LATER ? FIRST : changed.length);
+      const many = changed.length > FIRST + LATER && !isWaiting();
+      change(changed, many ? FIRST : changed.length);
       const on = new Set(/** @type {Element[]} */ (items).filter((_, index) => shown[index]));
       for (const list of all(document, "ul.resource-filtered")) {
         const empty = ![...list.children].some((item) => on.has(item));

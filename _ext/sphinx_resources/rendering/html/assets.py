@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import sphinx_design
+from markupsafe import Markup
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.static_files import provide_files
+from sphinx_resources.rendering.html.elements import element
+from sphinx_resources.static_files import provide_files, served
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,6 +32,8 @@ SCRIPTS = {
 }
 #: The style sheets of what few pages have.
 STYLES = {'marked': 'sphinx-resources-marked.css'}
+#: What runs before a page with any of these is drawn.
+EARLY = ('resource-early.js', {'filter', 'ways'})
 #: What keeps the marks of readers, and counts them in links to their list.
 MARKS = 'resource-marks.js'
 
@@ -69,12 +74,23 @@ def on_html_page_context(
             link_styles(app)
     for name in (STYLES[key] for key in STYLES if key in features):
         app.add_css_file(name)
+    if EARLY[1] & features:
+        _add_early_script(context)
     lists = _list_of_marks(app, context)
     names = ['resource-common.js', MARKS] if lists else []
     names += (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
     for name in dict.fromkeys(names):
         known: dict[str, Any] = lists if name == MARKS else {}
         app.add_js_file(name, loading_method='defer', **known)
+
+
+def _add_early_script(context: dict[str, Any]) -> None:
+    """Put it into the head: themes have the others, and their own, anywhere."""
+    name, _features = EARLY
+    version = f'{crc32(served()[name].encode()):08x}'
+    source = f'{context["pathto"](f"_static/{name}", 1)}?v={version}'
+    tag = element('script', src=source)
+    context['metatags'] = Markup(context.get('metatags', '')) + tag
 
 
 def _list_of_marks(app: Sphinx, context: dict[str, Any]) -> dict[str, str]:
