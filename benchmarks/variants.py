@@ -232,6 +232,54 @@ class Changed(Ours):
         self.config = config
 
 
+#: Fields of a project's own, of each type, with the values that resources have.
+FIELD_VALUES = {
+    'text': ['Words of edition {0}', 'Some other words'],
+    'list': ['Linux, macOS', 'Linux', 'Windows'],
+    'choice': ['one', 'two'],
+    'date': ['2024-05-06', '2025-01-31'],
+    'number': ['12', '{0}'],
+    'url': ['https://example.org/more/{0}', 'https://example.org/all'],
+    'boolean': ['yes', 'no'],
+}
+
+
+class Fields(Ours):
+    """The same with twenty fields of the project's own.
+
+    :param used: Whether every resource has them all, or none has any.
+    """
+
+    def __init__(self, *, used: bool) -> None:
+        types = [*FIELD_VALUES]
+        self.fields = {f'field{n}': types[n % len(types)] for n in range(20)}
+        self.used = used
+        rows = ''.join(
+            f"    '{name}': {{'label': 'Field {n}', 'type': '{type_}', "
+            f'{self._settings(n, type_)}}},\n'
+            for n, (name, type_) in enumerate(self.fields.items())
+        )
+        self.config = f'resource_fields = {{\n{rows}}}\n'
+
+    def _settings(self, number: int, type_: str) -> str:
+        values = "'values': {'one': 'One', 'two': 'Two'}, " * (type_ == 'choice')
+        facet = "'facet': True" * (number in {1, 2})
+        return values + facet
+
+    def resource(self, resource: Resource) -> str:
+        text = super().resource(resource)
+        if not self.used:
+            return text
+        number = int(resource.key[1:])
+        lines = ''.join(
+            f':{name}: {values[number % len(values)].format(number)}\n'
+            for name, type_ in self.fields.items()
+            if (values := FIELD_VALUES[type_])
+        )
+        added = f':added: {resource.added}\n'
+        return text.replace(added, added + lines)
+
+
 #: The directives of this project, with something off that is on by default, or in
 #: another language than English.
 SETTINGS: dict[str, Variant] = {
@@ -247,6 +295,8 @@ SETTINGS: dict[str, Variant] = {
     'no-see-also': Changed("resource_card = ['level', 'topics', 'summary', 'marks']\n"),
     'german': Changed("language = 'de'\n"),
     'arabic': Changed("language = 'ar'\n"),
+    'fields': Fields(used=False),
+    'used-fields': Fields(used=True),
 }
 
 KNOWN = VARIANTS | SETTINGS

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.tree import Entry, Flaw, List, Map, Text, entry_of
 from sphinx_resources.model.authors import OTHERS
+from sphinx_resources.model.records import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_resources.formats.dataset import Dataset
     from sphinx_resources.formats.tree import Content, Node
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Path, Requirement, Resource, Topic
+    from sphinx_resources.model.records import Path, Requirement, Topic
 
 #: Changes when the meaning of a key does; new keys do not change it.
 VERSION = 1
@@ -38,6 +39,11 @@ DERIVED = frozenset(
         'written',
     }
 )
+
+#: Fields of a resource that are written as they are, unless what follows says more.
+_OWN_NAMES = [
+    field.name for field in fields(Resource) if field.name not in {*DERIVED, 'fields'}
+]
 
 
 def write_catalogue(data: Dataset, filename: str) -> str:
@@ -64,10 +70,15 @@ def _indented(value: object, start: str) -> str:
         return encode_basestring(value)
     inner = f'{start} '
     if isinstance(value, dict) and value:
-        members = (
-            f'{encode_basestring(key)}: {_indented(member, inner)}'
+        members = [
+            f'{encode_basestring(key)}: '
+            + (
+                encode_basestring(member)
+                if isinstance(member, str)
+                else _indented(member, inner)
+            )
             for key, member in sorted(value.items())
-        )
+        ]
         return f'{{{inner}{f",{inner}".join(members)}{start}}}'
     if isinstance(value, list | tuple) and value:
         items = (_indented(member, inner) for member in value)
@@ -186,9 +197,7 @@ def _required(
 
 def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     found: dict[str, Any] = {
-        field.name: plain(getattr(resource, field.name))
-        for field in fields(resource)
-        if field.name not in DERIVED
+        name: plain(getattr(resource, name)) for name in _OWN_NAMES
     }
     catalogue = data.catalogue
     if not resource.others:

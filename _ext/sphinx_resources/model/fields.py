@@ -56,6 +56,10 @@ class Field:
     #: A property of schema.org that it is.
     property: str = ''
 
+    def is_closed(self) -> bool:
+        """Say whether it has a closed vocabulary."""
+        return bool(self.values) or self.type == 'boolean'
+
     def words(self) -> dict[str, str]:
         """Return the closed vocabulary of its values, with labels; empty if open."""
         if self.type == 'boolean':
@@ -68,8 +72,8 @@ class Field:
         :param text: What an author wrote.
         :raises ValueError: It is not of the type, or not one of the words.
         """
-        if words := self.words():
-            return values.choice(text, words)
+        if self.is_closed():
+            return values.choice(text, self.words())
         if self.type in {'date', 'url'}:
             return values.date(text) if self.type == 'date' else addresses.url(text)
         text = values.line(text)
@@ -83,7 +87,7 @@ class Field:
 
     def label_of(self, value: str) -> str:
         """Return a value as readers see it."""
-        return self.words().get(value, value)
+        return self.words().get(value, value) if self.is_closed() else value
 
 
 def read_fields(value: Mapping[str, Any], taken: Collection[str]) -> dict[str, Field]:

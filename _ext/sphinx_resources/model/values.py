@@ -200,6 +200,8 @@ def choice(text: str, known: Collection[str]) -> str:
     :raises ValueError: It is none of them.
     """
     word = line(text)
+    if word in known:
+        return word
     for name in known:
         if fold(name) == fold(word):
             return name

@@ -200,9 +200,10 @@ class Details:
         }
         steps = self._steps.get(resource.key, [])
         facts['paths'] = Fact('paths', _('In the paths'), steps)
-        for name, _value in resource.fields:
+        for name, value in resource.fields:
             if field := self.catalogue.fields.get(name):
-                content = own_value(resource, field)
+                members = (value,) if isinstance(value, str) else value
+                content = own_value(resource, field, members)
                 facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
         # Where it comes from is no choice of whoever lays out the card.
         origin = Fact('origin', _('From'), _text(resource.origin))
@@ -310,9 +311,13 @@ def with_note(text: str, note: str) -> str:
     return f'{text} ({note})' if note else text
 
 
-def own_value(resource: Resource, field: Field) -> list[Inline]:
-    """Return what readers see of a field of a project's own."""
-    members = resource.members(field.name)
+def own_value(resource: Resource, field: Field, members: Iterable[str]) -> list[Inline]:
+    """Return what readers see of a field of a project's own.
+
+    :param resource: What has it.
+    :param field: The field.
+    :param members: Its values.
+    """
     if field.type == 'url':
         links = [Link(label=urlsplit(url).netloc or url, url=url) for url in members]
         return [_further(link, resource) for link in links]

@@ -94,7 +94,9 @@ def _columns(details: Details) -> list[Column]:
 
 
 def _cell(field: Field) -> Callable[[Resource, Details], Cell]:
-    return lambda resource, details: Cell(own_value(resource, field))
+    return lambda resource, details: Cell(
+        own_value(resource, field, resource.members(field.name))
+    )
 
 
 def _table(resources: Sequence[Resource], details: Details) -> Table:

@@ -166,10 +166,11 @@ def _path(path: Path, details: Details) -> Document:
 
 def _own(resource: Resource, details: Details) -> Iterator[str]:
     """Return what readers see of the words of the project's own fields."""
-    for name, _value in resource.fields:
+    for name, value in resource.fields:
         field = details.catalogue.fields.get(name)
         if field and field.type in {'text', 'list', 'choice'}:
-            yield from map(field.label_of, resource.members(name))
+            members = (value,) if isinstance(value, str) else value
+            yield from map(field.label_of, members)
 
 
 def _sorts(resources: Iterable[Resource], details: Details) -> Iterator[str]:
@@ -225,6 +226,9 @@ def spelled(text: str) -> str:
 
 
 def _spelled(folded: str) -> Iterator[str]:
+    if folded.isascii():
+        yield from _WORD.findall(folded)
+        return
     for match in _WORD.finditer(folded):
         yield from _signs(match[0])
 
