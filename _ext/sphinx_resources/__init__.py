@@ -8,13 +8,12 @@ from sphinx_resources.collector import setup_collect
 from sphinx_resources.config import setup_config
 from sphinx_resources.directives import setup_directives
 from sphinx_resources.domain import setup_domain
-from sphinx_resources.formats.publish import setup_formats
+from sphinx_resources.files import setup_files
 from sphinx_resources.nodes import setup_nodes
 from sphinx_resources.public import get_catalogue
 from sphinx_resources.rebuild import setup_rebuild
 from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.html.head import setup_head
-from sphinx_resources.rendering.html.marked import setup_marked
 from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
 from sphinx_resources.stems import setup_stems
@@ -41,10 +40,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_rebuild(app)
     setup_assets(app)
     setup_head(app)
-    setup_formats(app)
     setup_search(app)
     setup_stems(app)
-    setup_marked(app)
+    setup_files(app)
     return {
         'version': __version__,
         'env_version': ENV_VERSION,

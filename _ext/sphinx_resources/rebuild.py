@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_resources.domain import ResourceDomain
     from sphinx_resources.model.records import Page, Resource
     from sphinx_resources.views.details import Details
 
@@ -130,6 +129,25 @@ def on_config_inited(app: Sphinx, settings: Config) -> None:
     settings.epub_exclude_files = [*settings.epub_exclude_files, FILENAME]
 
 
+def state_of(app: Sphinx) -> str:
+    """Return a digest of all that any page shows of the catalogue.
+
+    What the configuration and the builder decide can differ although no page
+    was read since.
+    """
+    domain = domain_of(app.env)
+    conditional = {
+        condition: holds(condition, app.env)
+        for page in domain.pages.values()
+        for condition, _ in page.conditional
+    }
+    decided = config.vocabulary(app.config), config.exports(app.config)
+    version = app.extensions['sphinx_resources'].version
+    # Pages come in the order in which they were read.
+    conditions = sorted(conditional.items())
+    return digest_of([version, domain.state, *decided, conditions])
+
+
 class Rebuild:
     """Finds the pages of one build that are out of date, and records the others."""
 
@@ -150,7 +168,7 @@ class Rebuild:
                     *map(domain.targets.cite, domain.catalogue.citations),
                 ]
             )
-        self._whole = self._state(domain, version)
+        self._whole = state_of(app)
         old = recorded(app)
         if old.get(WHOLE) == self._whole:
             return []
@@ -168,21 +186,6 @@ class Rebuild:
         # An interrupt may leave them written or not.
         record(app, {name: old[name] for name in old if name not in {WHOLE, *stale}})
         return stale
-
-    def _state(self, domain: ResourceDomain, version: str) -> str:
-        """Return a digest of all that any page shows.
-
-        What the configuration and the builder decide can differ although no page
-        was read since.
-        """
-        conditional = {
-            conditions: holds(conditions, domain.env)
-            for page in domain.pages.values()
-            for conditions, _ in page.conditional
-        }
-        words = config.vocabulary(domain.env.config)
-        # Pages come in the order in which they were read.
-        return digest_of([version, domain.state, words, sorted(conditional.items())])
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx_resources.formats.dataset import Dataset
     from sphinx_resources.model.exports import Export
 
+#: Name of the file that says what form ``catalogue.json`` has.
+SCHEMA = 'catalogue.schema.json'
+
 #: What writes the file of a form, by its name; it gets the data and the name of
 #: the file.
 WRITERS: dict[str, Callable[[Dataset, str], str]] = {
@@ -45,7 +48,7 @@ def write_all(data: Dataset, exports: Iterable[Export]) -> Iterator[tuple[str, s
         filename = export.filename()
         yield filename, WRITERS[export.name](data, filename)
         if export.name == 'json':
-            yield 'catalogue.schema.json', write_schema()
+            yield SCHEMA, write_schema()
     by_topic = [export for export in chosen if export.by_topic]
     for _, topic in sorted(data.catalogue.topics.items()) if by_topic else ():
         part = data.on(topic)

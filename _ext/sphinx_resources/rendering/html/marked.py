@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.formats.marks import FILENAME, write_marks_index
-from sphinx_resources.formats.publish import write_if_new
 from sphinx_resources.links import address, file_address
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.elements import element
@@ -119,23 +117,17 @@ def marked(
     )
 
 
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write what the list knows of the catalogue, if there is one."""
-    if exception is not None or not traits_of(app.builder).scripts:
-        return
-    path = Path(app.outdir, FILENAME)
+def files_of(app: Sphinx) -> dict[str, str]:
+    """Return what the list knows of the catalogue, if there is one, by its file.
+
+    :param app: The application.
+    """
     targets = domain_of(app.env).targets
-    if not targets.shows_marks:
-        path.unlink(missing_ok=True)
-        return
+    if not traits_of(app.builder).scripts or not targets.shows_marks:
+        return {}
 
     def address_of(target: Target) -> str:
         page = app.builder.get_target_uri(target.docname)
         return address(app.builder, page, target)
 
-    write_if_new(path, write_marks_index(details_of(targets), address_of))
-
-
-def setup_marked(app: Sphinx) -> None:
-    """Connect what writes the file."""
-    app.connect('build-finished', on_build_finished)
+    return {FILENAME: write_marks_index(details_of(targets), address_of)}

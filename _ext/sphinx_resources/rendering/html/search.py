@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_resources.compat import traits_of
@@ -12,9 +11,7 @@ from sphinx_resources.formats.search import (
     write_search_index,
     write_search_texts,
 )
-from sphinx_resources.formats.search import (
-    TEXTS as ALL_TEXTS,
-)
+from sphinx_resources.formats.search import TEXTS as ALL_TEXTS
 from sphinx_resources.links import address
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.assets import link_styles
@@ -108,30 +105,24 @@ def on_html_page_context(
     app.add_js_file(last, loading_method='defer', **attributes)
 
 
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write the index, unless it is as it was."""
-    if exception is not None or not searches(app):
-        return
-    index, quoted = Path(app.outdir, FILENAME), Path(app.outdir, ALL_TEXTS)
+def files_of(app: Sphinx) -> dict[str, str]:
+    """Return the files of the search, their texts by their names.
+
+    :param app: The application.
+    """
     targets = domain_of(app.env).targets
-    if not targets.catalogue.resources:
-        index.unlink(missing_ok=True)
-        quoted.unlink(missing_ok=True)
-        return
+    if not searches(app) or not targets.catalogue.resources:
+        return {}
 
     def address_of(target: Target) -> str:
         page = app.builder.get_target_uri(target.docname)
         return address(app.builder, page, target)
 
     found = list(documents(details_of(targets)))
-    _write(index, write_search_index(found, terms(targets.catalogue), address_of))
-    _write(quoted, write_search_texts(found))
-
-
-def _write(path: Path, text: str) -> None:
-    content = text.encode()
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
+    return {
+        FILENAME: write_search_index(found, terms(targets.catalogue), address_of),
+        ALL_TEXTS: write_search_texts(found),
+    }
 
 
 def setup_search(app: Sphinx) -> None:
@@ -144,4 +135,3 @@ def setup_search(app: Sphinx) -> None:
         description='Whether the search fields of the theme answer while one types.',
     )
     app.connect('html-page-context', on_html_page_context)
-    app.connect('build-finished', on_build_finished)

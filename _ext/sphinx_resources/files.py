@@ -1,0 +1,141 @@
+"""The files beside the pages: what others, the search and lists of marks read.
+
+They are of the catalogue as a whole, so that an edit anywhere may change each.  A
+digest of all that they are made of, and of the files themselves, is kept with the
+fingerprints of the pages: while it holds, none is made.  Nor are then the pages of our
+indices written, which Sphinx writes in every build, if no other page is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_resources.compat import traits_of
+from sphinx_resources.domain import ResourceDomain, domain_of
+from sphinx_resources.formats import publish
+from sphinx_resources.formats.marks import FILENAME as MARKS_INDEX
+from sphinx_resources.formats.search import FILENAME as SEARCH_INDEX
+from sphinx_resources.formats.search import TEXTS as SEARCH_TEXTS
+from sphinx_resources.rebuild import record, recorded, state_of
+from sphinx_resources.rendering.html import marked, search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+#: What makes the files, their texts by their names.
+MAKERS = (publish.files_of, search.files_of, marked.files_of)
+#: Names of those that have one name in every project.
+NAMES = (SEARCH_INDEX, SEARCH_TEXTS, MARKS_INDEX)
+#: Name of their digest in the record, which no document has.
+KEY = '/'
+
+
+def digest(app: Sphinx, indices: Iterable[Path]) -> str:
+    """Return a digest of the files in an output folder, and of what makes them.
+
+    :param app: The application.
+    :param indices: Pages to count among them.
+    """
+    config, address_of = app.config, app.builder.get_target_uri
+    found = hashlib.sha256(state_of(app).encode())
+    settings = [
+        (config.project, config.html_baseurl, config.language, search.searches(app)),
+        (config.resource_license, *config.resource_about),
+        [(name, address_of(name)) for name in sorted(domain_of(app.env).pages)],
+    ]
+    found.update(repr(settings).encode())
+    for path in (*standing(Path(app.outdir)), *indices):
+        found.update(path.name.encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def standing(outdir: Path) -> list[Path]:
+    """Return the files in an output folder that are of a catalogue, or were."""
+    others = [path for name in NAMES if (path := outdir / name).is_file()]
+    return sorted([*publish.standing(outdir), *others])
+
+
+class Files:
+    """Makes the files of one build, unless they stand there as they are to be."""
+
+    def __init__(self) -> None:
+        self._indices: list[Path] = []
+        self._writes = False
+        self._stand = False
+
+    def on_write_started(self, app: Sphinx, builder: Builder) -> None:
+        """Forget an earlier build."""
+        self._indices, self._writes, self._stand = [], False, False
+
+    def on_doctree_resolved(
+        self, app: Sphinx, doctree: nodes.document, docname: str
+    ) -> None:
+        """Note that a page is being written."""
+        self._writes = True
+
+    def on_html_page_context(self, app: Sphinx, pagename: str, *args: object) -> None:
+        """Leave out the pages of our indices, before they are written.
+
+        The general index comes just before them.
+        """
+        builder = app.builder
+        if pagename != 'genindex' or not isinstance(builder, StandaloneHTMLBuilder):
+            return
+        ours = [
+            one for one in builder.domain_indices if one[1] in ResourceDomain.indices
+        ]
+        pages = [Path(builder.get_outfilename(one[0])) for one in ours]
+        self._indices = pages
+        if not self._writes and all(page.is_file() for page in pages):
+            self._stand = self._are_as_recorded(app)
+        if self._stand:
+            builder.domain_indices = [
+                one for one in builder.domain_indices if one not in ours
+            ]
+
+    def _are_as_recorded(self, app: Sphinx) -> bool:
+        return recorded(app).get(KEY) == digest(app, self._indices)
+
+    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Make the files, if the builder has room for them and they are not there."""
+        if exception is not None or not traits_of(app.builder).exports:
+            return
+        if self._stand or self._are_as_recorded(app):
+            return
+        outdir = Path(app.outdir)
+        files = {name: text for make in MAKERS for name, text in make(app).items()}
+        for name, text in files.items():
+            write_if_new(outdir / name, text)
+        for path in standing(outdir):
+            if path.relative_to(outdir).as_posix() not in files:
+                path.unlink()
+        record(app, recorded(app) | {KEY: digest(app, self._indices)})
+
+
+def write_if_new(path: Path, text: str) -> None:
+    """Write a file, unless it has that text already."""
+    content = text.encode()
+    try:
+        if path.read_bytes() == content:
+            return
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def setup_files(app: Sphinx) -> None:
+    """Connect what makes the files, after what records the pages."""
+    files = Files()
+    app.connect('write-started', files.on_write_started)
+    app.connect('doctree-resolved', files.on_doctree_resolved)
+    app.connect('html-page-context', files.on_html_page_context)
+    app.connect('build-finished', files.on_build_finished)

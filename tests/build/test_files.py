@@ -1,0 +1,131 @@
+"""The files beside the pages are made when they have to be, and then only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_resources import files
+from support import PLAIN_PAGES, Project, assert_as_clean, block, toctree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from support import Build
+
+#: Files of the catalogue and of the search, of a topic, and a page of an index.
+NAMES = (
+    'catalogue.json',
+    'catalogue.schema.json',
+    'catalogue.bib',
+    '_catalogue/sets.bib',
+    'resource-search-index.js',
+    'resource-search-texts.js',
+    'resource-titles.html',
+)
+OPTIONS = {'url': 'https://example.org/1', 'topics': 'sets', 'kind': 'book'}
+SOURCES = {
+    'index.md': '# Home\n\n' + toctree('markdown', 'books', 'sets', 'plain'),
+    'books.md': '# Books\n\n' + block('markdown', 'resource', 'First', OPTIONS, 'One.'),
+    'sets.md': '# Sets\n\n' + block('markdown', 'resource-topic', '', {}, 'All.'),
+    'plain.md': '# Plain\n\nNothing of ours.\n',
+}
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note what makes files whenever it does."""
+    names: list[str] = []
+
+    def noting(make: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
+        def noted(*args: object) -> dict[str, str]:
+            names.append(make.__module__.rpartition('.')[2])
+            return make(*args)
+
+        return noted
+
+    monkeypatch.setattr(files, 'MAKERS', [noting(make) for make in files.MAKERS])
+    return names
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    found = Project(tmp_path, SOURCES, dict(PLAIN_PAGES))
+    found.build()
+    return found
+
+
+def written(build: Build) -> set[str]:
+    return {name for name in NAMES if name in build.written}
+
+
+def test_nothing_is_made_when_nothing_changed(
+    project: Project, made: list[str]
+) -> None:
+    assert not written(project.build())
+    assert made == []
+    project.edit('plain.md', 'of ours', 'at all')
+    # Navigation may show the page that was edited, so that indices are written.
+    assert written(project.build()) <= {'resource-titles.html'}
+    assert made == []
+    project.edit('books.md', 'One.', 'Uno.')
+    build = project.build()
+    assert made == ['publish', 'search', 'marked']
+    assert written(build) == set(NAMES) - {'catalogue.schema.json'}
+    assert_as_clean(project, build)
+
+
+def test_what_is_gone_or_damaged_is_made_again(project: Project) -> None:
+    right = {name: (project.path / 'html' / name).read_bytes() for name in NAMES}
+    for name in ('catalogue.json', '_catalogue/sets.bib'):
+        (project.path / 'html' / name).unlink()
+    build = project.build()
+    assert {'catalogue.json', '_catalogue/sets.bib'} <= build.written
+    for name, content in right.items():
+        (project.path / 'html' / name).write_bytes(content[:-1])
+    other = project.path / 'html/_catalogue/gone.bib'
+    other.write_text('not of this catalogue', encoding='utf-8')
+    build = project.build()
+    assert {name: build.files()[name] for name in NAMES} == right
+    assert not other.exists()
+    assert_as_clean(project, build)
+
+
+#: Settings, and a file that each changes.
+SETTINGS = {
+    'html_baseurl': ('https://example.org/site', 'catalogue.json'),
+    'resource_license': ('CC0-1.0', 'catalogue.json'),
+    'resource_about': (['https://example.org/about'], 'catalogue.amb.json'),
+    'project': ('Other', 'catalogue.json'),
+    'language': ('en_GB', 'catalogue.json'),
+    'html_link_suffix': ('', 'resource-search-index.js'),
+    'resource_formats': (['amb', 'json'], 'catalogue.bib'),
+}
+
+
+def test_a_setting_reaches_the_files(project: Project) -> None:
+    before = project.build().files()
+    for setting, (value, name) in SETTINGS.items():
+        project.config[setting] = value
+        build = project.build()
+        assert build.files().get(name) != before[name], setting
+        before = build.files()
+    assert_as_clean(project, build)
+
+
+def test_another_version_makes_all_anew(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr('sphinx_resources.__version__', '99')
+    project.build()
+    assert made == ['publish', 'search', 'marked']
+
+
+def test_a_partial_build_does_not_count(project: Project, made: list[str]) -> None:
+    project.edit('books.md', 'One.', 'Uno.')
+    project.build(filenames=('plain.md',))
+    build = project.build()
+    assert 'Uno.' in build.text('catalogue.json')
+    assert_as_clean(project, build)
