@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import functools
 import os
+import shlex
 import shutil
+import sys
 import threading
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,14 +16,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from support import Project, block, toctree
+from support import ROOT, Project, block, toctree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Playwright
 
     #: Opens a browser of its own; what it is given goes to Playwright.
     Opener = Callable[..., BrowserContext]
@@ -124,14 +126,20 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @functools.cache
+def playwright() -> Playwright:
+    """Start the one Playwright of the process: its loop takes no second."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
+@functools.cache
 def launch() -> Browser:
-    """Start the one Chromium of the process: Playwright's loop takes no second."""
+    """Start the one Chromium of the process."""
     assert CHROMIUM, 'install chromium'
-    playwright = sync_playwright().start()
-    browser = playwright.chromium.launch(
+    browser = playwright().chromium.launch(
         executable_path=CHROMIUM, args=['--no-sandbox']
     )
-    atexit.register(playwright.stop)
     atexit.register(browser.close)
     return browser
 
@@ -144,3 +152,25 @@ def chromium() -> Iterator[Browser]:
     yield browser
     for context in set(browser.contexts) - before:
         context.close()
+
+
+@contextmanager
+def firefox(folder: Path) -> Iterator[Browser]:
+    """Start a Firefox, and close it afterwards.
+
+    :param folder: Its home, so that it neither reads nor writes in that of the user.
+    """
+    assert FIREFOX, 'install firefox-esr'
+    command = [sys.executable, str(ROOT / 'tests/firefox_relay.py'), FIREFOX]
+    starter = folder / 'firefox'
+    starter.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
+    starter.chmod(0o755)
+    browser = playwright().firefox.launch(
+        channel='moz-firefox',
+        executable_path=starter,
+        env={**os.environ, 'HOME': str(folder)},
+        # Painted seldom, it takes a fifth less.
+        firefox_user_prefs={'layout.frame_rate': 10, 'ui.prefersReducedMotion': 1},
+    )
+    yield browser
+    browser.close()
