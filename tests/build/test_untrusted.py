@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
-from support import ROOT, Project, toctree
+from support import ROOT, Project, block, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +50,24 @@ BODIES = {
         '.. raw:: html\n\n   <b onclick="alert(1)">word</b>',
         '<b onclick',
         'is raw markup',
+    ),
+    'formula that leads elsewhere': (
+        r'A {math}`\href{javascript:alert(1)}{x}`.',
+        r'A :math:`\href{javascript:alert(1)}{x}`.',
+        r'\(\href',
+        r"'\href' can do more than show signs",
+    ),
+    'formula that loads something': (
+        '```{math}\n\\style{background:url(//example.org/)}{x}\n```',
+        '.. math:: \\style{background:url(//example.org/)}{x}',
+        '\\[\\style',
+        "'\\style' can do more than show signs",
+    ),
+    'command to browsers': (
+        '```{eval-rst}\n.. meta::\n   :http-equiv=Refresh: 0; url=x.html\n```',
+        '.. meta::\n   :http-equiv=Refresh: 0; url=x.html',
+        'http-equiv="refresh"',
+        "'Refresh' is a command to browsers",
     ),
     'raw markup in a note': (
         'A word.[^1]\n\n[^1]: A <b onclick="alert(1)">note</b>.',
@@ -116,3 +137,73 @@ def test_the_site_shows_markup_of_pages_as_text(name: str, tmp_path: Path) -> No
     )
     page = project.build().html('index.html')
     assert not [s for s in page.find_all('script') if 'alert' in s.get_text()]
+
+
+@pytest.mark.parametrize('syntax', ['markdown', 'restructuredtext'])
+def test_only_addresses_that_lead_to_pages_stay(syntax: str, tmp_path: Path) -> None:
+    kept = ['https://a.example/', 'http://b.example/', 'ftp://c.example/']
+    kept += ['mailto:me@example.org']
+    taken = ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd']
+    form = '[w{}](<{}>)' if syntax == 'markdown' else '`w{} <{}>`__'
+    links = [form.format(n, address) for n, address in enumerate(kept + taken)]
+    build = built(tmp_path, syntax, ', '.join(links))
+    text = build.html('books.html').select_one('.resource-summary')
+    assert text
+    assert [unquote(str(a['href'])) for a in text.select('a')] == kept
+    assert all(f'w{n}' in text.get_text() for n in range(len(links)))
+    if syntax == 'restructuredtext':  # Markdown itself makes no links of them.
+        for address in taken:
+            told = f"'{address}' is not allowed as an address: use https, http, mailto"
+            assert told in build.warnings
+
+
+def test_the_words_for_a_picture_of_another_host_stay(tmp_path: Path) -> None:
+    build = built(tmp_path, 'markdown', '![A pixel](https://example.org/pixel.png)')
+    for page in ('books.html', 'index.html'):
+        assert 'A pixel' in build.html(page).article.get_text()  # type: ignore[union-attr]
+
+
+def test_options_are_text_in_every_file(tmp_path: Path) -> None:
+    attack = '</script><script>alert(1)</script> ]]> $\\href{javascript:alert(1)}{x}$'
+    options = {'url': 'https://example.org/', 'topics': 'sets', 'kind': 'book'}
+    options |= dict.fromkeys(('authors', 'publisher', 'license', 'edition'), attack)
+    options['added'] = '2026-01-01'
+    text = '# Home\n\n' + block('markdown', 'resource', attack, options, 'Text.')
+    build = Project(tmp_path, {'index.md': text}).build(
+        html_baseurl='https://example.org/'
+    )
+    assert r"'\href', which can do more than show signs" in build.warnings
+    page = build.html('index.html')
+    assert not [s for s in page.find_all('script') if s.get_text() == 'alert(1)']
+    assert not page.select('.math, a[href^="javascript"]')
+    data = [json.loads(s.get_text()) for s in page.select('script[type$="ld+json"]')]
+    assert attack in json.dumps(data).replace('\\\\', '\\')
+    for feed in build.out.rglob('*.xml'):
+        root = ElementTree.parse(feed).getroot()
+        assert not [node for node in root.iter() if node.tag.endswith('script')]
+    assert attack in build.text('catalogue.json').replace('\\\\', '\\')
+    index = build.text('resource-search-index.js').partition(' = ')[2]
+    assert attack in str(json.loads(index.rstrip(';\n'))).replace('\\\\', '\\')
+
+
+def test_what_is_no_border(tmp_path: Path) -> None:
+    secret = tmp_path / 'secret.txt'
+    secret.write_text('secret', encoding='utf-8')
+    build = Project(
+        tmp_path,
+        {
+            'index.rst': 'Home\n====\n\n`x <javascript:alert(1)>`__\n\n'
+            '.. image:: https://example.org/pixel.png\n\n'
+            '.. include:: ../secret.txt\n\n.. literalinclude:: ../secret.txt\n\n'
+            '.. csv-table::\n   :file: ../secret.txt\n\n'
+            ':download:`../secret.txt`\n\n'
+            '.. meta::\n   :http-equiv=refresh: 0; url=x.html\n\n'
+            '.. toctree::\n\n   x <tel:1>\n'
+        },
+    ).build(html_theme='basic')
+    page = build.html('index.html')
+    assert page.select('a[href="javascript:alert(1)"]')
+    assert page.select('img[src="https://example.org/pixel.png"]')
+    assert page.select('meta[http-equiv=refresh]')
+    assert page.get_text().count('secret') >= 4
+    assert list(build.out.rglob('secret.txt'))

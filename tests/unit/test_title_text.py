@@ -12,6 +12,7 @@ from sphinx_resources.model.title_text import (
     Leftover,
     Piece,
     find_leftovers,
+    leftovers,
     split_title,
 )
 
@@ -98,3 +99,21 @@ def test_leftovers_of_a_title(title: str, leftovers: list[tuple[str, str]]) -> N
 )
 def test_an_author_is_told_what_to_write(leftover: Leftover, advice: str) -> None:
     assert leftover.advice == advice
+
+
+@pytest.mark.parametrize(
+    ('title', 'command'),
+    [
+        (r'On $\href{javascript:x}{y}$', r'\href'),
+        (r'On $a \style{color:red}{y}$ and $b$', r'\style'),
+        (r'On $\csname hr\endcsname$', r'\csname'),
+        (r'On $\U{5C}href{x}{y}$', r'\U'),
+        (r'On $\Upsilon \stylecheck$', ''),
+        (r'On \$\href$', ''),
+    ],
+)
+def test_formulas_that_do_more_than_show_signs(title: str, command: str) -> None:
+    pieces = [piece.text for piece in split_title(title) if piece.is_formula]
+    assert not any(command and command in piece for piece in pieces)
+    told = f"holds '{command}', which can do more than show signs"
+    assert any(told in advice for advice in leftovers(title)) == bool(command)

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx_resources.checks.markup import as_text, tame
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
+from sphinx_resources.model.title_text import active_command
 from sphinx_resources.nodes import put_instead, resource
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 #: What a page would load from elsewhere.
 REMOTE = re.compile(r'(\w+:)?//')
 #: What leads or looks elsewhere.
-_LOADED = (nodes.reference, nodes.image)
+_FORMULAS = (nodes.math, nodes.math_block)
+_LOADED = (nodes.reference, nodes.image, *_FORMULAS)
 
 
 def check_document(doctree: nodes.document) -> None:
@@ -60,15 +62,30 @@ def check_markup(doctree: nodes.document, held: Collection[resource]) -> None:
     """Take out of resources what could harm their readers, and warn of it."""
     for node in held:
         check_content(node)
+    if held:
+        check_metadata(doctree, held)
     # What a note below the page says belongs to the resource that cites it.
     for note in doctree.findall(nodes.footnote) if held else ():
         check_content(note)
+
+
+def check_metadata(doctree: nodes.document, held: Collection[resource]) -> None:
+    """Take out metadata of a page that are commands, such as to go elsewhere."""
+    for meta in list(doctree.findall(nodes.meta)):
+        if 'http-equiv' in meta:
+            message = (
+                f"'{meta['http-equiv']}' is a command to browsers, which no page with "
+                'resources gives; leave it out'
+            )
+            warn('description', message, meta if meta.line else next(iter(held)))
+            meta.parent.remove(meta)
 
 
 def check_content(node: nodes.Element) -> None:
     """Take out what could harm: markup, addresses that run, others' pictures."""
     tame(node)
     found = [n for n in node.findall(nodes.Element) if isinstance(n, _LOADED)]
+    check_formulas([n for n in found if isinstance(n, _FORMULAS)], node)
     links = [link for link in found if isinstance(link, nodes.reference)]
     for link in links:
         if not _is_allowed(address := link.get('refuri', '')):
@@ -82,6 +99,27 @@ def check_content(node: nodes.Element) -> None:
             )
             warn('image', message, image if image.line else node)
             put_instead(image, as_text(image, image.get('alt', '')))
+
+
+def check_formulas(formulas: Iterable[nodes.Element], node: nodes.Element) -> None:
+    """Show as they are written the formulas that can do more than show signs.
+
+    :param formulas: What an author wrote as formulas.
+    :param node: What holds them.
+    """
+    for formula in formulas:
+        if command := active_command(code := formula.astext()):
+            message = (
+                f"'{command}' can do more than show signs, so that its formula is "
+                'shown as it is written; write a link as Markdown or reStructuredText '
+                'does'
+            )
+            warn('math', message, formula if formula.line else node)
+            if isinstance(formula.parent, nodes.TextElement):
+                put_instead(formula, [nodes.literal(code, code)])
+            else:
+                shown = nodes.literal_block(code, code, language='none')
+                put_instead(formula, [shown])
 
 
 def check_toctrees(doctree: nodes.document) -> None:

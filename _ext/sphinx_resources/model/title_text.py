@@ -28,6 +28,13 @@ _FORMULA = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+#: What can do more in a page than show signs, where MathJax shows it: lead to an
+#: address that runs, load something, or make the name of a command that does.
+#: https://docs.mathjax.org/en/latest/input/tex/extensions/html.html
+_ACTIVE = re.compile(
+    r'\\(?:href|url|style|bbox|mmlToken|includegraphics|csname|U)(?![A-Za-z])'
+)
+
 _ENTITY = re.compile(r'&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);')
 
 _ESCAPE = re.compile(r'\\(?P<sign>[!-/:-@\[-`{-~])')
@@ -92,6 +99,9 @@ def split_title(title: str) -> list[Piece]:
         if match['formula'] is None:
             text += '$' if match['escape'] == r'\$' else match['escape']
             continue
+        if active_command(match['formula']):
+            text += match[0]
+            continue
         if text:
             pieces.append(Piece(text))
         pieces.append(Piece(match['formula'], is_formula=True))
@@ -100,16 +110,33 @@ def split_title(title: str) -> list[Piece]:
     return [*pieces, Piece(text)] if text else pieces
 
 
+def active_command(formula: str) -> str:
+    """Return the first command that can do more than show signs.
+
+    :param formula: LaTeX.
+    :returns: Its name with the backslash; empty if there is none.
+    """
+    match = _ACTIVE.search(formula)
+    return match[0] if match else ''
+
+
 def leftovers(title: str) -> list[str]:
     """Return what its author should know of a title.
 
     :param title: Text with formulas in it.
     :returns: For each entity and escape that readers would see, what to write.
     """
+    active = [
+        active_command(match['formula'] or '') for match in _FORMULA.finditer(title)
+    ]
     return [
         f"the title '{title}' holds '{found.written}', which readers see as it is, "
         f'because a title is plain text; {found.advice}'
         for found in find_leftovers(title)
+    ] + [
+        f"the title '{title}' holds '{name}', which can do more than show signs, so "
+        'that its formula is shown as it is written; leave it out'
+        for name in dict.fromkeys(filter(None, active))
     ]
 
 
