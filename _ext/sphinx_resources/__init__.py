@@ -17,6 +17,7 @@ from sphinx_resources.rendering.html.head import setup_head
 from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
 from sphinx_resources.stems import setup_stems
+from sphinx_resources.templates import setup_templates
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_head(app)
     setup_search(app)
     setup_stems(app)
+    setup_templates(app)
     setup_files(app)
     return {
         'version': __version__,

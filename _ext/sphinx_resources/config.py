@@ -248,8 +248,10 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
     except ValueError as error:
         msg = f'resource_issue_url: {error}'
         raise ConfigError(msg) from None
+    # A file of all icons is read only for what is not known without it.
+    ours = {kind['icon'] for kind in KINDS.values()}
     for kind in kinds(config).values():
-        if kind.icon and kind.icon not in (known := list_octicons()):
+        if kind.icon not in {'', *ours} and kind.icon not in (known := list_octicons()):
             hint = did_you_mean(kind.icon, known)
             msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
             raise ConfigError(msg)
