@@ -5,8 +5,9 @@ through a place in each, which the edges of one node share.  The order within a
 layer is found by sweeps that put each node in the middle of its neighbors
 (Sugiyama, Tagawa, Toda: Methods for Visual Understanding of Hierarchical System
 Structures, 1981).  Then each place moves to where its own edges cross least, and
-as long as it pays one place after another is moved on trial, or all that one edge
-passes: its neighbors follow, and what crosses more than before is taken back.
+as long as it pays the places that cross are moved on trial one after another, or all
+that one edge passes: its neighbors follow, and what crosses more than before is taken
+back.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ SWEEPS = 12
 PATIENCE = 3
 #: Above this number of places none moves by itself, for the sake of time.
 LARGE = 500
-#: How many trials are made: as many as places squared times crossings over the one,
-#: and at most the other over places.
-TRIALS, MOST_MOVES = 750, 120_000
+#: How many trials are made: the number of places to the fourth, times crossings,
+#: over the one, and at most the other over places.
+TRIALS, MOST_MOVES = 1_800_000, 120_000
 
 #: A place in a layer: the node that stands there, or the node whose edges pass
 #: and the number of the layer.
@@ -221,23 +222,21 @@ class _Drawing:
             self._number(layer)
 
     def _try_all(self, fewest: int) -> int:
-        """Move one place after another on trial; return the number of crossings."""
-        movable = [
-            place
-            for layer in self.layers
-            for place in layer
-            if len(layer) > 1 and (self.up[place] or self.down[place])
-        ]
+        """Move places that cross on trial; return the number of crossings."""
         places = len(self.at)
-        trials = min(places * places * fewest // TRIALS, MOST_MOVES // max(places, 1))
-        for trial in range(trials):
-            if not fewest:
+        trials = min(places**4 * fewest // TRIALS, MOST_MOVES // max(places, 1))
+        tried = [0] * places
+        waiting: list[int] = []
+        for _ in range(trials if fewest else 0):
+            waiting = waiting or self._crossing()
+            if not waiting:
                 break
-            # Numbers without a common divisor: each place, each time elsewhere.
-            place = movable[trial * 7 % len(movable)]
+            place = waiting.pop()
             most = len(self.layers[self.layer[place]]) - 1
-            goal = (trial * 5 + trial // len(movable)) % most
+            # Each place goes elsewhere each time.
+            goal = (tried[place] * 5 + place * 7) % most
             goal += goal >= self.at[place]
+            tried[place] += 1
             self.moves.clear()
             gain = self._move_way(place, goal / most)
             gain += self._settle(
@@ -251,6 +250,17 @@ class _Drawing:
                 for moved, start in reversed(self.moves[:]):
                     self._move(moved, start)
         return fewest
+
+    def _crossing(self) -> list[int]:
+        """Return the places whose links cross others, if there is room to move."""
+        found: set[int] = set()
+        for layer in self.layers:
+            links = [(upper, lower) for upper in layer for lower in self.down[upper]]
+            for number, (upper, lower) in enumerate(links):
+                for other, end in links[number + 1 :]:
+                    if upper != other and self.at[end] < self.at[lower]:
+                        found |= {upper, lower, other, end}
+        return sorted(p for p in found if len(self.layers[self.layer[p]]) > 1)
 
     def _move_way(self, place: int, part: float) -> int:
         """Move the way of a place to a part of each layer; return what is gained."""
@@ -298,25 +308,36 @@ class _Drawing:
         at, up, down = self.at, self.up, self.down
         layer, start = self.layers[self.layer[place]], at[place]
         gains = [0] * len(layer)
-        above = [at[other] for other in up[place]]
-        below = [at[other] for other in down[place]]
+        above, below = self._sides(up[place]), self._sides(down[place])
         for step, end in ((1, len(layer)), (-1, -1)):
             gain = 0
             for number in range(start + step, end, step):
                 other = layer[number]
                 # Loops, as nearly all of the time goes here.
-                for joined in up[other]:
-                    there = at[joined]
-                    for here in above:
-                        if here != there:
-                            gain += step if here > there else -step
-                for joined in down[other]:
-                    there = at[joined]
-                    for here in below:
-                        if here != there:
-                            gain += step if here > there else -step
-                gains[number] = gain
+                if above:
+                    for joined in up[other]:
+                        gain += above[at[joined]]
+                if below:
+                    for joined in down[other]:
+                        gain += below[at[joined]]
+                gains[number] = gain * step
         return gains
+
+    def _sides(self, places: Sequence[int]) -> list[int]:
+        """Return for each number in a layer how many of *places* stand after it.
+
+        Less those that stand before it; the places are in that layer.
+        """
+        if not places:
+            return []
+        sides: list[int] = []
+        rest = len(places)
+        for number in sorted(map(self.at.__getitem__, places)):
+            sides += [rest] * (number - len(sides))
+            sides.append(rest - 1)
+            rest -= 2
+        layer = self.layers[self.layer[places[0]]]
+        return sides + [rest] * (len(layer) - len(sides))
 
     def count(self) -> int:
         """Return the number of crossings."""
