@@ -9,7 +9,7 @@ import pytest
 from sphinx_resources.__main__ import main
 from sphinx_resources.formats import read_data, unreadable
 from sphinx_resources.formats.importing import drafts_of, pairs_of
-from sphinx_resources.model import values
+from sphinx_resources.model import days
 from sphinx_resources.model.options import RESOURCE
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def test_a_file_of_a_program_for_tables_is_to_be_saved_as_text() -> None:
 )
 def test_a_day_of_a_table_is_told_as_it_was_meant(written: str, meant: str) -> None:
     with pytest.raises(ValueError, match=f'write year-month-day, as in {meant}'):
-        values.date(written)
+        days.date(written)
 
 
 def test_a_conversion_says_that_titles_have_another_name(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_resources.model import addresses, values
+from sphinx_resources.model import addresses, days, values
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -161,7 +161,7 @@ def test_links(text: str, members: int) -> None:
     ('reader', 'good', 'bad'),
     [
         (values.year, ['1450', '2020'], ['20', 'MMXX', '２０２０', '-200']),
-        (values.date, ['2026-01-31'], ['2026-02-30', '31.1.2026', '2026', '']),
+        (days.date, ['2026-01-31'], ['2026-02-30', '31.1.2026', '2026', '']),
         (
             values.duration,
             ['45 min', '3 h', '3 h 20 min', '1.5 h', '10 weeks', '1 week', '2 days'],
@@ -245,7 +245,7 @@ def test_no_reader_raises_anything_else(text: str) -> None:
         addresses.url,
         addresses.link,
         values.year,
-        values.date,
+        days.date,
         values.duration,
         values.language,
         values.identifier,

@@ -10,7 +10,7 @@ from sphinx_resources.diagnostics import Fault, place_of
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.names import another_id, fold, make_id
-from sphinx_resources.model.records import Path, Resource, Topic
+from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.topic_names import several
@@ -92,8 +92,9 @@ class _Check:
         self.aliases: dict[str, Topic] = {}
         labels = catalogue.declared_labels
         self.topic_hints = Hints(labels)
-        titles = (resource.title for resource in catalogue.resources)
+        titles = [resource.title for resource in catalogue.resources]
         self.hints = Hints([*labels, *titles])
+        self.resource_hints = Hints([*catalogue.by_id, *titles])
         #: The labels that are taken apart where they stand without quotation marks,
         #: by each of their parts.
         self.torn = {
@@ -111,14 +112,13 @@ class _Check:
 
     def where(self, item: Resource | Topic | Path) -> str:
         """Return the place of a record for readers of a warning."""
-        file = item.included if isinstance(item, Path) else item.file or item.included
+        file = item.file or item.included
         return f'{file or self.env.doc2path(item.docname, base=False)}:{item.lineno}'
 
     def place(self, item: Resource | Topic | Path, option: str) -> Place:
         """Return where an option is written, or what it is of."""
         line = item.lines.get(option, item.lineno)
-        file = '' if isinstance(item, Path) else item.file
-        return place_of(self.env, item.docname, file or item.included, line)
+        return place_of(self.env, item.docname, item.file or item.included, line)
 
     def resource(self, resource: Resource) -> None:
         """Check what one resource shares with others."""
@@ -237,6 +237,19 @@ class _Check:
         goal = [path.goal] if path.goal else []
         for option, names in (('goal', goal), ('assumes', path.assumes)):
             self.names(names, self.place(path, option))
+        # In a document roles cite what a step names, and warn themselves.
+        for step in path.steps if path.file else ():
+            self._imported(step, path)
+
+    def _imported(self, step: Step, path: Path) -> None:
+        for name in filter(None, (step.topic, step.resource, *step.alternatives)):
+            line = step.lines.get(name, step.lineno)
+            place = place_of(self.env, path.docname, path.file, line)
+            if name == step.topic:
+                self.names([name], place)
+            elif self.catalogue.resource(name) is None:
+                hint = self.resource_hints.of(name)
+                self.tell('reference', f"there is no resource '{name}'{hint}", place)
 
     def names(self, names: Iterable[str], place: Place) -> None:
         """Warn of topics that no document declares."""

@@ -65,7 +65,8 @@ class _Check:
         self.faults.append(Fault('path', message, place))
 
     def _place(self, lineno: int) -> Place:
-        return place_of(self.env, self.path.docname, self.path.included, lineno)
+        file = self.path.file or self.path.included
+        return place_of(self.env, self.path.docname, file, lineno)
 
     def warn_step(self, step: RouteStep, fault: str) -> None:
         """Warn the author of a step."""
@@ -81,9 +82,7 @@ class _Check:
                 ('resource', written.resource),
             ):
                 if not name:
-                    self.warn_step(
-                        step, f'names no {role}; cite one with the role {role}'
-                    )
+                    self.warn_step(step, f'names no {role}; {self._cite(role)}')
             if not step.topic:
                 continue
             for resource in filter(None, (step.resource, *step.alternatives)):
@@ -95,6 +94,11 @@ class _Check:
                         f"is on '{step.topic.label}', which '{resource.title}' does "
                         f'not teach (its topics: {labels or "none"})',
                     )
+
+    def _cite(self, role: str) -> str:
+        if self.path.file:
+            return f'add a key such as {role}: ID'
+        return f'cite one with the role {role}'
 
     def order(self) -> None:
         """Check that each topic stands after all that it requires."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
 from sphinx_resources import config
+from sphinx_resources.diagnostics import warn
 from sphinx_resources.formats.importing import drafts_of
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import PATH, TOPIC
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator, Mapping
 
+    from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.directives.base import CatalogueDirective
     from sphinx_resources.formats.importing import Draft
     from sphinx_resources.formats.tree import Content, Entry
@@ -44,10 +46,28 @@ def sections(
         draft, reading = _read(entry, TOPIC, 'label', directive)
         if label := draft.text('label'):
             yield _topic(label, reading, directive, path)
+        else:
+            _nameless('a topic', 'label: Sets', path, draft.line)
+        _tell(reading, path)
     for entry, steps in content.paths:
         draft, reading = _read(entry, PATH, 'title', directive)
         if title := draft.text('title'):
             yield _path(title, reading, steps, directive, path)
+        else:
+            _nameless('a path', 'title: From sets to maps', path, draft.line)
+        _tell(reading, path)
+
+
+def _nameless(what: str, example: str, path: pathlib.Path, line: int) -> None:
+    name = example.partition(':')[0]
+    message = f'{what} has no {name}; add a key such as {example}'
+    warn('title', message, f'{path}:{line}')
+
+
+def _tell(reading: Reading, path: pathlib.Path) -> None:
+    """Warn of all that is wrong with the values of a topic or a path."""
+    for fault in reading.faults:
+        warn(cast('Subtype', fault.subtype), fault.message, f'{path}:{fault.lineno}')
 
 
 def _read(
@@ -104,6 +124,7 @@ def _path(
         steps=tuple(map(_step, steps)),
         lineno=reading.lineno,
         lines=reading.lines,
+        file=directive.name_of(path),
     )
     route = replace(route, anchor=directive.claim(section, route.id))
     views = [resource_view(docname=route.docname, view=PathView(route.id), path=route)]
@@ -124,6 +145,9 @@ def _step(entry: Entry) -> Step:
         alternatives=tuple(texts('alternatives')),
         needs=tuple(texts('needs')),
         lineno=entry.line,
+        lines={
+            text.text: text.line for texts in entry.values.values() for text in texts
+        },
     )
 
 

@@ -74,7 +74,7 @@ class ImportDirective(CatalogueDirective):
         for draft in drafts:
             self._check_id(draft, self._file(path, draft.file))
         ids, changed = unique_ids(drafts, f'{make_id(origin)}-' if origin else '')
-        for draft in changed:
+        for draft in filter(_has_title, changed):
             message = (
                 f"another entry has the id of '{draft.text('title')}', and both are "
                 'told apart by their addresses; give each an id'
@@ -311,6 +311,10 @@ class ImportDirective(CatalogueDirective):
     def _blame(self, subtype: Subtype, message: str, path: Path, line: int) -> None:
         """Warn of something that a data file says."""
         warn(subtype, message, f'{path}:{line}')
+
+
+def _has_title(draft: Draft) -> bool:
+    return bool(draft.text('title'))
 
 
 def files_of(folder: Path) -> list[str]:

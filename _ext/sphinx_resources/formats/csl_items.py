@@ -95,9 +95,10 @@ def read_item(item: Map) -> Entry:
         found = [text._replace(text=year[0]) for year, text in years if year]
         for text in (found or texts)[:1]:
             _note(entry, 'year', text)
-    if isinstance(keyword := members.get('keyword'), Text):
-        _note(entry, 'topics', keyword)
-        del members['keyword']
+    if keyword := members.pop('keyword', None):
+        entry.values['topics'] = [text for text in _texts(keyword) if text.text]
+        if isinstance(keyword, List):
+            entry.lists.add('topics')
     _kind(entry, members)
     _key(entry, members)
     for name, texts in entry_of(Map(item.line, members)).values.items():

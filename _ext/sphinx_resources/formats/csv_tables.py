@@ -46,7 +46,7 @@ def read_csv(text: str) -> Content:
         csv.field_size_limit(limit)
     if not rows:
         return content
-    head, *rows = rows
+    head, *rows = _without_captions(rows, content)
     if any(_ADDRESS.fullmatch(cell.strip()) for cell in head.cells):
         message = (
             'the first row has to name the columns, as in title,url,topics,description'
@@ -59,6 +59,20 @@ def read_csv(text: str) -> Content:
         content.entries.append(_entry(row, keys, content))
     content.flaws.sort(key=lambda flaw: flaw.line)
     return content
+
+
+def _without_captions(rows: list[_Row], content: Content) -> list[_Row]:
+    """Return the rows from the names of the columns on; what is above is noted."""
+    place = next((n for n, row in enumerate(rows) if _filled(row) > 1), 0)
+    for row in rows[:place]:
+        shown = ' '.join(' '.join(row.cells).split())[:60]
+        message = f"'{shown}' stands above the names of the columns; delete this row"
+        content.flaws.append(Flaw(row.line, message))
+    return rows[place:]
+
+
+def _filled(row: _Row) -> int:
+    return sum(bool(cell.strip()) for cell in row.cells)
 
 
 def _keys(head: _Row, content: Content) -> list[str]:

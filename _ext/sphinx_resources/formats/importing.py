@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.model.values import items, listed
+from sphinx_resources.model.values import TRUTHS, items, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,6 +123,10 @@ class _Keys:
             one = Draft(entry.line, entry.file)
             row = self.table.get(option)
             splits = row is not None and row.many is items
+            if row and row.switch:
+                texts = [
+                    t._replace(text=TRUTHS.get(fold(t.text), t.text)) for t in texts
+                ]
             one.add(option, texts, is_list=key in entry.lists, splits=splits)
             if not one.text(option):
                 continue

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.catalogue import DERIVED, VERSION, dump
-from sphinx_resources.model import addresses, values
+from sphinx_resources.model import addresses, days, values
 from sphinx_resources.model.fields import Field
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.records import Kind, Level, Link, Resource, Source
@@ -23,7 +23,7 @@ _ADDRESS = {'type': 'string', 'format': 'uri'}
 #: What the values that a reader returns look like.
 _READERS: dict[Any, dict[str, Any]] = {
     addresses.url: _ADDRESS,
-    values.date: {'type': 'string', 'format': 'date'},
+    days.date: {'type': 'string', 'format': 'date'},
     values.year: {'type': 'string', 'pattern': '^[0-9]{4}$'},
     values.identifier: {'type': 'string', 'pattern': '^[a-z][a-z0-9-]*$'},
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -29,18 +29,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class _AliasError(Exception):
-    """A value that stands for another: what to do, and its line from 0 on."""
+#: The tag of what stands in the place of an alias.
+_REFUSED = '!alias'
 
 
 class _Loader(yaml.BaseLoader):
     """Composes one document, in which nothing stands for something else."""
 
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        #: What is refused, each with its line from 0 on.
+        self.refused: list[Flaw] = []
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
-            msg = f"the alias '*{event.anchor}' is refused; write what it stands for"
-            raise _AliasError(msg, event.start_mark.line if event.start_mark else 0)
+            self.get_event()  # type: ignore[no-untyped-call]
+            message = (
+                f"the alias '*{event.anchor}' is refused; write what it stands for"
+            )
+            self.refused.append(Flaw(line, message))
+            mark = cast('yaml.Mark', event.start_mark)
+            return yaml.ScalarNode(_REFUSED, '', mark, mark)
+        tag = getattr(event, 'tag', None) or '!'
+        # Those of YAML change nothing, as all values are read as texts.
+        if tag != '!' and not tag.startswith('tag:yaml.org,'):
+            message = f"the tag '{tag}' is refused; write the value itself"
+            self.refused.append(Flaw(line, message))
         return super().compose_node(parent, index)
 
 
@@ -81,21 +97,32 @@ def _compose(text: str, before: int, content: Content) -> Node | None:
     :param content: Takes note of what is wrong.
     """
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except _AliasError as error:
-        message, line = error.args
-        content.flaws.append(Flaw(before + line + 1, message))
-        return None
+        node = _composed(text, before, content)
     except yaml.MarkedYAMLError as error:
         content.flaws.append(_flaw_of(error, text, before))
         return None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except RecursionError:
+        message = 'this is not YAML: this is nested too deeply'
+        content.flaws.append(Flaw(before + 1, message))
+        return None
+    except (yaml.YAMLError, ValueError) as error:
         reason = str(error).splitlines()[0]
         content.flaws.append(Flaw(before + 1, f'this is not YAML: {reason}'))
         return None
     if node is None:
         return None
     return _convert(node, before, content)
+
+
+def _composed(text: str, before: int, content: Content) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        content.flaws += [
+            Flaw(before + line + 1, message) for line, message in loader.refused
+        ]
+        loader.dispose()
 
 
 #: What is likely to be meant by what the parser says.
@@ -135,10 +162,13 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
         is_null = node.style is None and node.value in {'~', 'null', 'Null', 'NULL'}
         return Text('' if is_null else node.value, line)
     if isinstance(node, yaml.SequenceNode):
-        return List(line, [_convert(member, before, content) for member in node.value])
+        kept = (member for member in node.value if member.tag != _REFUSED)
+        return List(line, [_convert(member, before, content) for member in kept])
     found = Map(line)
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         name = key.value if isinstance(key, yaml.ScalarNode) else '?'
+        if value.tag == _REFUSED:
+            continue
         if name in found.members:
             message = f"the key '{name}' stands twice; only the first counts"
             place = before + key.start_mark.line + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.model import addresses, values
+from sphinx_resources.model import addresses, days, values
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.words import N_, _
 
@@ -75,10 +75,11 @@ class Field:
         if self.is_closed():
             return values.choice(text, self.words())
         if self.type in {'date', 'url'}:
-            return values.date(text) if self.type == 'date' else addresses.url(text)
+            is_date = self.type == 'date'
+            return days.day(text) if is_date else addresses.url(text)
         text = values.line(text)
         if self.type == 'number' and not _NUMBER.fullmatch(text):
-            msg = f"'{text}' is not a number; write it as in 12 or 2.5"
+            msg = f"'{text}' is not a number; write it as in {_meant(text)}"
             raise ValueError(msg)
         if self.pattern and not re.fullmatch(self.pattern, text):
             msg = f"'{text}' is not of the form {self.pattern}"
@@ -88,6 +89,12 @@ class Field:
     def label_of(self, value: str) -> str:
         """Return a value as readers see it."""
         return self.words().get(value, value) if self.is_closed() else value
+
+
+def _meant(text: str) -> str:
+    """Return the number that was probably meant, else examples."""
+    meant = text.replace('\u2212', '-').replace(',', '.').removeprefix('+')
+    return meant if _NUMBER.fullmatch(meant) else '12 or 2.5'
 
 
 def read_fields(value: Mapping[str, Any], taken: Collection[str]) -> dict[str, Field]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import addresses, values
+from sphinx_resources.model import addresses, days, values
 from sphinx_resources.model.specifications import DIRECTIONS
 from sphinx_resources.model.words import N_
 
@@ -44,6 +44,8 @@ class Option:
     label: str = ''
     #: Whether its text is translated with the content.
     translatable: bool = False
+    #: Whether it is ``yes`` or ``no``.
+    switch: bool = False
     #: Whether who proposes a resource has no use for it.
     technical: bool = False
 
@@ -178,7 +180,7 @@ RESOURCE = table_of(
         Option(
             name='added',
             help='Day on which it joined the catalogue.',
-            reader=values.date,
+            reader=days.date,
             subtype='added',
             technical=True,
         ),
@@ -215,6 +217,7 @@ def option_of(field: Field) -> Option:
         subtype='field',
         label=field.label,
         translatable=field.type == 'text',
+        switch=field.type == 'boolean',
     )
 
 

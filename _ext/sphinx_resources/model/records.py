@@ -265,6 +265,8 @@ class Step:
     needs: tuple[str, ...] = ()
     #: Line on which it begins; no part of what readers see.
     lineno: int = field(default=0, repr=False, compare=False)
+    #: Lines of the names in a data file.
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +299,8 @@ class Path:
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     #: File that holds its block, if its document includes it.
     included: str = field(default='', repr=False, compare=False)
+    #: Data file that it was read from.
+    file: str = field(default='', repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
-from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,6 +41,9 @@ LICENSES = (
     'BSD-3-Clause',
     'GPL-3.0-or-later',
 )
+
+#: What programs write for the values of a boolean.
+TRUTHS = {'true': 'yes', 'false': 'no'}
 
 _NUMBER = r'\d+(\.\d+)?'
 _DURATION = re.compile(
@@ -208,7 +209,9 @@ def choice(text: str, known: Collection[str]) -> str:
     if word and ',' in word:
         msg = f"'{word}' is not one word; write one of: {', '.join(known)}"
         raise ValueError(msg)
-    msg = f"'{word}' is unknown{did_you_mean(word, known)}"
+    meant = TRUTHS.get(fold(word), '')
+    hint = f'; write {meant}' if meant in known else did_you_mean(word, known)
+    msg = f"'{word}' is unknown{hint}"
     raise ValueError(msg)
 
 
@@ -227,42 +230,6 @@ def year(text: str) -> str:
         msg = f"'{text}' cannot be the year; write one from 1450 to {latest}"
         raise ValueError(msg)
     return text
-
-
-def date(text: str) -> str:
-    """Read a day.
-
-    :param text: An ISO 8601 date, ``2026-01-31``.
-    :raises ValueError: There is no such day, it is yet to come, or it is written
-        otherwise.
-    """
-    text = text.strip()
-    try:
-        day = _day(text, '%Y-%m-%d')
-    except ValueError:
-        example = _meant_day(text) or '2026-01-31'
-        msg = f"'{text}' is not a date; write year-month-day, as in {example}"
-        raise ValueError(msg) from None
-    # Where its author lives it may be tomorrow already.
-    if day > dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1):
-        msg = f"'{text}' is in the future; write the day on which it was added"
-        raise ValueError(msg)
-    return day.isoformat()
-
-
-def _day(text: str, form: str) -> dt.date:
-    return dt.date(*time.strptime(text, form)[:3])
-
-
-def _meant_day(text: str) -> str:
-    """Return the day that a table of a program means, if there is no doubt."""
-    found = set()
-    for form in ('%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%Y/%m/%d', '%Y.%m.%d'):
-        with suppress(ValueError):
-            found.add(_day(re.split('[T ]', text)[0], form).isoformat())
-    with suppress(ValueError):
-        found.add(dt.datetime.fromisoformat(text).date().isoformat())
-    return found.pop() if len(found) == 1 else ''
 
 
 def duration(text: str) -> str:

@@ -1,0 +1,54 @@
+"""Days, as authors and programs write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from contextlib import suppress
+
+
+def date(text: str) -> str:
+    """Read a day.
+
+    :param text: An ISO 8601 date, ``2026-01-31``.
+    :raises ValueError: There is no such day, it is yet to come, or it is written
+        otherwise.
+    """
+    found = day(text)
+    # Where its author lives it may be tomorrow already.
+    latest = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)
+    if found > latest.isoformat():
+        msg = f"'{found}' is in the future; write the day on which it was added"
+        raise ValueError(msg)
+    return found
+
+
+def day(text: str) -> str:
+    """Read a day, past or yet to come.
+
+    :param text: An ISO 8601 date, ``2026-01-31``.
+    :raises ValueError: There is no such day, or it is written otherwise.
+    """
+    text = text.strip()
+    try:
+        return _day(text, '%Y-%m-%d').isoformat()
+    except ValueError:
+        example = _meant_day(text) or '2026-01-31'
+        msg = f"'{text}' is not a date; write year-month-day, as in {example}"
+        raise ValueError(msg) from None
+
+
+def _day(text: str, form: str) -> dt.date:
+    return dt.date(*time.strptime(text, form)[:3])
+
+
+def _meant_day(text: str) -> str:
+    """Return the day that a table of a program means, if there is no doubt."""
+    found = set()
+    for form in ('%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%Y/%m/%d', '%Y.%m.%d'):
+        with suppress(ValueError):
+            found.add(_day(re.split('[T ]', text)[0], form).isoformat())
+    with suppress(ValueError):
+        found.add(dt.datetime.fromisoformat(text).date().isoformat())
+    return found.pop() if len(found) == 1 else ''
