@@ -33,6 +33,18 @@ PAGES = {
     '2. {topic}`calculus` with {resource}`beta`\n:::',
 }
 
+#: Words of the map that begin on one line and end on the next.
+BROKEN = """() =>
+    [...document.querySelectorAll('.resource-map [data-topic] > a')].flatMap((link) => {
+        const text = link.firstChild;
+        const range = document.createRange();
+        return [...text.data.matchAll(/\\S+/g)].filter((word) => {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map(String);
+    })"""
+
 
 def small(path: Path, language: str) -> Path:
     """Build a catalogue whose topics build on each other, and return the folder."""
@@ -141,6 +153,12 @@ def test_what_is_known_leads_on(page: Page) -> None:
     page.get_by_label('I know this: Calculus').first.check()
     page.goto('/en/path.html')
     expect(progress).to_have_text('2 of 2 done')
+
+
+def test_labels_break_between_words(page: Page) -> None:
+    page.goto('/site/topics/index.html')
+    expect(page.locator('.resource-map [data-topic] > a').first).to_be_visible()
+    assert page.evaluate(BROKEN) == []
 
 
 def test_a_question_is_answered(page: Page) -> None:
