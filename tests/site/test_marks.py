@@ -60,6 +60,14 @@ def test_a_mark_moves_no_button(context: Opener) -> None:
     assert done.bounding_box() == before
 
 
+def test_signs_are_seen_in_forced_colors(context: Opener) -> None:
+    page = context(forced_colors='active', color_scheme='dark').new_page()
+    page.goto('/resources/all.html')
+    signs = [mark(page, name, 'id-3blue1brown') for name in ('saved', 'done')]
+    # Of one size, they differ only in what is drawn in them.
+    assert signs[0].screenshot() != signs[1].screenshot()
+
+
 def test_what_is_done_can_be_hidden(page: Page) -> None:
     everything = shown(page)
     box(page, 'done', 'no').check()
