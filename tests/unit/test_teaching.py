@@ -109,6 +109,14 @@ def test_what_is_to_be_tried_out_covers_only_what_nothing_else_does() -> None:
     assert ([r.id for r in found], covered) == (['applet', 'first', 'second'], 3)
 
 
+def test_of_two_that_cover_the_same_the_one_of_a_path_is_named() -> None:
+    resources = [resource(id_, 'a', kind='book') for id_ in ('one', 'two')]
+    resources += [resource('more', 'ac', kind='video'), resource('rest', 'b')]
+    plans = study(*resources, path('p', ('a', 'two')))
+    found, _ = plans.cover(plans.catalogue.topics['b'])
+    assert [r.id for r in found] == ['rest', 'two']
+
+
 def test_what_most_paths_begin_a_topic_with_comes_first() -> None:
     resources = [
         resource('easy', 'a', kind='book', level='beginner'),

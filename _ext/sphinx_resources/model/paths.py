@@ -338,15 +338,18 @@ class Study:
 
     def cover_of(self, ids: Iterable[str]) -> tuple[list[Resource], int]:
         """Return the fewest resources that teach all of *ids*, as :meth:`cover`."""
+        goals = self.by_label(ids)
         teaches: dict[tuple[str, str], set[str]] = defaultdict(set)
         resources: dict[tuple[str, str], Resource] = {}
-        for id_ in self.by_label(ids):
+        for id_ in goals:
             for resource in self._teaching.distinct(id_):
                 resources[resource.key] = resource
                 teaches[resource.key].add(id_)
-        # Of two that teach the same, that which listings show first counts.
         ordered = self.catalogue.in_order(resources.values())
-        sets = {r.key: frozenset(teaches[r.key]) for r in ordered}
+        # Of two that teach the same, the preferred counts, then that which listings
+        # show first.
+        preferred = self._teaching.preferred(ordered, {*goals})
+        sets = {r.key: frozenset(teaches[r.key]) for r in preferred}
         chosen = fewest(sets)
         covered = frozenset[str]().union(*(sets[key] for key in chosen))
         return [r for r in ordered if r.key in chosen], len(covered)

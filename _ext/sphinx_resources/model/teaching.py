@@ -8,7 +8,7 @@ from sphinx_resources.model.names import collation
 from sphinx_resources.model.records import ACCESS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Resource, Topic
@@ -90,8 +90,27 @@ class Teaching:
         kind = self.catalogue.kinds.get(resource.kind)
         return kind is not None and kind.is_software
 
+    def preferred(
+        self, resources: Iterable[Resource], ids: Collection[str]
+    ) -> list[Resource]:
+        """Return resources, what paths begin most with before all else.
+
+        :param resources: What to sort.
+        :param ids: Ids of the topics that are to be learned.
+        """
+
+        def times(resource: Resource) -> int:
+            taught = self.catalogue.topics_of(resource)
+            return sum(
+                self._begun.get((topic.id, resource.key), 0)
+                for topic in taught
+                if topic.id in ids
+            )
+
+        return sorted(resources, key=times, reverse=True)
+
     def distinct(self, id_: str) -> list[Resource]:
-        """Return what teaches a topic; of those that teach the same, the first.
+        """Return what teaches a topic; of those that teach the same, the preferred.
 
         What is only to be tried out counts where there is nothing else.
 
@@ -100,7 +119,8 @@ class Teaching:
         if id_ not in self._distinct:
             found: dict[frozenset[str], Resource] = {}
             every = self._readable(id_)
-            for resource in [r for r in every if not self._is_software(r)] or every:
+            teaching = [r for r in every if not self._is_software(r)] or every
+            for resource in self.preferred(teaching, {id_}):
                 taught = self.catalogue.topics_of(resource)
                 found.setdefault(frozenset(topic.id for topic in taught), resource)
             self._distinct[id_] = list(found.values())
