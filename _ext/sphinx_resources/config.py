@@ -28,6 +28,8 @@ from sphinx_resources.model.vocabulary import Vocabulary
 from sphinx_resources.model.words import N_, _, use
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -116,7 +118,9 @@ _MAY_BE_EMPTY = ('icon', 'type')
 #: Default of ``resource_formats``.
 FORMATS = tuple(EXPORTS)
 #: Names that mean something else in addresses, on cards or in the script.
-_TAKEN = (MORE, 'q', 'saved', 'done', 'resource', 'title', 'description')
+_TAKEN = (
+    MORE, 'q', 'saved', 'done', 'resource', 'title', 'description', 'origin'
+)  # fmt: skip
 _VOCABULARIES: WeakKeyDictionary[Config, Vocabulary] = WeakKeyDictionary()
 
 
@@ -142,14 +146,16 @@ def fields(config: Config) -> dict[str, Field]:
     """Return the fields of a project's own, by name.
 
     :param config: The project's configuration.
-    :raises sphinx.errors.ConfigError: ``resource_fields`` is malformed.
     """
+    return _fields(config)[0]
+
+
+def _fields(config: Config) -> tuple[dict[str, Field], list[str]]:
+    # Of another type Sphinx warns itself.
+    if not isinstance(config.resource_fields, dict):
+        return {}, []
     taken = {*RESOURCE, *LISTING, *SORT_KEYS, *FACETS, *default_card(()), *_TAKEN}
-    try:
-        return read_fields(config.resource_fields, taken)
-    except ValueError as error:
-        msg = f'resource_fields: {error}'
-        raise ConfigError(msg) from None
+    return read_fields(config.resource_fields, taken)
 
 
 def vocabulary(config: Config) -> Vocabulary:
@@ -157,12 +163,17 @@ def vocabulary(config: Config) -> Vocabulary:
     if config not in _VOCABULARIES:
         own = fields(config)
         card = default_card(own)
-        if config.resource_card is not None:
-            card, _ = read_card(config.resource_card, own)
+        if (names := _card(config)) is not None:
+            card, _ = read_card(names, own)
         _VOCABULARIES[config] = Vocabulary(
             kinds=kinds(config), levels=levels(config), fields=own, card=card
         )
     return _VOCABULARIES[config]
+
+
+def _card(config: Config) -> Iterable[object] | None:
+    names = config.resource_card
+    return names if isinstance(names, list | tuple) else None
 
 
 def exports(config: Config) -> tuple[Export, ...]:
@@ -177,6 +188,9 @@ def _terms(
     defaults: dict[str, dict[str, str]],
 ) -> dict[str, Term]:
     wanted = {field.name for field in fields_of(term)} - {'name'}
+    if not isinstance(value, dict):
+        msg = f'{value_name} must be a dictionary of terms by name, not {value!r}'
+        raise ConfigError(msg)
     seen: dict[str, str] = {}
     for name, description in value.items():
         _check_name(value_name, name, seen)
@@ -255,8 +269,10 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
             hint = did_you_mean(kind.icon, known)
             msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
             raise ConfigError(msg)
-    own = fields(config)
-    for fault in read_card(config.resource_card or (), own)[1]:
+    own, faults = _fields(config)
+    for fault in faults:
+        warn('field', f'resource_fields: {fault}')
+    for fault in read_card(_card(config) or (), own)[1]:
         warn('card', f'resource_card: {fault}')
 
 

@@ -75,7 +75,7 @@ SUBTYPES: dict[Subtype, str] = {
     'duplicate': 'Two resources have one address.',
     'description': 'A description holds raw markup.',
     'no-description': 'A resource has no description.',
-    'field': 'A value of a field of the project is not what the project declared.',
+    'field': 'A field of the project is declared wrongly, or a value of it is.',
     'card': 'A part of cards does not exist, or is named twice, in ``conf.py``.',
     'block': 'A block was not closed, or not recognised.',
     'query': 'A listing or index asks for something that does not exist.',

@@ -6,10 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx.errors import ConfigError
 
 from sphinx_resources.model.card import blocks, read_card
-from sphinx_resources.model.fields import read_fields
 from support import (
     SYNTAXES,
     Project,
@@ -203,79 +201,6 @@ def test_texts_are_translated_but_words_are_not(tmp_path: Path) -> None:
     assert 'msgid "Ask for it."' in messages
     assert 'msgid "solved"' not in messages
     assert 'msgid "2026-01-31"' not in messages
-
-
-BAD: list[tuple[dict[str, Any], str]] = [
-    ({'X': {}}, "'X' is not a name; write lower-case letters"),
-    ({'a b': {}}, "'a b' is not a name; write lower-case letters"),
-    ({1: {}}, '1 is not a name; write lower-case letters'),  # type: ignore[dict-item]
-    ({'url': {}}, "'url' means something else already"),
-    ({'sort': {}}, "'sort' means something else already"),
-    ({'more': {}}, "'more' means something else already"),
-    ({'a': []}, "'a' must be a dictionary, not []"),
-    ({'a': {'lable': 'A'}}, "'a' has no key 'lable'; did you mean 'label'?"),
-    ({'a': {'label': 'A'}}, "'a' has no 'type'"),
-    ({'a': {'type': 'text'}}, "'a' has no 'label'"),
-    ({'a': {'label': '', 'type': 'text'}}, "'a': 'label' must be a text, not ''"),
-    ({'a': {'label': 1, 'type': 'text'}}, "'a': 'label' must be a text, not 1"),
-    (
-        {'a': {'label': 'A', 'type': 'lst'}},
-        "'a': there is no type 'lst'; did you mean 'list'?",
-    ),
-    ({'a': {'label': 'A', 'type': 'choice'}}, "'a' is a choice without 'values'"),
-    (
-        {'a': {'label': 'A', 'type': 'choice', 'values': ['x']}},
-        "'a': 'values' must be texts by name, not ['x']",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'choice', 'values': {'x': 1}}},
-        "'a': 'values' must be texts by name, not {'x': 1}",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'choice', 'values': {'x y': 'X'}}},
-        "'a': 'x y' in values is not a name",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'text', 'values': {'x': 'X'}}},
-        "'a': 'values' are for the types choice and list, not text",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'text', 'facet': True}},
-        "'a': a facet can be of the types list, choice, boolean, not text",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'text', 'facet': 'yes'}},
-        "'a': 'facet' must be True or False, not 'yes'",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'text', 'column': 1}},
-        "'a': 'column' must be True or False, not 1",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'text', 'pattern': '('}},
-        "'a': the pattern '(' is wrong: ",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'date', 'pattern': 'x'}},
-        "'a': 'pattern' is for texts and lists without values",
-    ),
-    (
-        {'a': {'label': 'A', 'type': 'text', 'property': 3}},
-        "'a': 'property' must be a text, not 3",
-    ),
-]
-
-
-@pytest.mark.parametrize(('value', 'message'), BAD)
-def test_a_wrong_declaration_is_told(value: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError) as fault:  # noqa: PT011
-        read_fields(value, {'url', 'sort', 'more'})
-    assert str(fault.value).startswith(message)
-
-
-def test_a_wrong_declaration_stops_the_build(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="resource_fields: 'topics' means something"):
-        project(tmp_path, 'markdown', resource_fields={'topics': {}}).build()
 
 
 # The card

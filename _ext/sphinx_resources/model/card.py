@@ -61,6 +61,10 @@ def blocks(card: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(names)) for kind, names in groupby(card, sort))
 
 
+#: What every card shows, in its own place.
+ALWAYS = ('title', 'authors', 'permalink')
+
+
 def read_card(
     names: Iterable[object], fields: Iterable[str]
 ) -> tuple[tuple[str, ...], list[str]]:
@@ -74,7 +78,11 @@ def read_card(
     found: dict[str, None] = {}
     faults = []
     for name in names:
-        if not isinstance(name, str) or name not in known:
+        if name in ALWAYS:
+            faults.append(
+                f'there is no part {name!r}: it is always there; leave it out'
+            )
+        elif not isinstance(name, str) or name not in known:
             faults.append(f'there is no part {name!r}{did_you_mean(str(name), known)}')
         elif name in found:
             faults.append(f'{name!r} stands twice; only the first counts')

@@ -97,17 +97,29 @@ def _meant(text: str) -> str:
     return meant if _NUMBER.fullmatch(meant) else '12 or 2.5'
 
 
-def read_fields(value: Mapping[str, Any], taken: Collection[str]) -> dict[str, Field]:
+def read_fields(
+    value: Mapping[str, Any], taken: Collection[str]
+) -> tuple[dict[str, Field], list[str]]:
     """Read the declaration of fields.
 
     :param value: What stands in the configuration: a dictionary for each name.
     :param taken: Names that mean something else.
-    :raises ValueError: Something is wrong; the text names it.
+    :returns: The fields, and what is wrong with some.  Those whose names can be none
+        are left out, others become what is right in their declaration.
     """
-    return {name: _read_field(name, keys, taken) for name, keys in value.items()}
+    found: dict[str, Field] = {}
+    faults = []
+    for name, keys in value.items():
+        try:
+            _check_name(name, taken)
+            found[name] = _mended(name, keys)
+            found[name] = _declared(name, keys)
+        except ValueError as error:
+            faults.append(str(error))
+    return found, faults
 
 
-def _read_field(name: object, keys: object, taken: Collection[str]) -> Field:
+def _check_name(name: object, taken: Collection[str]) -> None:
     _expect(
         isinstance(name, str) and _NAME.fullmatch(name),
         f'{name!r} is not a name; write lower-case letters, digits and hyphens, a '
@@ -116,6 +128,22 @@ def _read_field(name: object, keys: object, taken: Collection[str]) -> Field:
     assert isinstance(name, str)
     free = name not in taken and not name.startswith('not-')
     _expect(free, f'{name!r} means something else already')
+
+
+def _mended(name: str, keys: object) -> Field:
+    """Return the field that a wrong declaration comes closest to."""
+    said = keys if isinstance(keys, dict) else {}
+    least = {'label': name, 'type': 'text'}
+    for wanted in (('label', 'type', 'values'), ('label', 'type'), ('label',)):
+        kept = {key: said[key] for key in wanted if key in said}
+        try:
+            return _declared(name, {**least, **kept})
+        except ValueError:
+            continue
+    return Field(name=name, label=name, type='text')
+
+
+def _declared(name: str, keys: object) -> Field:
     _expect(isinstance(keys, dict), f'{name!r} must be a dictionary, not {keys!r}')
     assert isinstance(keys, dict)
     known = [field.name for field in fields_of(Field) if field.name != 'name']
