@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
@@ -16,11 +18,14 @@ from sphinx_resources.model.query import sort
 from sphinx_resources.model.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_resources.domain import ResourceDomain
     from sphinx_resources.model.records import Resource
 
+
+#: A letter, and what stands under it.
+Group = tuple[str, list[IndexEntry]]
 
 #: What all signs stand under that are no letters, the same in every language.
 SIGNS = '*'
@@ -37,6 +42,27 @@ def initial(text: str) -> str:
     return letter if letter.isalpha() else SIGNS
 
 
+class Groups(Sequence[Group]):
+    """The letters of an index, each with its entries, made once somebody looks.
+
+    Sphinx wants them in every build, even if nothing changed and no page shows them.
+
+    :param make: Makes them; there is at least one.
+    """
+
+    def __init__(self, make: Callable[[], list[Group]]) -> None:
+        self._made = cache(make)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        return len(self._made())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._made()[place]
+
+
 class CatalogueIndex(Index):
     """An index over the resources of the catalogue."""
 
@@ -46,20 +72,25 @@ class CatalogueIndex(Index):
 
     def generate(
         self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+    ) -> tuple[list[Group], bool]:
         wanted = None if docnames is None else set(docnames)
-        groups: dict[str, list[IndexEntry]] = defaultdict(list)
         resources = [
             resource
-            for resource in sort(
-                self.domain.catalogue, self.domain.catalogue.resources, 'title'
-            )
+            for resource in self.domain.catalogue.resources
             if wanted is None or resource.docname in wanted
         ]
-        for name, entries in self.entries(resources):
+        groups = Groups(partial(self._groups, resources)) if resources else []
+        # Sphinx asks whether there are any, and goes through them.
+        return cast('list[Group]', groups), False
+
+    def _groups(self, resources: list[Resource]) -> list[Group]:
+        groups: dict[str, list[IndexEntry]] = defaultdict(list)
+        for name, entries in self.entries(
+            sort(self.domain.catalogue, resources, 'title')
+        ):
             groups[initial(name)] += entries
         # Other signs stand before the letters, as in the general index.
-        return sorted(groups.items(), key=lambda item: (len(item[0]) == 1, item)), False
+        return sorted(groups.items(), key=lambda item: (len(item[0]) == 1, item))
 
     def entries(
         self, resources: list[Resource]

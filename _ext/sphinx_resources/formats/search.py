@@ -22,6 +22,7 @@ of all documents: for each a line with its words in their order.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_resources.views.search_index import parts, postings, spelled
@@ -112,6 +113,7 @@ def _distances(numbers: Sequence[int]) -> str:
     )
 
 
+@cache
 def base36(number: int) -> str:
     """Return a number that is not negative in base 36."""
     digits = ''

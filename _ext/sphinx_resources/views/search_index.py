@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -256,14 +257,13 @@ def postings(found: Iterable[Document]) -> dict[str, list[tuple[int, int]]]:
     :returns: By word, sorted, the numbers of the documents that have it, each
         with the number of the first field that does.
     """
-    index: dict[str, list[tuple[int, int]]] = {}
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, document in enumerate(found):
         first: dict[str, int] = {}
-        for place, text in enumerate(document.fields):
-            for word in words(text):
-                first.setdefault(word, place)
+        for place, text in reversed([*enumerate(document.fields)]):
+            first |= dict.fromkeys(words(text), place)
         for word, place in first.items():
-            index.setdefault(word, []).append((number, place))
+            index[word].append((number, place))
     return dict(sorted(index.items()))
 
 
