@@ -42,6 +42,28 @@ def test_a_text_that_the_parser_cannot_read(
     assert page.select_one('.highlight-none') is not None
 
 
+#: What the parsers read, and Python cannot write to a file.
+NESTED = {
+    'markdown': ''.join(f'{":" * (120 - n)}{{note}}\n' for n in range(105))
+    + 'x\n'
+    + ''.join(f'{":" * (16 + n)}\n' for n in range(105)),
+    'restructuredtext': '\n\n'.join(f'{" " * n}- x' for n in range(0, 200, 2)),
+}
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_text_that_is_nested_too_deep(syntax: str, tmp_path: Path) -> None:
+    text = block(syntax, 'resource', 'Deep', OPTIONS, NESTED[syntax])
+    if syntax == 'markdown':
+        text = ':' * 130 + text.removeprefix(':::').removesuffix(':::\n') + ':' * 130
+    end = SYNTAXES[syntax]
+    files = {f'index.{end}': heading(syntax, 'Home') + text}
+    build = Project(tmp_path, files).build()
+    (line,) = [x for x in build.warnings.splitlines() if 'cannot be read' in x]
+    assert 'nested in more than 100 others' in line
+    assert build.html('index.html').select_one('article .highlight-none')
+
+
 def test_what_ends_a_build_on_purpose_ends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

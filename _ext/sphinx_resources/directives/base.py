@@ -22,13 +22,18 @@ from sphinx_resources.model.reading import Reading
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.vocabulary import Vocabulary
+
+
+#: Most nodes in each other: Python cannot write a document to a file that is some
+#: times deeper.
+DEEPEST = 100
 
 
 class CatalogueDirective(SphinxDirective):
@@ -114,25 +119,39 @@ class CatalogueDirective(SphinxDirective):
             items=[(source, line.number - 1) for line in body],
         )
         self.content_offset = body[0].number - self._first_line
+        text = '\n'.join(line.text for line in body)
+        return self.guarded(
+            self.parse_content_to_nodes,
+            text,
+            lambda message: self.warn('block', message, body[0].number),
+        )
+
+    def guarded(
+        self, parse: Callable[[], list[Node]], text: str, tell: Callable[[str], None]
+    ) -> list[Node]:
+        """Return what is made of a text, or the text itself if that cannot be.
+
+        What an author writes must not end a build, whatever the parser and the
+        directives of others raise.
+
+        :param parse: Makes the nodes.
+        :param text: What they are made of.
+        :param tell: Warns its author.
+        """
         try:
             with place_kept(self.state):
-                return self.parse_content_to_nodes()
+                found = parse()
+            if nested_deeper(found, DEEPEST):
+                msg = f'nested in more than {DEEPEST} others'
+                raise ValueError(msg)
         # These are how others end a build on purpose.
         except (SphinxError, SystemMessage):
             raise
-        # What an author writes must not end a build, whatever the parser and the
-        # directives of others raise: nested a thousand deep, they recurse too far.
         except Exception as error:
-            return [self._unread(error)]
-
-    def _unread(self, error: Exception) -> Node:
-        """Return the body as it is written, and warn of why it cannot be read."""
-        body = self.block.body
-        reason = ' '.join(str(error).split()) or type(error).__name__
-        message = f'the text cannot be read, and is shown as it is written: {reason}'
-        self.warn('block', message, body[0].number)
-        text = '\n'.join(line.text for line in body)
-        return nodes.literal_block(text, text, language='none')
+            reason = ' '.join(str(error).split()) or type(error).__name__
+            tell(f'the text cannot be read, and is shown as it is written: {reason}')
+            return [nodes.literal_block(text, text, language='none')]
+        return found
 
     @property
     def included(self) -> str:
@@ -208,6 +227,16 @@ class CatalogueDirective(SphinxDirective):
                 self.reading.line_of('id'),
             )
         return anchor
+
+
+def nested_deeper(found: Sequence[Node], most: int) -> bool:
+    """Say whether nodes hold others in more than *most* levels."""
+    level = list(found)
+    for _ in range(most):
+        level = [child for node in level for child in node.children]
+        if not level:
+            return False
+    return True
 
 
 def _is_list(option: Option | None) -> bool:

@@ -29,7 +29,7 @@ from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.nodes import put_instead, resource_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
@@ -274,7 +274,10 @@ class ImportDirective(CatalogueDirective):
 
     def _body(self, draft: Draft, record: Resource, path: Path) -> list[Node]:
         if record.source:
-            return self._parsed(record.source.text)
+            return self._parsed(
+                record.source.text,
+                lambda message: self._blame('block', message, path, draft.line),
+            )
         text = draft.text('description')
         line = draft.values.get('description', ('', draft.line))[1]
         if not text:
@@ -291,13 +294,13 @@ class ImportDirective(CatalogueDirective):
                 body.append(paragraph)
         return body
 
-    def _parsed(self, text: str) -> list[Node]:
+    def _parsed(self, text: str, tell: Callable[[str], None]) -> list[Node]:
         """Return the nodes of a description; it cannot take in any other file."""
         settings = self.state.document.settings
         before = settings.file_insertion_enabled
         settings.file_insertion_enabled = False
         try:
-            body = self.parse_text_to_nodes(text)
+            body = self.guarded(lambda: self.parse_text_to_nodes(text), text, tell)
         finally:
             settings.file_insertion_enabled = before
         for node in body:
