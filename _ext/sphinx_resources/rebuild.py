@@ -63,7 +63,9 @@ class Fingerprints:
         catalogue = details.catalogue
         self._count = (version, details.targets.marks_page)
         # Listings are in the order of kinds and levels.
-        self._always = (*self._count, *catalogue.declared)
+        # The first resource brings files, which the head of each page links.
+        files = bool(details.targets.exports)
+        self._always = (*self._count, files, *catalogue.declared)
         self._cards: dict[tuple[str, str], str] = {}
 
     def of(self, page: Page) -> str:

@@ -68,7 +68,8 @@ class Targets:
         cite: Callable[[Citation], tuple[Run, ...]] = words_of,
     ) -> None:
         self.catalogue = catalogue
-        self.exports = exports
+        #: There are none of an empty catalogue.
+        self.exports = exports if catalogue.resources else ()
         #: The text of a cross-reference to something else.
         self.cite = cite
         #: Document whose resources are of a kind, by name of the kind.
