@@ -73,6 +73,11 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@pytest.mark.parametrize('name', ['\u200b', '\xad', '\u200d\ufeff', '?', '🎉'])
+def test_every_name_is_told_from_none(name: str) -> None:
+    assert fold(name) != fold('')
+
+
 def test_topics_go_by_label_id_and_alias() -> None:
     linear = topic('Linear algebra', aliases=('matrices', 'vectors'))
     found = catalogue(topics=(linear,))

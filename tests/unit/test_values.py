@@ -95,12 +95,32 @@ def test_addresses(text: str) -> None:
         ('https://example.org/a b', 'holds a character that none can have'),
         ('https://example.org/"x', 'holds a character that none can have'),
         ('https://exa\u200bmple.org/', 'holds a character that none can have'),
+        ('https://example.org:99999/', 'Port out of range'),
+        ('https://example.org:abc/', 'is not an address'),
         ('mailto:', "has no address after 'mailto:'"),
     ],
 )
 def test_what_is_no_address(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
         addresses.url(text)
+
+
+@pytest.mark.parametrize(
+    ('one', 'other', 'same'),
+    [
+        ('http://www.example.org:80/a/', 'HTTPS://EXAMPLE.org/a', True),
+        ('https://[::1]:443/', 'https://[::1]', True),
+        ('http://localhost:8080/', 'http://localhost:8081/', False),
+        ('http://localhost:8080/', 'http://localhost/', False),
+        ('https://[::1]/', 'https://[::2]/', False),
+        ('https://example.org/?a=1&utm_source=x', 'https://example.org/?a=1', True),
+        ('https://example.org/a#b', 'https://example.org/a', False),
+        ('mailto:a@example.org', 'mailto:b@example.org', False),
+    ],
+)
+def test_the_same_address(one: str, other: str, same: bool) -> None:
+    found = addresses.same_address(one) == addresses.same_address(other)
+    assert found == same
 
 
 @given(st.text())

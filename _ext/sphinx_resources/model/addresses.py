@@ -26,6 +26,10 @@ _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 
 
+#: Ports that nobody needs to write.
+_STANDARD_PORTS = {80, 443}
+
+
 def url(text: str) -> str:
     """Read an absolute address.
 
@@ -42,7 +46,7 @@ def url(text: str) -> str:
         raise ValueError(msg)
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host, _port = parts.hostname, parts.port
     except ValueError as error:
         msg = f"'{text}' is not an address: {error}"
         raise ValueError(msg) from None
@@ -84,6 +88,9 @@ def same_address(text: str) -> str:
     """
     parts = urlsplit(text)
     host = (parts.hostname or '').removeprefix('www.')
+    _name, _colon, port = parts.netloc.removesuffix(':').rpartition(':')
+    if port.isdecimal() and int(port) not in _STANDARD_PORTS:
+        host += f':{port}'
     query = '&'.join(
         sorted(
             part

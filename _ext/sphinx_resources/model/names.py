@@ -62,9 +62,8 @@ def fold(name: str) -> str:
     :param name: A label, alias or id as somebody wrote it.
     :returns: The form under which names are compared.
     """
-    if not name.isascii():
-        name = _UNSEEN.sub('', name)
-    bare = composed(composed(name).translate(_SIGNS).casefold())
+    seen = name if name.isascii() else _UNSEEN.sub('', name)
+    bare = composed(composed(seen).translate(_SIGNS).casefold())
     return ' '.join(bare.split()) or name.strip()
 
 
