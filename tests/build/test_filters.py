@@ -125,8 +125,6 @@ def test_cards_say_what_they_are(tmp_path: Path) -> None:
         'data-kind': 'book',
         'data-level': 'beginner',
         'data-topic': 'calculus',
-        # Its place by title.
-        'data-order': '0',
     }
 
 
@@ -147,6 +145,13 @@ def test_of_many_cards_each_says_only_what_it_is(tmp_path: Path) -> None:
     assert 'resource-short' in many['class']
     assert len(many.select('p.resource-summary')) == MOST_WHOLE + 1
     assert not many.select('.resource-see-also')
+    # What would stand in each is in the page once.
+    assert len(many.select('svg > use[href="#resource:icon-book"]')) == MOST_WHOLE + 1
+    symbols = project.build().html('calculus.html').select('svg > symbol')
+    assert [symbol['id'] for symbol in symbols] == ['resource:icon-book']
+    assert symbols[0].path
+    assert not many.select('[data-resource]')
+    assert few.select('[data-resource=card-7] > article#card-7')
 
 
 def test_a_choice_of_a_few_is_left_alone(tmp_path: Path) -> None:

@@ -35,14 +35,16 @@
       list,
       items: /** @type {HTMLElement[]} */ ([...list.children]),
     }));
+    const every = lists.flatMap(({ items }) => items);
     let sorted = 0;
 
     const sort = () => {
       const chosen = select?.selectedIndex ?? 0;
       if (chosen === sorted) return;
       sorted = chosen;
-      const rank = (/** @type {HTMLElement} */ { dataset }) =>
-        Number((dataset.order ?? "").split(" ")[chosen - 1]);
+      const places = (select?.options[chosen].dataset.places ?? "").split(" ").map(Number);
+      const placeOf = new Map(every.map((item, number) => [item, places[number]]));
+      const rank = (/** @type {HTMLElement} */ item) => placeOf.get(item) ?? 0;
       for (const { list, items } of lists) {
         list.append(...(chosen ? [...items].sort((a, b) => rank(a) - rank(b)) : items));
       }

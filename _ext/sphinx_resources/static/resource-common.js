@@ -134,6 +134,12 @@ const ResourceCommon = (() => {
     return { ...engine, index };
   };
 
+  // Where there are very many cards, their anchors alone say which they are.
+  const unnamed = ".resource-short > li:not([data-resource])";
+  for (const item of typeof document === "undefined" ? [] : all(document, unnamed)) {
+    item.dataset.resource = item.firstElementChild?.id;
+  }
+
   return { fold, pluralOf, fill, textOf, countedOf, make, all, loadSearch };
 })();
 

@@ -16,27 +16,35 @@ if TYPE_CHECKING:
     from sphinx_resources.views.orders import Order
 
 
-def arrangement(orders: Sequence[Order]) -> Markup:
+def arrangement(orders: Sequence[Order], records: Sequence[Resource]) -> Markup:
     """Return the controls, which a script brings to life.
 
     :param orders: What can be chosen; the first is that of the page.
+    :param records: What the cards show, as they stand on the page.
     """
-    options = (element('option', order.label, value=order.name) for order in orders)
+    here, *others = orders
+    options = [
+        element('option', here.label, value=here.name),
+        *(
+            element(
+                'option',
+                order.label,
+                value=order.name,
+                data_places=_places(order, records),
+            )
+            for order in others
+        ),
+    ]
     select = element('select', *options, name='sort')
     switch = element('button', _('List'), type='button', aria_pressed='false')
     return element(
         'div',
-        element('label', _('Sort by'), ' ', select) if len(orders) > 1 else '',
+        element('label', _('Sort by'), ' ', select) if others else '',
         switch,
         classes=('resource-arrangement',),
     )
 
 
-def ranks_of(resource: Resource, orders: Sequence[Order]) -> dict[str, str]:
-    """Return the places of a card in all orders but that of the page, as data.
-
-    :param resource: What the card shows.
-    :param orders: As :func:`arrangement` has them.
-    """
-    ranks = ' '.join(str(order.ranks[resource.key]) for order in orders[1:])
-    return {'data_order': ranks} if ranks else {}
+def _places(order: Order, records: Sequence[Resource]) -> str:
+    """Return the place of each card in an order."""
+    return ' '.join(str(order.ranks[record.key]) for record in records)

@@ -6,6 +6,7 @@ icons.  The meaning (list, heading, address, disclosure) is in the elements.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -180,11 +181,15 @@ class CardRenderer(Renderer):
             if add_filter(whole, self.details, self.parts):
                 self._features.add('filter')
         copies = sum(len(node['records']) for node in lists if not node.children)
+        short = copies > MOST_WHOLE
+        filled = [node for node in lists if not node.children]
+        icons = self.parts.icons(chain(*(n['records'] for n in filled * short)))
         for node in lists:
             if node.children:
                 self._fill_own(node)
             else:
-                self._fill(node, used, short=copies > MOST_WHOLE)
+                self._fill(node, used, short=short, before=icons)
+                icons = Markup()
 
     def _fill_own(self, node: resource_card_list) -> None:
         node['before'], node['after'] = [start_of(node)], Markup('</ul>')
@@ -197,7 +202,14 @@ class CardRenderer(Renderer):
             )
         ]
 
-    def _fill(self, node: resource_card_list, used: set[str], *, short: bool) -> None:
+    def _fill(
+        self,
+        node: resource_card_list,
+        used: set[str],
+        *,
+        short: bool,
+        before: Markup,
+    ) -> None:
         if short:
             node['classes'].append('resource-short')
         ids = []
@@ -205,7 +217,9 @@ class CardRenderer(Renderer):
             # A copy is called like the card in its own place.
             ids.append('' if record.id in used else record.id)
             used.add(record.id)
-        node['before'] = Copies(node, ids, self.details, self.parts, short=short)
+        node['before'] = Copies(
+            node, ids, self.details, self.parts, short=short, before=before
+        )
         node['after'] = Markup()
 
     # Cards

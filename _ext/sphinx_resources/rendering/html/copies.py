@@ -49,6 +49,7 @@ class Copies:
     :param details: What is known of all resources.
     :param parts: Parts of the cards on the page.
     :param short: Whether to leave out what only helps among few.
+    :param before: What stands before the list.
     """
 
     def __init__(
@@ -59,12 +60,14 @@ class Copies:
         parts: Parts,
         *,
         short: bool,
+        before: Markup,
     ) -> None:
         self._node = node
         self._ids = ids
         self._details = details
         self._parts = parts
         self._short = short
+        self._before = before
         self._site = details.catalogue.language_tag
         names = details.catalogue.card
         if short:
@@ -81,13 +84,16 @@ class Copies:
 
     def __iter__(self) -> Iterator[Markup | Node]:
         node = self._node
+        head = f'head {node["level"]}{" short" * self._short}'
+        named = [bool(id_) and self._short for id_ in self._ids]
+        yield self._before
         yield start_of(node)
         for record, item, id_ in zip(
-            node['records'], items(node), self._ids, strict=True
+            node['records'], items(node, named), self._ids, strict=True
         ):
-            named = {'id': id_} if id_ else {}
-            yield item + start_tag('article', classes=CARD, **named)
-            yield self._parts.once(f'head {node["level"]}', record, self._head)
+            known = {'id': id_} if id_ else {}
+            yield item + start_tag('article', classes=CARD, **known)
+            yield self._parts.once(head, record, self._head)
             if self._badges:
                 yield self._parts.badges(record, self._badges)
             yield from self._end(record)
@@ -101,7 +107,7 @@ class Copies:
         if record.url:
             classes = ('reference', 'external')
             title = element('a', title, classes=classes, href=record.url)
-        icon = self._parts.icon(record)
+        icon = self._parts.icon(record, shared=self._short)
         name = f'h{self._node["level"]}'
         heading = element(name, icon, title, classes=('sd-card-title',))
         return heading + self._parts.byline(record)

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx_resources.model.facets import facets
 from sphinx_resources.model.words import N_, _, counted, ngettext, plural_forms
 from sphinx_resources.nodes import resource_heading, resource_html_leaf
-from sphinx_resources.rendering.html.arrangement import arrangement, ranks_of
+from sphinx_resources.rendering.html.arrangement import arrangement
 from sphinx_resources.rendering.html.elements import element, hidden_text, label
 from sphinx_resources.views.filter import WORTHWHILE, Value, distinct, filter_of
 from sphinx_resources.views.orders import orders_of
@@ -91,8 +91,7 @@ def add_filter(
         if len(records) > MANY:
             node['classes'].append('resource-many')
         node['data'] = [
-            values_of(record, details.catalogue, shown) | ranks_of(record, orders)
-            for record in node['records']
+            values_of(record, details.catalogue, shown) for record in node['records']
         ]
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
@@ -100,7 +99,7 @@ def add_filter(
     index = place.parent.index(place)
     if index and isinstance(place.parent[index - 1], resource_heading):
         index -= 1
-    form = filter_form(len(distinct(records)), offered, orders, details, parts)
+    form = filter_form(records, offered, orders, details, parts)
     place.parent.insert(index, resource_html_leaf('', before=[form]))
     return True
 
@@ -122,7 +121,7 @@ def _quote(value: str) -> str:
 
 
 def filter_form(
-    total: int,
+    records: Sequence[Resource],
     offered: Filter,
     orders: Sequence[Order],
     details: Details,
@@ -130,12 +129,13 @@ def filter_form(
 ) -> Markup:
     """Return the form for the cards of a page, and the line on its results.
 
-    :param total: How many resources have cards on the page.
+    :param records: What the cards show, as they stand on the page.
     :param offered: By what they differ.
     :param orders: How they can be sorted.
     :param details: What is known of all resources.
     :param parts: Parts of the cards on the page.
     """
+    total = len(distinct(records))
     quick = [group for group in offered.groups if group.name == QUICK]
     fieldsets = [
         _fieldset(group, parts) for group in offered.groups if group not in quick
@@ -160,7 +160,7 @@ def filter_form(
         query,
         *(_fieldset(group, parts, 'resource-quick') for group in quick),
         _folded(fieldsets),
-        arrangement(orders),
+        arrangement(orders, records),
         classes=('resource-filter',),
         role='search',
         aria_label=_('Filter resources'),

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
-from sphinx_design.icons import get_octicon
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
@@ -24,6 +23,7 @@ from sphinx_resources.rendering.html.elements import (
     label,
     start_tag,
 )
+from sphinx_resources.rendering.html.icons import octicon, symbol, use_of
 from sphinx_resources.views.shapes import Ref, Strong
 
 if TYPE_CHECKING:
@@ -89,15 +89,34 @@ class Parts:
         self.holds_resources = details.catalogue.holds_resources(docname)
         #: Whether pictures can stand in the page.
         self.draws = self._traits.icons
+        #: Whether what is in a page once can be shown in it many times.
+        self.draws_once = self._traits.scripts
         #: Readers of books have no way to open what is closed.
         self.opened = {} if self._traits.opens else {'open': 'open'}
 
-    def icon(self, resource: Resource) -> Markup:
-        """Return the picture that stands for the kind of *resource*."""
-        kind = self._details.catalogue.kinds.get(resource.kind)
-        if not kind or not kind.icon or not self._traits.icons:
+    def icon(self, resource: Resource, *, shared: bool = False) -> Markup:
+        """Return the picture that stands for the kind of *resource*.
+
+        :param resource: Of what.
+        :param shared: Whether the page has each picture once, as :meth:`icons`.
+        """
+        name = self._icon_of(resource)
+        if not name:
             return Markup()
-        return octicon(kind.icon)
+        return use_of(name) if shared and self.draws_once else octicon(name)
+
+    def icons(self, resources: Iterable[Resource]) -> Markup:
+        """Return the pictures of *resources* for a page that shows each many times."""
+        names = sorted({self._icon_of(resource) for resource in resources} - {''})
+        if not names or not self.draws_once:
+            return Markup()
+        return element(
+            'svg', *map(symbol, names), width='0', height='0', aria_hidden='true'
+        )
+
+    def _icon_of(self, resource: Resource) -> str:
+        kind = self._details.catalogue.kinds.get(resource.kind)
+        return kind.icon if kind and self._traits.icons else ''
 
     def byline(self, resource: Resource) -> Markup:
         """Return the kind of *resource*, and who made it."""
@@ -332,12 +351,6 @@ class Parts:
                 self._docname, target.docname
             )
         return address(self._builder, self._pages[target.docname], target)
-
-
-@cache
-def octicon(name: str) -> Markup:
-    """Return an icon of sphinx-design."""
-    return Markup(get_octicon(name, classes=['resource-icon']))
 
 
 @cache

@@ -48,10 +48,18 @@ def start_of(node: resource_card_list) -> Markup:
     return start_tag('ul', classes=('resource-cards', *node['classes']), role='list')
 
 
-def items(node: resource_card_list) -> Iterator[Markup]:
-    """Return the start of each item, with what the filter needs to know."""
-    for record, data in zip(node['records'], node['data'], strict=True):
-        yield start_tag('li', data_resource=record.id, **data)
+def items(node: resource_card_list, named: Sequence[bool] = ()) -> Iterator[Markup]:
+    """Return the start of each item, with what the filter needs to know.
+
+    :param node: The list.
+    :param named: Whether the anchor of a card is enough to say which it is.
+    """
+    named = named or [False] * len(node['records'])
+    for record, data, is_named in zip(
+        node['records'], node['data'], named, strict=True
+    ):
+        known = {} if is_named else {'data_resource': record.id}
+        yield start_tag('li', **known, **data)
 
 
 def heading_level(node: Element) -> int:
