@@ -34,7 +34,7 @@ def use_of(name: str) -> Markup:
     return element(
         'svg',
         element('use', href=f'#{ICON}{name}'),
-        classes=('sd-octicon', f'sd-octicon-{name}', 'resource-icon'),
+        classes=('sd-octicon', 'resource-icon'),
         width='1em',
         height='1em',
         aria_hidden='true',
