@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_resources.compat import app_of, traits_of
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.direction import without_isolates
 from sphinx_resources.model.formula_text import readable
@@ -79,9 +80,12 @@ class CatalogueIndex(Index):
             for resource in self.domain.catalogue.resources
             if wanted is None or resource.docname in wanted
         ]
-        groups = Groups(partial(self._groups, resources)) if resources else []
-        # Sphinx asks whether there are any, and goes through them.
-        return cast('list[Group]', groups), False
+        if resources and traits_of(app_of(self.domain.env).builder).exports:
+            groups = Groups(partial(self._groups, resources))
+            # Sphinx asks whether there are any, and goes through them.
+            return cast('list[Group]', groups), False
+        # Others may keep them, in a form of their own.
+        return self._groups(resources), False
 
     def _groups(self, resources: list[Resource]) -> list[Group]:
         groups: dict[str, list[IndexEntry]] = defaultdict(list)
