@@ -33,7 +33,7 @@ def path(view: PathView, details: Details) -> list[Shape]:
     found: list[Shape] = []
     facts = [*_facts(shown, details), _cover(route, details)]
     if facts := [fact for fact in facts if fact.content]:
-        found.append(Facts(tuple(facts)))
+        found.append(Facts(tuple(facts), 'resource-place'))
     found.append(Progress(_steps(route)))
     if not shown.steps:
         for one in route:

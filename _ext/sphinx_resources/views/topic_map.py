@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Inline, Shape
 
-#: Height of the whole, and of the room between two lines that pass side by side.
+#: Height of the whole, and of the most room between lines that pass side by side.
 WHOLE, BESIDE = 1000, 6
 #: Part of the height of its place that a box takes in the fullest column.
 BOX = 0.9
@@ -122,10 +122,12 @@ def _heights(
             continue
         low = (boxes - 0.5) * WHOLE / count + half if boxes else 0
         high = (boxes + 0.5) * WHOLE / count - half if place else WHOLE
-        last = low - BESIDE
+        # Many lines stand closer, so that none runs along a box or behind it.
+        step = min(BESIDE, (high - low) / (len(passing) + 1))
+        last = low
         for number, line in enumerate(passing):
-            room = high - BESIDE * (len(passing) - number - 1)
-            last = max(last + BESIDE, min(before[upper[line]], room))
+            room = high - step * (len(passing) - number)
+            last = max(last + step, min(before[upper[line]], room))
             heights[line] = round(last)
         passing = []
         if place:
