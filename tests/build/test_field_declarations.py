@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sphinx.errors import ConfigError
 
+from sphinx_resources.model.card import MORE, default_card
 from sphinx_resources.model.fields import read_fields
-from support import Project, block, heading
+from support import ROOT, Project, block, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,3 +129,36 @@ def test_terms_of_another_type_stop_the_build(name: str, tmp_path: Path) -> None
     project = Project(tmp_path, {'index.md': '# Start\n'}, {name: ['a']})
     with pytest.raises(ConfigError, match=f'{name} must be a dictionary of terms'):
         project.build('dummy')
+
+
+def test_what_the_package_says_of_fields_is_right(tmp_path: Path) -> None:
+    readme = (ROOT / '_ext/README.md').read_text(encoding='utf-8')
+    (example,) = re.findall(r'```python\n(.*?)```', readme, re.DOTALL)
+    config: dict[str, Any] = {}
+    exec(example, config)
+    del config['__builtins__']
+    options = {
+        'url': 'https://example.org',
+        'kind': 'book',
+        'platform': 'Linux, macOS',
+        'exercises': 'With solutions',
+        'updated': '2026-01-31',
+    }
+    text = heading('markdown', 'Start') + block(
+        'markdown', 'resource', 'Sets', options, 'On sets.'
+    )
+    config |= {'suppress_warnings': ['resource.no-topic']}
+    project = Project(tmp_path, {'index.md': text}, config)
+    warnings = project.build('dummy').warnings
+    # Who writes what readers see is told the word.
+    assert warnings == (
+        "index.md:7: WARNING: exercises: 'With solutions' is unknown; write solved "
+        '[resource.field]'
+    )
+    project.edit('index.md', 'With solutions', 'solved')
+    page = project.build().html('index.html')
+    assert page.select_one('.resource-field-platform')
+    assert 'resource-marks' not in str(page.select_one('.resource-card'))
+    parts = re.search(r'All parts: (.*?), and', readme, re.DOTALL)
+    assert parts
+    assert set(re.findall('`([a-z-]+)`', parts[1])) == {*default_card(())} - {MORE}

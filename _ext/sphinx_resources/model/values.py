@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -209,10 +210,19 @@ def choice(text: str, known: Collection[str]) -> str:
     if word and ',' in word:
         msg = f"'{word}' is not one word; write one of: {', '.join(known)}"
         raise ValueError(msg)
-    meant = TRUTHS.get(fold(word), '')
+    meant = TRUTHS.get(fold(word), '') or _called(word, known)
     hint = f'; write {meant}' if meant in known else did_you_mean(word, known)
     msg = f"'{word}' is unknown{hint}"
     raise ValueError(msg)
+
+
+def _called(label: str, known: Collection[str]) -> str:
+    """Return the word that readers see as *label*; an empty string if none is."""
+    for name, term in known.items() if isinstance(known, Mapping) else ():
+        seen = term if isinstance(term, str) else getattr(term, 'label', '')
+        if seen and fold(seen) == fold(label):
+            return str(name)
+    return ''
 
 
 def year(text: str) -> str:
