@@ -1,10 +1,12 @@
 // @ts-check
 /* Runs before the page is drawn, so that nothing moves later: cards are a list from the
    start where a reader chose that, and what an address asks for is shown once it is
-   found.  The root element says both, as `resource-as-list` and `resource-waiting`. */
+   found.  The root element says both, as `resource-as-list` and `resource-waiting`.
+   A page names it in its head and with the other scripts, for themes that show no
+   metadata; the first of the two counts. */
 "use strict";
 
-{
+if (!("ResourceEarly" in globalThis)) {
   const root = document.documentElement;
   /** How long a page waits for what it has to load, in milliseconds. */
   const LONGEST = 2000;

@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 
 #: The style sheet of sphinx-design, which gives cards and badges their look.
 DESIGN = Path(sphinx_design.__file__).parent / 'static' / 'sphinx-design.min.css'
+COMMON = 'resource-common.js'
+#: What runs before a page is drawn, where the theme shows metadata.
+EARLY = 'resource-early.js'
+#: What keeps the marks of readers, and counts them in links to their list.
+MARKS = 'resource-marks.js'
 #: What a page may have, and the scripts that bring it to life, in order.
 SCRIPTS = {
-    'marks': ('resource-common.js', 'resource-marks.js'),
-    'filter': ('resource-common.js', 'resource-filter.js'),
-    'ways': ('resource-common.js', 'resource-marks.js', 'resource-ways.js'),
-    'marked': ('resource-common.js', 'resource-marks.js', 'resource-marked.js'),
+    'marks': (COMMON, MARKS),
+    'filter': (EARLY, COMMON, 'resource-filter.js'),
+    'ways': (EARLY, COMMON, MARKS, 'resource-ways.js'),
+    'marked': (COMMON, MARKS, 'resource-marked.js'),
     'tables': ('resource-scroll.js',),
 }
 #: The style sheets of what few pages have.
 STYLES = {'marked': 'sphinx-resources-marked.css'}
-#: What runs before a page with any of these is drawn.
-EARLY = ('resource-early.js', {'filter', 'ways'})
-#: What keeps the marks of readers, and counts them in links to their list.
-MARKS = 'resource-marks.js'
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -74,21 +75,20 @@ def on_html_page_context(
             link_styles(app)
     for name in (STYLES[key] for key in STYLES if key in features):
         app.add_css_file(name)
-    if EARLY[1] & features:
-        _add_early_script(context)
     lists = _list_of_marks(app, context)
-    names = ['resource-common.js', MARKS] if lists else []
+    names = [COMMON, MARKS] if lists else []
     names += (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
+    if EARLY in names:
+        _add_early_script(context)
     for name in dict.fromkeys(names):
         known: dict[str, Any] = lists if name == MARKS else {}
         app.add_js_file(name, loading_method='defer', **known)
 
 
 def _add_early_script(context: dict[str, Any]) -> None:
-    """Put it into the head: themes have the others, and their own, anywhere."""
-    name, _features = EARLY
-    version = f'{crc32(served()[name].encode()):08x}'
-    source = f'{context["pathto"](f"_static/{name}", 1)}?v={version}'
+    """Put it into the head too: themes have scripts anywhere, and their own before."""
+    version = f'{crc32(served()[EARLY].encode()):08x}'
+    source = f'{context["pathto"](f"_static/{EARLY}", 1)}?v={version}'
     tag = element('script', src=source)
     context['metatags'] = Markup(context.get('metatags', '')) + tag
 
