@@ -207,3 +207,19 @@ def test_what_is_no_border(tmp_path: Path) -> None:
     assert page.select('meta[http-equiv=refresh]')
     assert page.get_text().count('secret') >= 4
     assert list(build.out.rglob('secret.txt'))
+
+
+def test_what_runs_a_page(tmp_path: Path) -> None:
+    run = f"open('{tmp_path}/{{}}', 'w').close()"
+    call = f'cycler.__init__.__globals__.os.mkdir("{tmp_path}/two")'
+    jinja = f'{{{{ {call} }}}}'
+    text = f'# Home\n\n```{{ifconfig}} {run.format("one")}\nx\n```\n\n{jinja}\n'
+    Project(tmp_path, {'index.md': text}).build(
+        extensions=['myst_parser', 'sphinx.ext.ifconfig'],
+        myst_enable_extensions=['substitution'],
+    )
+    assert (tmp_path / 'one').is_file()
+    assert (tmp_path / 'two').is_dir()
+    conf = (ROOT / 'conf.py').read_text(encoding='utf-8')
+    assert 'ifconfig' not in conf
+    assert 'substitution' not in conf
