@@ -31,6 +31,8 @@ def test_a_reader_sorts_what_is_shown(page: Page) -> None:
     sort.select_option('Year')
     assert years(page) == sorted(years(page), reverse=True)
     assert page.url.endswith('?sort=year')
+    said = page.locator('.resource-arrangement [role=status]')
+    expect(said).to_have_text('Sort by: Year')
     # It stays with what is chosen, and when nothing is any more.
     box(page, 'level', 'beginner').check()
     assert years(page) == sorted(years(page), reverse=True)
@@ -41,6 +43,7 @@ def test_a_reader_sorts_what_is_shown(page: Page) -> None:
     expect(sort).to_have_value('year')
     page.go_back()
     expect(sort).to_have_value('level')
+    expect(said).to_have_text('Sort by: Level')
     assert shown(page) == before
     # What no order is called is no order.
     page.goto('/resources/all.html?sort=weight')

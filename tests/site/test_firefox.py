@@ -116,6 +116,15 @@ def test_a_choice_is_in_the_address(page: Page) -> None:
     expect(status(page)).to_have_text('6 resources')
 
 
+def test_an_order_is_told(page: Page) -> None:
+    page.goto('/en/all.html')
+    page.get_by_label('Sort by').select_option('Title')
+    expect(page).to_have_url(re.compile(r'/all\.html\?sort=title$'))
+    expect(titles(page).nth(4)).to_have_text('Gamma')
+    said = page.locator('.resource-arrangement').get_by_role('status')
+    expect(said).to_have_text('Sort by: Title')
+
+
 def test_what_is_saved_is_on_my_list(page: Page) -> None:
     page.goto('/en/all.html')
     page.get_by_role('button', name='Save: Delta').press('Enter')

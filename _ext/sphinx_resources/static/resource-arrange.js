@@ -7,7 +7,7 @@
 
 {
   /** @type {typeof import("./resource-common.js")} */
-  const { all } = Reflect.get(globalThis, "ResourceCommon");
+  const { all, make } = Reflect.get(globalThis, "ResourceCommon");
   /** @type {{style: {read(): string, keep(chosen: string): void, show(chosen: string): void}}} */
   const { style } = Reflect.get(globalThis, "ResourceEarly");
 
@@ -27,18 +27,22 @@
     }
   };
 
-  /** @param {HTMLElement} place */
-  const createArrangement = (place) => {
-    const select = place.querySelector("select");
-    const button = /** @type {HTMLElement} */ (place.querySelector("button"));
+  /**
+   * Makes what brings the cards into the order that is chosen.
+   * @param {HTMLElement} place
+   * @param {HTMLSelectElement | null} select
+   */
+  const createSort = (place, select) => {
     const lists = all(document, "ul.resource-filtered").map((list) => ({
       list,
       items: /** @type {HTMLElement[]} */ ([...list.children]),
     }));
     const every = lists.flatMap(({ items }) => items);
+    // Nothing else says to who does not see them that the cards moved.
+    const said = make("span", { class: "resource-hidden", role: "status" });
+    place.append(said);
     let sorted = 0;
-
-    const sort = () => {
+    return () => {
       const chosen = select?.selectedIndex ?? 0;
       if (chosen === sorted) return;
       sorted = chosen;
@@ -48,7 +52,16 @@
       for (const { list, items } of lists) {
         list.append(...(chosen ? [...items].sort((a, b) => rank(a) - rank(b)) : items));
       }
+      const label = place.querySelector("label")?.firstChild?.textContent?.trim();
+      said.textContent = `${label}: ${select?.options[chosen].text}`;
     };
+  };
+
+  /** @param {HTMLElement} place */
+  const createArrangement = (place) => {
+    const select = place.querySelector("select");
+    const button = /** @type {HTMLElement} */ (place.querySelector("button"));
+    const sort = createSort(place, select);
     /** @param {string} chosen */
     const showStyle = (chosen) => {
       button.setAttribute("aria-pressed", String(chosen === "list"));
