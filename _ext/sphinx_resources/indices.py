@@ -78,7 +78,7 @@ class CatalogueIndex(Index):
         resources = [
             resource
             for resource in self.domain.catalogue.resources
-            if wanted is None or resource.docname in wanted
+            if (wanted is None or resource.docname in wanted) and self.has(resource)
         ]
         if resources and traits_of(app_of(self.domain.env).builder).exports:
             groups = Groups(partial(self._groups, resources))
@@ -95,6 +95,10 @@ class CatalogueIndex(Index):
             groups[initial(name)] += entries
         # Other signs stand before the letters, as in the general index.
         return sorted(groups.items(), key=lambda item: (len(item[0]) == 1, item))
+
+    def has(self, resource: Resource) -> bool:
+        """Say whether a resource has an entry."""
+        return True
 
     def entries(
         self, resources: list[Resource]
@@ -133,6 +137,9 @@ class AuthorIndex(CatalogueIndex):
     name = 'authors'
     localname = title = N_('Index of authors')
     shortname = 'authors'
+
+    def has(self, resource: Resource) -> bool:
+        return bool(resource.authors)
 
     def entries(
         self, resources: list[Resource]

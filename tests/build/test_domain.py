@@ -100,6 +100,17 @@ def test_the_indices_and_the_general_index(tmp_path: Path) -> None:
     assert link.get_text() == 'First book'
 
 
+def test_there_is_no_index_of_nothing(project: Callable[..., Project]) -> None:
+    options = {'url': 'https://a.b/', 'topics': 'x', 'kind': 'book'}
+    text = '# Home\n\n' + block('markdown', 'resource', 'Anonymous', options, 'x')
+    made = project({'index.md': text})
+    assert (made.build().out / 'resource-titles.html').is_file()
+    assert not (made.path / 'html' / 'resource-authors.html').exists()
+    made.write('index.md', '# Home\n')
+    assert 'resource-titles' not in made.build(to='empty').text('genindex.html')
+    assert not (made.path / 'empty' / 'resource-titles.html').exists()
+
+
 def test_titles_of_any_script_have_sound_anchors(
     project: Callable[..., Project],
 ) -> None:
