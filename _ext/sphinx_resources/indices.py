@@ -80,7 +80,9 @@ class CatalogueIndex(Index):
             for resource in self.domain.catalogue.resources
             if (wanted is None or resource.docname in wanted) and self.has(resource)
         ]
-        if resources and traits_of(app_of(self.domain.env).builder).exports:
+        if not resources:
+            return [], False
+        if traits_of(app_of(self.domain.env).builder).exports:
             groups = Groups(partial(self._groups, resources))
             # Sphinx asks whether there are any, and goes through them.
             return cast('list[Group]', groups), False
