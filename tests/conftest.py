@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import settings
 from built_site import address, built_site, chrome, context, folder, page, read_site
 from catalogues import catalogue, syntax
 from link_server import server, site, untrusted
+from sphinx_resources.model import words
 from support import Project
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ def project(tmp_path: Path) -> Callable[..., Project]:
         return Project(tmp_path, files, config)
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Forget the language of what was built before in the same process."""
+    words.use(NullTranslations())
 
 
 @pytest.hookimpl(tryfirst=True)

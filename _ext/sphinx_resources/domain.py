@@ -16,7 +16,7 @@ from sphinx_resources.citations import cited_text
 from sphinx_resources.compat import traits_of
 from sphinx_resources.conditions import shown_page
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.indices import AuthorIndex, TitleIndex, name_indices
+from sphinx_resources.indices import INDICES, name_indices
 from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
@@ -85,7 +85,7 @@ class ResourceDomain(Domain):
             innernodeclass=nodes.inline, warn_dangling=True
         ),
     }
-    indices: ClassVar[list[type[Index]]] = [TitleIndex, AuthorIndex]
+    indices: ClassVar[list[type[Index]]] = [*INDICES]
     initial_data: ClassVar[dict[str, Any]] = {
         'pages': {},  # docname -> Page
         'told': [],  # faults that the author was told of

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_resources.compat import traits_of
-from sphinx_resources.domain import ResourceDomain, domain_of
+from sphinx_resources.domain import domain_of
 from sphinx_resources.formats import publish
 from sphinx_resources.formats.marks import FILENAME as MARKS_INDEX
 from sphinx_resources.formats.search import FILENAME as SEARCH_INDEX
 from sphinx_resources.formats.search import TEXTS as SEARCH_TEXTS
+from sphinx_resources.indices import INDICES
 from sphinx_resources.rebuild import record, recorded, state_of
 from sphinx_resources.rendering.html import marked, search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -38,12 +39,8 @@ NAMES = (SEARCH_INDEX, SEARCH_TEXTS, MARKS_INDEX)
 KEY = '/'
 
 
-def digest(app: Sphinx, indices: Iterable[Path]) -> str:
-    """Return a digest of the files in an output folder, and of what makes them.
-
-    :param app: The application.
-    :param indices: Pages to count among them.
-    """
+def digest(app: Sphinx) -> str:
+    """Return a digest of files and indices that stand there, and what makes them."""
     config, address_of = app.config, app.builder.get_target_uri
     found = hashlib.sha256(state_of(app).encode())
     settings = [
@@ -52,10 +49,19 @@ def digest(app: Sphinx, indices: Iterable[Path]) -> str:
         [(name, address_of(name)) for name in sorted(domain_of(app.env).pages)],
     ]
     found.update(repr(settings).encode())
-    for path in (*standing(Path(app.outdir)), *indices):
-        found.update(path.name.encode())
-        found.update(path.read_bytes())
+    for path in (*standing(Path(app.outdir)), *pages_of_indices(app)):
+        if path.is_file():
+            found.update(path.name.encode())
+            found.update(path.read_bytes())
     return found.hexdigest()
+
+
+def pages_of_indices(app: Sphinx) -> Iterator[Path]:
+    """Return where the indices stand that have an entry."""
+    domain, builder = domain_of(app.env), cast('StandaloneHTMLBuilder', app.builder)
+    for index in INDICES:
+        if any(map(index(domain).has, domain.catalogue.resources)):
+            yield Path(builder.get_outfilename(f'{domain.name}-{index.name}'))
 
 
 def standing(outdir: Path) -> list[Path]:
@@ -68,13 +74,12 @@ class Files:
     """Makes the files of one build, unless they stand there as they are to be."""
 
     def __init__(self) -> None:
-        self._indices: list[Path] = []
         self._writes = False
         self._stand = False
 
     def on_write_started(self, app: Sphinx, builder: Builder) -> None:
         """Forget an earlier build."""
-        self._indices, self._writes, self._stand = [], False, False
+        self._writes, self._stand = False, False
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str
@@ -90,26 +95,18 @@ class Files:
         builder = app.builder
         if pagename != 'genindex' or not isinstance(builder, StandaloneHTMLBuilder):
             return
-        ours = [
-            one for one in builder.domain_indices if one[1] in ResourceDomain.indices
-        ]
-        pages = [Path(builder.get_outfilename(one[0])) for one in ours]
-        self._indices = pages
-        if not self._writes and all(page.is_file() for page in pages):
-            self._stand = self._are_as_recorded(app)
-        if self._stand:
+        stand = all(page.is_file() for page in pages_of_indices(app))
+        if stand and not self._writes and _are_as_recorded(app):
+            self._stand = True
             builder.domain_indices = [
-                one for one in builder.domain_indices if one not in ours
+                one for one in builder.domain_indices if one[1] not in INDICES
             ]
-
-    def _are_as_recorded(self, app: Sphinx) -> bool:
-        return recorded(app).get(KEY) == digest(app, self._indices)
 
     def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Make the files, if the builder has room for them and they are not there."""
         if exception is not None or not traits_of(app.builder).exports:
             return
-        if self._stand or self._are_as_recorded(app):
+        if self._stand or _are_as_recorded(app):
             return
         outdir = Path(app.outdir)
         files = {name: text for make in MAKERS for name, text in make(app).items()}
@@ -118,7 +115,11 @@ class Files:
         for path in standing(outdir):
             if path.relative_to(outdir).as_posix() not in files:
                 path.unlink()
-        record(app, recorded(app) | {KEY: digest(app, self._indices)})
+        record(app, recorded(app) | {KEY: digest(app)})
+
+
+def _are_as_recorded(app: Sphinx) -> bool:
+    return recorded(app).get(KEY) == digest(app)
 
 
 def write_if_new(path: Path, text: str) -> None:

@@ -167,10 +167,13 @@ class AuthorIndex(CatalogueIndex):
             )
 
 
+INDICES: tuple[type[CatalogueIndex], ...] = (TitleIndex, AuthorIndex)
+
+
 def name_indices() -> None:
     """Call the indices as they are called in the language of the site.
 
     Sphinx takes their names from the classes, which are made before it is known.
     """
-    for index in (TitleIndex, AuthorIndex):
+    for index in INDICES:
         index.localname = _(index.title)

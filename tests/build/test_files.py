@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx
 
 from sphinx_resources import files
 from sphinx_resources.indices import CatalogueIndex
@@ -84,7 +85,9 @@ def test_nothing_is_made_when_nothing_changed(
 
 
 def test_what_is_gone_or_damaged_is_made_again(project: Project) -> None:
-    right = {name: (project.path / 'html' / name).read_bytes() for name in NAMES}
+    # Before 8.2, Sphinx writes no index if no page is out of date.
+    names = NAMES if sphinx.version_info >= (8, 2) else NAMES[:-1]
+    right = {name: (project.path / 'html' / name).read_bytes() for name in names}
     for name in ('catalogue.json', '_catalogue/sets.bib'):
         (project.path / 'html' / name).unlink()
     build = project.build()
@@ -94,7 +97,7 @@ def test_what_is_gone_or_damaged_is_made_again(project: Project) -> None:
     other = project.path / 'html/_catalogue/gone.bib'
     other.write_text('not of this catalogue', encoding='utf-8')
     build = project.build()
-    assert {name: build.files()[name] for name in NAMES} == right
+    assert {name: build.files()[name] for name in names} == right
     assert not other.exists()
     assert_as_clean(project, build)
 

@@ -22,7 +22,8 @@ def octicon(name: str) -> Markup:
 @cache
 def symbol(name: str) -> Markup:
     """Return an icon of sphinx-design as what :func:`use_of` shows."""
-    head, _end, drawing = octicon(name).partition('>')
+    # Older markup would escape what it is divided at.
+    head, _end, drawing = str(octicon(name)).partition('>')
     box = head.partition('viewBox="')[2].partition('"')[0]
     lines = Markup(drawing.removesuffix('</svg>'))
     return element('symbol', lines, id=f'{ICON}{name}', viewBox=box)
