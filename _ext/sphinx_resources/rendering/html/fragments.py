@@ -111,7 +111,12 @@ class Parts:
         if not names or not self.draws_once:
             return Markup()
         return element(
-            'svg', *map(symbol, names), width='0', height='0', aria_hidden='true'
+            'svg',
+            *map(symbol, names),
+            classes=('resource-icons',),
+            width='0',
+            height='0',
+            aria_hidden='true',
         )
 
     def _icon_of(self, resource: Resource) -> str:
