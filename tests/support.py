@@ -6,12 +6,14 @@ import gettext
 import io
 import json
 import logging
+import os
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from bs4 import BeautifulSoup
 from jinja2 import BytecodeCache
 from sphinx.application import Sphinx
@@ -42,6 +44,12 @@ CONFIG: dict[str, Any] = {
 
 #: Pages without navigation; the template says why.
 PLAIN_PAGES = {'templates_path': [str(ROOT / 'tests' / 'templates')]}
+
+
+#: Whoever has no node can leave out what tries the scripts; CI cannot.
+needs_node = pytest.mark.skipif(
+    shutil.which('node') is None and 'CI' not in os.environ, reason='there is no node'
+)
 
 
 class Compiled(BytecodeCache):

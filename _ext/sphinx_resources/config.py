@@ -119,8 +119,15 @@ _MAY_BE_EMPTY = ('icon', 'type')
 FORMATS = tuple(EXPORTS)
 #: Names that mean something else in addresses, on cards or in the script.
 _TAKEN = (
-    MORE, 'q', 'saved', 'done', 'resource', 'title', 'description', 'origin'
-)  # fmt: skip
+    MORE,
+    'q',
+    'saved',
+    'done',
+    'resource',
+    'title',
+    'description',
+    'origin',
+)
 _VOCABULARIES: WeakKeyDictionary[Config, Vocabulary] = WeakKeyDictionary()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from support import (
     block,
     cards,
     heading,
+    needs_node,
     toctree,
 )
 
@@ -136,7 +136,7 @@ def test_parts_count_for_their_whole(syntax: str, tmp_path: Path) -> None:
     assert '"Graphs (Charts)"' in build.text('resource-search-index.js')
 
 
-@pytest.mark.skipif(shutil.which('node') is None, reason='there is no node')
+@needs_node
 def test_a_search_for_a_whole_finds_what_is_on_its_parts(tmp_path: Path) -> None:
     index = make(tmp_path).build().out / 'resource-search-index.js'
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +13,12 @@ from hypothesis import strategies as st
 
 from sphinx_resources.formats.search import FILENAME, base36
 from sphinx_resources.views.search_index import unaccented, words
-from support import ROOT, Project, block, toctree
+from support import ROOT, Project, block, needs_node, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(shutil.which('node') is None, reason='there is no node')
+pytestmark = needs_node
 
 QUESTIONS = yaml.safe_load(
     (ROOT / 'tests/data/questions.yaml').read_text(encoding='utf-8')

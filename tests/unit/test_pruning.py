@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import subprocess
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from sphinx_resources.model.paths import Ways
-from support import ROOT
+from support import ROOT, needs_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-pytestmark = pytest.mark.skipif(not shutil.which('node'), reason='needs node')
+pytestmark = needs_node
 
 
 def graph(chance: random.Random, size: int) -> dict[str, list[str]]:
@@ -30,10 +27,8 @@ def graph(chance: random.Random, size: int) -> dict[str, list[str]]:
 
 def prune(cases: Iterable[dict[str, Any]]) -> list[dict[str, list[str]]]:
     """Return what the script leaves of each way."""
-    node = shutil.which('node')
-    assert node
     run = subprocess.run(
-        [node, str(ROOT / 'tests' / 'ways.js')],
+        ['node', str(ROOT / 'tests' / 'ways.js')],
         input=json.dumps(list(cases)),
         capture_output=True,
         text=True,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
-
 from sphinx_resources.static_files import PARTS, provide_files, served, without_comments
+from support import needs_node
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,9 +77,7 @@ def test_a_file_that_did_not_change_is_left_alone(tmp_path: Path) -> None:
     assert texts == served()
 
 
+@needs_node
 def test_the_scripts_are_scripts(tmp_path: Path) -> None:
-    node = shutil.which('node')
-    if not node:
-        pytest.skip('there is no node')
     provide_files(tmp_path)
-    subprocess.run([node, '-e', READ, *tmp_path.glob('*.js')], check=True)
+    subprocess.run(['node', '-e', READ, *tmp_path.glob('*.js')], check=True)
