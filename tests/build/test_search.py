@@ -161,9 +161,11 @@ def test_the_search_page_brings_what_it_needs(small: Project) -> None:
     build = small.build()
     scripts = [tag['src'] for tag in build.html('search.html').select('script[src]')]
     assert any('resource-answers.js' in source for source in scripts)
-    assert 'resource-answers.js' not in build.text('books.html')
+    assert 'resource-field.js' not in build.text('books.html')
     everywhere = small.build(resource_search_fields=True, fresh=True)
-    assert 'resource-answers.js' in everywhere.text('books.html')
+    assert 'resource-field.js' in everywhere.text('books.html')
+    # It is loaded when a field gets the focus.
+    assert 'resource-answers.js' not in everywhere.text('books.html')
 
 
 def test_the_index_follows_the_sources(small: Project) -> None:

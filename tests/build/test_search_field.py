@@ -52,9 +52,9 @@ def test_the_field_leads_to_the_search_page(
     assert field['name'] == 'q'
     assert form.label is not None
     assert form.label.get_text() == 'Search topics and resources'
-    assert 'resource-answers.js' in str(html)
+    assert 'resource-field.js' in str(html)
     other = 'index.html'
-    assert 'resource-answers.js' not in build.text(other)
+    assert 'resource-field.js' not in build.text(other)
 
 
 @pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'text', 'latex'])

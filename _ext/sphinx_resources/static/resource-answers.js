@@ -1,11 +1,14 @@
 // @ts-check
 /* Shows the answers of the search: all of them on the search page, and the first few
-   below a field while one types. The index is loaded when it is needed. */
+   below a field while one types, for which it is loaded by resource-field.js. The index
+   is loaded when it is needed. */
 "use strict";
 
 const ResourceAnswers = (() => {
   /** @type {typeof import("./resource-common.js")} */
-  const { fill, make, all, countedOf, loadSearch } = Reflect.get(globalThis, "ResourceCommon");
+  const { fill, make, countedOf, loadSearch } = Reflect.get(globalThis, "ResourceCommon");
+  /** @type {{fields: {field: HTMLInputElement}[], settings: DOMStringMap}} */
+  const { fields, settings } = Reflect.get(globalThis, "ResourceField");
 
   /** How many answers stand below a field. */
   const FEW = 6;
@@ -14,15 +17,14 @@ const ResourceAnswers = (() => {
   /** How many answers are put on the search page at a time. */
   const PORTION = 50;
 
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @param {string} name */
-  const setting = (name) => script.dataset[name] ?? "";
+  const setting = (name) => settings[name] ?? "";
   /** @param {string} name @param {Record<string, string | number>} [values] */
   const say = (name, values = {}) => fill(setting(name), values);
   /** @param {number} count */
   const sayCount = (count) => {
     const holder = make("span", { lang: document.documentElement.lang || "en" });
-    for (const [name, text] of Object.entries(script.dataset)) {
+    for (const [name, text] of Object.entries(settings)) {
       if (name.startsWith("count")) {
         holder.setAttribute(`data-count-${name.slice(5).toLowerCase()}`, text ?? "");
       }
@@ -105,8 +107,9 @@ const ResourceAnswers = (() => {
    * Shows the first answers below a field.
    * @param {HTMLInputElement} field
    * @param {HTMLFormElement} form
+   * @param {string} before What was in the field when it got the focus.
    */
-  const showBelow = (field, form) => {
+  const showBelow = (field, form, before) => {
     const status = make("p", { class: "resource-hidden", role: "status" });
     const list = make("ol", { class: "resource-answers", role: "list" });
     const place = make("div", { class: "resource-suggestions", hidden: "" }, list);
@@ -135,7 +138,8 @@ const ResourceAnswers = (() => {
         status.textContent = answers.length ? sayCount(answers.length) : say("none");
       }, PAUSE);
     };
-    field.addEventListener("focus", () => void loadSearch().catch(() => {}));
+    loadSearch().catch(() => {});
+    if (field.value !== before) show().catch(close);
     field.addEventListener("input", () => void show().catch(close));
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || place.hidden) return;
@@ -148,25 +152,15 @@ const ResourceAnswers = (() => {
     });
   };
 
-  const start = () => {
-    const results = document.getElementById("search-results");
-    const page = results ? showPage(results) : undefined;
-    for (const form of all(document, "form")) {
-      const field = /** @type {HTMLInputElement | null} */ (
-        form.querySelector("input[name=q]:not([type=hidden])")
-      );
-      const target = new URL(form.getAttribute("action") ?? "", location.href);
-      const wanted = new URL(setting("search"), location.href);
-      if (!field || target.pathname !== wanted.pathname) continue;
-      if (page) {
-        field.addEventListener("input", () => void page(field.value));
-      } else {
-        showBelow(field, /** @type {HTMLFormElement} */ (form));
-      }
+  const results = document.getElementById("search-results");
+  if (results) {
+    const show = showPage(results);
+    for (const { field } of fields) {
+      field.addEventListener("input", () => void show(field.value));
     }
-  };
+  }
 
-  return { start };
+  return { showBelow };
 })();
 
-ResourceAnswers.start();
+Object.assign(globalThis, { ResourceAnswers });

@@ -140,7 +140,7 @@ const ResourceCommon = (() => {
     item.dataset.resource = item.firstElementChild?.id;
   }
 
-  return { fold, pluralOf, fill, textOf, countedOf, make, all, loadSearch };
+  return { fold, pluralOf, fill, textOf, countedOf, make, all, load, loadSearch };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceCommon;

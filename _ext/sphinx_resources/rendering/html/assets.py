@@ -36,7 +36,7 @@ SCRIPTS = {
     'tables': ('resource-scroll.js',),
 }
 #: The style sheets of what few pages have.
-STYLES = {'marked': 'sphinx-resources-marked.css'}
+STYLES = {'marked': 'sphinx-resources-marked.css', 'map': 'sphinx-resources-map.css'}
 
 
 def on_builder_inited(app: Sphinx) -> None:

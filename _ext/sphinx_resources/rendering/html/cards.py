@@ -144,6 +144,8 @@ class CardRenderer(Renderer):
 
     def stages(self, shape: Stages) -> Node:
         self._ways = self.traits.scripts and self._marks
+        if shape.lines is not None:
+            self._features.add('map')
         return resource_html_leaf('', before=[stages(shape, self.parts)])
 
     def wide(self, shown: nodes.table) -> Node:

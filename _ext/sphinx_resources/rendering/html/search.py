@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.targets import Target
 
-#: The scripts, in order. They load others, and the index, when these are needed.
-SCRIPTS = ('resource-common.js', 'resource-answers.js')
+#: What every page with a field has, the last with what it says. It loads what answers,
+#: and the index, when these are needed: on the search page at once.
+COMMON, FIELD, ANSWERS = (
+    'resource-common.js',
+    'resource-field.js',
+    'resource-answers.js',
+)
 #: What they say, by name; braces stand for what they know.
 TEXTS = {
     'answers': N_('Topics and resources'),
@@ -99,10 +104,10 @@ def on_html_page_context(
         **texts(app.config.language),
     }
     link_styles(app)
-    *first, last = SCRIPTS
-    for name in first:
-        app.add_js_file(name, loading_method='defer')
-    app.add_js_file(last, loading_method='defer', **attributes)
+    app.add_js_file(COMMON, loading_method='defer')
+    app.add_js_file(FIELD, loading_method='defer', **attributes)
+    if pagename == 'search':
+        app.add_js_file(ANSWERS, loading_method='defer')
 
 
 def files_of(app: Sphinx) -> dict[str, str]:
