@@ -251,8 +251,17 @@ def _check_text(place: str, text: object, *, empty: bool = False) -> None:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Speak the language of the site."""
+    """Speak the language of the site, in what a project declares too."""
     use(get_translator(DOMAIN))
+    for name in ('resource_kinds', 'resource_levels', 'resource_fields'):
+        setattr(config, name, _in_words(config[name]))
+
+
+def _in_words(value: object) -> object:
+    """Return *value* with texts in place of what Sphinx translates when it is used."""
+    if isinstance(value, dict):
+        return {key: _in_words(member) for key, member in value.items()}
+    return str(value) if hasattr(value, 'casefold') else value
 
 
 def check_vocabulary(app: Sphinx, config: Config) -> None:

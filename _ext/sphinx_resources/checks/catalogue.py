@@ -9,12 +9,13 @@ from sphinx_resources.checks.path import check_paths
 from sphinx_resources.diagnostics import Fault, place_of
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
+from sphinx_resources.model.listing_options import NOT
 from sphinx_resources.model.names import another_id, fold, make_id
 from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.topic_names import several
-from sphinx_resources.model.values import items
+from sphinx_resources.model.values import items, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -103,8 +104,7 @@ class _Check:
             for part in items(label)
             if part != label
         }
-        self.known_authors = {fold(name): name for name in catalogue.by_author}
-        self.author_hints = Hints(sorted(self.known_authors.values()))
+        self.known: dict[str, tuple[Set[str], Hints]] = {}
 
     def tell(self, subtype: Subtype, message: str, place: Place) -> None:
         """Note that something is wrong."""
@@ -277,25 +277,45 @@ class _Check:
         add = '; add a page with a resource-topic of that name'
         self.tell('topic', f"the topic '{name}' is not declared{hint or add}", place)
 
-    def authors(self, names: Iterable[str], place: Place) -> None:
-        """Warn of authors who have no resource."""
-        for name in names:
-            if fold(name) not in self.known_authors:
-                hint = self.author_hints.of(name)
-                self.tell('query', f"authors: '{name}' has no resource{hint}", place)
+    def said(self, name: str, option: str, values: Iterable[str], place: Place) -> None:
+        """Warn of values that no resource has.
+
+        :param name: ``authors``, or the name of a field of the project's own.
+        :param option: The same as its author wrote it.
+        :param values: What the author asked for.
+        :param place: Where.
+        """
+        if name not in self.known:
+            resources = self.catalogue.resources
+            found = (
+                sorted(self.catalogue.by_author)
+                if name == 'authors'
+                else sorted({text for r in resources for text in r.names_in(name)})
+            )
+            hints = found if name == 'authors' else [listed([text]) for text in found]
+            self.known[name] = set(map(fold, found)), Hints(hints)
+        known, near = self.known[name]
+        for value in values:
+            if fold(value) not in known:
+                message = f"{option}: '{value}' has no resource{near.of(value)}"
+                self.tell('query', message, place)
 
     def listing(self, docname: str, view: ListingView) -> None:
-        """Check the topics and authors that a listing asks for."""
+        """Check the values that a listing asks for, but those of closed vocabularies.
 
-        def place(option: str) -> Place:
-            line = view.lines.get(option, 0)
-            return place_of(self.env, docname, view.included, line)
-
-        self.names(view.query.topics, place('topics'))
-        self.authors(view.query.authors, place('authors'))
-        left_out = dict(view.query.without)
-        self.names(left_out.get('topics', ()), place('not-topics'))
-        self.authors(left_out.get('authors', ()), place('not-authors'))
+        Whoever asks for a word of such a vocabulary may wait for what has it.
+        """
+        fields = self.catalogue.fields
+        open_ = [name for name, field in fields.items() if not field.is_closed()]
+        for start, pairs in ('', view.query.conditions), (NOT, view.query.without):
+            for name, values in pairs:
+                option = f'{start}{name}'
+                line = view.lines.get(option, 0)
+                place = place_of(self.env, docname, view.included, line)
+                if name == 'topics':
+                    self.names(values, place)
+                elif name in {'authors', *open_}:
+                    self.said(name, option, values, place)
 
     def cycles(self, option: str) -> None:
         """Warn of each cycle of topics once, with all that it goes through."""

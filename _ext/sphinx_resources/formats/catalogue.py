@@ -37,6 +37,7 @@ DERIVED = frozenset(
         'more',
         'file',
         'written',
+        'untranslated',
     }
 )
 

@@ -134,7 +134,7 @@ def _having(
     own = _VALUES.get(name)
     found = set()
     for resource in resources:
-        has = own(catalogue, resource) if own else resource.members(name)
+        has = own(catalogue, resource) if own else resource.names_in(name)
         if wanted.intersection(map(fold, has)):
             found.add(resource.key)
     return found

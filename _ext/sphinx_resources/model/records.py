@@ -178,6 +178,8 @@ class Resource:
     #: Names and values of the project's own fields that are known; those of a
     #: list are many.
     fields: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    #: Names and texts of those that were translated, as the author wrote them.
+    untranslated: tuple[tuple[str, str], ...] = ()
     #: Data file that it was read from, in the project; empty if a block is all.
     file: str = field(default='', repr=False, compare=False)
     #: The catalogue that it was taken from; empty if it is of this project.
@@ -204,6 +206,11 @@ class Resource:
             if name == field:
                 return (value,) if isinstance(value, str) else value
         return ()
+
+    def names_in(self, field: str) -> tuple[str, ...]:
+        """Return the same values with what authors call them."""
+        written = (text for name, text in self.untranslated if name == field)
+        return (*self.members(field), *written)
 
     @property
     def key(self) -> tuple[str, str]:

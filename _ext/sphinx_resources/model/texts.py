@@ -37,6 +37,11 @@ def translated(
     :param fields: Fields of the project's own, of which texts are translated.
     :param translate: What returns the translation of a text.
     """
+    texts = {
+        name: (value, translate(value))
+        for name, value in resource.fields
+        if fields[name].type == 'text' and isinstance(value, str)
+    }
     return replace(
         resource,
         access_note=translate(resource.access_note),
@@ -45,9 +50,12 @@ def translated(
             replace(x, reason=translate(x.reason)) for x in resource.requires
         ),
         fields=tuple(
-            (name, translate(value))
-            if fields[name].type == 'text' and isinstance(value, str)
-            else (name, value)
+            (name, texts[name][1] if name in texts else value)
             for name, value in resource.fields
+        ),
+        untranslated=tuple(
+            (name, written)
+            for name, (written, shown) in texts.items()
+            if shown != written
         ),
     )

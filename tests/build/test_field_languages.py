@@ -1,0 +1,123 @@
+"""Fields and words of a project in several languages."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from sphinx.locale import get_translation
+
+from support import CONFIG, Project, block, heading, toctree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+WORDS = {
+    'Platforms': 'Plattformen',
+    'With exercises': 'Mit Übungen',
+    'Easy': 'Leicht',
+    'Books': 'Bücher',
+    'Ask for it, here': 'Frag danach, hier',
+    # What is chosen by is no text of its page.
+    'Linux': 'LINUX',
+}
+_ = get_translation('books')
+FIELDS = {
+    'platforms': {'label': _('Platforms'), 'type': 'list', 'facet': True},
+    'exercises': {
+        'label': 'Exercises',
+        'type': 'choice',
+        'values': {'some': _('With exercises')},
+        'facet': True,
+    },
+    'note': {'label': 'Note', 'type': 'text'},
+}
+VALUES = {
+    'url': 'https://example.org/',
+    'topics': 'Books',
+    'kind': 'book',
+    'level': 'easy',
+    'platforms': 'Linux',
+    'exercises': 'some',
+    'note': 'Ask for it, here',
+}
+LEVELS = {'easy': {'label': _('Easy'), 'description': _('For all.')}}
+
+
+def project(path: Path) -> Project:
+    """Return a project that is written in English and translated into German."""
+    queries = [
+        {'note': '"Ask for it, here"', 'style': 'list'},
+        {'not-note': '"Ask for it, here"', 'style': 'list'},
+    ]
+    files = {
+        'index.md': heading('markdown', 'Home') + toctree('markdown', 'books', 'lists'),
+        'books.md': heading('markdown', 'Books')
+        + block('markdown', 'resource', 'A', VALUES, 'Text.')
+        + block('markdown', 'resource-topic', '', {}, 'They are.'),
+        'lists.md': heading('markdown', 'Lists')
+        + '\n\n'.join(block('markdown', 'resource-list', '', q) for q in queries),
+    }
+    config = {
+        'resource_fields': FIELDS,
+        'resource_levels': LEVELS,
+        'extensions': [*CONFIG['extensions'], 'own_words'],
+    }
+    made = Project(path, files, config)
+    po = path / 'books.po'
+    po.write_text(
+        ''.join(f'msgid "{word}"\nmsgstr "{text}"\n\n' for word, text in WORDS.items()),
+        encoding='utf-8',
+    )
+    mo = made.source / 'locale/de/LC_MESSAGES/books.mo'
+    mo.parent.mkdir(parents=True)
+    with po.open('rb') as file, mo.open('wb') as out:
+        write_mo(out, read_po(file))
+    return made
+
+
+@pytest.fixture(autouse=True)
+def words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand for a conf.py that names the file of its own words."""
+    module = ModuleType('own_words')
+
+    def setup(app: Sphinx) -> None:
+        app.add_message_catalog('books', str(app.srcdir / 'locale'))
+
+    vars(module)['setup'] = setup
+    monkeypatch.setitem(sys.modules, 'own_words', module)
+
+
+def test_labels_and_texts_are_translated_and_found(tmp_path: Path) -> None:
+    build = project(tmp_path).build(language='de', locale_dirs=['locale'])
+    assert build.warnings == ''
+    page = build.html('books.html')
+    facts = {
+        row.dt.get_text(): row.dd.get_text()
+        for row in page.select('.resource-facts > div')
+        if row.dt and row.dd
+    }
+    assert facts['Plattformen'] == 'Linux'
+    assert facts['Exercises'] == 'Mit Übungen'
+    assert facts['Note'] == 'Frag danach, hier'
+    level = page.select_one('.resource-level')
+    assert level
+    assert level.get_text() == 'Leicht'
+    # An author asks for what an author wrote.
+    lists = build.html('lists.html').select('.body ul')
+    assert [item.get_text().strip()[:1] for item in lists] == ['A']
+
+
+def test_labels_that_change_rewrite_pages(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    build = made.build('text')
+    assert 'Platforms' in build.text('books.txt')
+    assert made.build('text').written == frozenset()
+    build = made.build('text', language='de', locale_dirs=['locale'])
+    assert 'Plattformen' in build.text('books.txt')
