@@ -22,6 +22,7 @@ from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
 from sphinx_resources.model.direction import attribute, isolated
 from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.mistaken import cited_otherwise
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.targets import FilterQuery, Targets
 from sphinx_resources.model.topic_names import several
@@ -326,7 +327,7 @@ def on_warn_missing_reference(
             message = str(error)
         warn('reference', f'{role}: {message}', node)
         return True
-    hint = domain.hints(role).of(target)
+    hint = cited_otherwise(role, target, catalogue) or domain.hints(role).of(target)
     noun = role.removeprefix('resource-')
     warn('reference', f"there is no {noun} '{target}'{hint}", node)
     return True

@@ -10,6 +10,7 @@ from sphinx_resources.diagnostics import Fault, place_of
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.listing_options import NOT
+from sphinx_resources.model.mistaken import not_a_topic
 from sphinx_resources.model.names import another_id, fold, make_id
 from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
@@ -273,7 +274,7 @@ class _Check:
         elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
             hint = '; write its parts without quotation marks around them'
         else:
-            hint = hints.of(name)
+            hint = not_a_topic(name, self.catalogue) or hints.of(name)
         add = '; add a page with a resource-topic of that name'
         self.tell('topic', f"the topic '{name}' is not declared{hint or add}", place)
 

@@ -125,7 +125,8 @@ class _Check:
                     )
 
     def _missing(self, step: RouteStep, topic: Topic, other: Topic) -> None:
-        assumes = ', '.join([*self.path.assumes, other.label])
+        known = filter(self.catalogue.topic, self.path.assumes)
+        assumes = ', '.join([*known, other.label])
         self.warn_step(
             step,
             f"is on '{topic.label}', which requires '{other.label}'; put a step on it "
@@ -135,6 +136,12 @@ class _Check:
     def goal(self) -> None:
         """Check that the path leads where it says."""
         goal = self.catalogue.topic(self.path.goal) if self.path.goal else None
+        if goal and goal.id in self.study.known_before(self.path):
+            self.warn(
+                f"assumes its goal '{goal.label}'; take it out of :assumes:, or "
+                'name another goal',
+                self.path.lines.get('assumes', 0),
+            )
         if goal and self.route and goal not in [step.topic for step in self.route]:
             self.warn(
                 f"does not reach its goal '{goal.label}'; add a step on it",

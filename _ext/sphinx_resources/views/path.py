@@ -82,7 +82,7 @@ def _cover(route: list[RouteStep], details: Details) -> Fact:
     topics = {one.topic.id for one in route if one.topic}
     named = {one.resource.key for one in route if one.resource}
     resources, covered = details.study.cover_of(topics)
-    if len(resources) >= max(len(named), 2):
+    if len(topics) < 2 or len(resources) >= max(len(named), 2):
         return Fact('', '', [])
     found = covering(resources, covered, len(topics), details)
     return found or Fact('', '', [])

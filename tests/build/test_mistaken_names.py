@@ -1,0 +1,100 @@
+"""Names of one thing in place of another: what authors are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOPICS = """\
+# Topics
+
+:::{resource-topic} Numbers
+Counting.
+:::
+
+:::{resource-topic} Calculus
+:requires: numbers
+
+Change.
+:::
+
+:::{resource-path} First steps
+:goal: calculus
+:aliases: start
+
+From nothing.
+:::
+
+:::{resource} Book of Change
+:url: https://example.org/change
+:kind: book
+:topics: calculus
+
+It changes.
+:::
+
+{topic}`first-steps`, {resource-path}`Numbers`, {resource}`calculus`,
+{topic}`Book of Change`, {resource}`First steps`, {topic}`calculs`
+"""
+
+PATHS = """\
+Paths
+=====
+
+.. resource-path:: Second steps
+   :goal: start
+   :assumes: First steps
+
+   1. :topic:`calculus`: :resource:`book-of-change`
+
+.. resource-path:: Third steps
+   :goal: numbers
+   :assumes: second steps, calculus
+
+.. resource-map::
+   :topics: third-steps
+"""
+
+
+def test_what_else_has_the_name_is_said(tmp_path: Path) -> None:
+    own = Project(tmp_path, {'index.md': TOPICS, 'paths.rst': PATHS})
+    own.config['suppress_warnings'] = ['toc']
+    messages = [
+        line.partition(' WARNING: ')[2].rpartition(' [')[0]
+        for line in own.build().warnings.splitlines()
+        if 'toctree' not in line
+    ]
+    leads = 'is not declared; it is a path: name the topics that it leads to, such as'
+    assert messages == [
+        f"the topic 'start' {leads} 'Calculus'",
+        f"the topic 'First steps' {leads} 'Calculus'",
+        # It has no goal that is one, so what its last step is on.
+        f"the topic 'second steps' {leads} 'Calculus'",
+        f"the topic 'third-steps' {leads} 'Numbers'",
+        "step 1 of 'Second steps' is on 'Calculus', which requires 'Numbers'; put a "
+        'step on it before, cite it in the text of the step, or write :assumes: '
+        'Numbers',
+        "the path 'Third steps' assumes its goal 'Numbers'; take it out of "
+        ':assumes:, or name another goal',
+        "there is no topic 'first-steps'; it is a path: cite it with the role "
+        'resource-path',
+        "there is no path 'Numbers'; it is a topic: cite it with the role topic",
+        "there is no resource 'calculus'; it is a topic: cite it with the role topic",
+        "there is no topic 'Book of Change'; it is a resource: cite it with the role "
+        'resource',
+        "there is no resource 'First steps'; it is a path: cite it with the role "
+        'resource-path',
+        "there is no topic 'calculs'; did you mean 'Calculus'?",
+    ]
+
+
+def test_one_topic_is_not_covered_by_a_few(tmp_path: Path) -> None:
+    own = Project(tmp_path, {'index.md': TOPICS.partition('{topic}`f')[0]})
+    own.edit('index.md', ':goal: calculus', ':goal: calculus\n:assumes: numbers')
+    page = own.build().html('index.html')
+    assert 'Step 1 of 1: Calculus' in page.get_text()
+    assert 'covers all 1' not in page.get_text()
