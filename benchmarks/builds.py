@@ -141,7 +141,8 @@ class Project:
             page = (self.out / f'{name}.html').read_text(encoding='utf-8')
         except FileNotFoundError:
             return ''
-        return page.partition('<article role="main"')[2].partition('<footer')[0]
+        main = page.partition(' role="main"')[2]
+        return re.split('<footer|<div class="(?:footer|sphinxsidebar)"', main)[0]
 
 
 def _editions(text: str) -> list[tuple[str, str]]:

@@ -183,9 +183,12 @@ class Writer:
 
 
 def topic_names(count: int) -> list[str]:
-    """Return names of topics: first those of one word or two, then pairs of them."""
-    pairs = (f'{one} and {other.lower()}' for one in TOPICS for other in TOPICS)
-    return [*TOPICS, *pairs][:count]
+    """Return names of topics: first those of one word or two, then several of them."""
+    names = [*TOPICS]
+    while len(names) < count:
+        names += [f'{one} and {other.lower()}' for one in TOPICS for other in names]
+        names = [*dict.fromkeys(names)]
+    return names[:count]
 
 
 def make_catalogue(

@@ -4,6 +4,8 @@
 
 Each step is a number of resources with a number of topics.  To join, catalogues are
 built apart, and a project that declares the topics imports their ``catalogue.json``.
+With ``--variant ways`` topics require each other, and a map shows them all; this and
+``plain`` have a theme that does not list all pages on each.
 """
 
 from __future__ import annotations
@@ -19,20 +21,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from builds import BenchError, Project, measure, note
 from catalogue import make_catalogue, topic_name
 from results import table
-from variants import Ours
+from sphinx_resources.formats.search import FILENAME as INDEX
+from sphinx_resources.formats.search import TEXTS
+from variants import SETTINGS, Ours
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from builds import Usage
     from catalogue import Catalogue
 
+#: Files of the catalogue in the forms of others, as patterns, by what they are.
+FORMATS = {
+    'json': 'catalogue.json',
+    'amb': 'catalogue.amb.json',
+    'csl': 'catalogue.csl.json',
+    'bib': 'catalogue.bib',
+    'of topics': '_catalogue/*',
+}
 HEADER = (
-    'resources', 'topics', 'CPU s', 'ms each', 'peak MiB', 'index kB gz', 'formats MB',
-    'largest page kB gz', 'one edit CPU s',
+    'resources', 'topics', 'CPU s', 'ms each', 'peak MiB', 'index kB gz', 'texts kB gz',
+    *(f'{name} MB' for name in FORMATS), 'largest page kB gz', 'edit CPU s',
+    'pages written',
 )  # fmt: skip
-#: Files of the catalogue in the forms of others, as patterns.
-FORMATS = ('catalogue*', '_catalogue/*')
 
 
 class Join(NamedTuple):
@@ -53,36 +65,37 @@ def zipped(path: Path) -> float:
     return len(gzip.compress(path.read_bytes(), mtime=0)) / 1000
 
 
-def row(project: Project, size: int, topics: int, usage: Usage, edit: str) -> list[str]:
+def row(project: Project, size: int, topics: int, usage: Usage) -> list[str]:
     """Return what a clean build cost and left, as a row of the table."""
     out = project.out
     pages = [*out.rglob('resources/*.html'), *out.rglob('topics/*.html')]
-    files = {path for name in FORMATS for path in out.glob(name)}
     largest = max(pages, key=lambda path: path.stat().st_size)
+    sizes = (
+        sum(path.stat().st_size for path in out.glob(name)) for name in FORMATS.values()
+    )
     return [
         str(size),
         str(topics),
         f'{usage.cpu:.1f}',
         f'{1000 * usage.cpu / size:.2f}',
         f'{usage.peak:.0f}',
-        f'{sum(map(zipped, out.glob("resource-search-*.js"))):.0f}',
-        f'{sum(path.stat().st_size for path in files) / 1e6:.1f}',
+        f'{zipped(out / INDEX):.0f}',
+        f'{zipped(out / TEXTS):.0f}',
+        *(f'{bytes_ / 1e6:.1f}' for bytes_ in sizes),
         f'{zipped(largest):.0f}',
-        edit,
     ]
 
 
-def grow(folder: Path, size: int, topics: int, seed: int) -> list[str]:
+def grow(folder: Path, size: int, topics: int, options: Namespace) -> list[str]:
     """Build a catalogue and edit it, and return a row of the table."""
     note(f'{size} resources, {topics} topics')
-    catalogue = make_catalogue(size, seed, topics)
-    project = Project(folder / f'{size}x{topics}', 'ours')
+    catalogue = make_catalogue(size, options.seed, topics)
+    project = Project(folder / f'{size}x{topics}', options.variant)
     clean = measure(project, catalogue, 'clean', 1)
-    found = row(project, size, topics, clean.usage, '')
+    found = row(project, size, topics, clean.usage)
     edit = measure(project, catalogue.edited('description'), 'description', 1)
-    found[-1] = f'{edit.usage.cpu:.1f}'
     shutil.rmtree(project.path)
-    return found
+    return [*found, f'{edit.usage.cpu:.1f}', str(edit.written)]
 
 
 class Joined(Project):
@@ -139,7 +152,7 @@ def join(folder: Path, wanted: Join, topics: int, seed: int) -> list[str]:
     if lost:
         msg = f'{len(lost)} of {size} resources are lost, such as {lost[0]}'
         raise BenchError(msg)
-    return row(whole, size, topics, usage, 'joined')
+    return [*row(whole, size, topics, usage), 'joined', '']
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,6 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add('--steps', type=pairs, default='1000x30,5000x170,10000x30,20000x1000')
     add('--join', type=pairs, default=[], help='as 4x5000: four catalogues of 5,000')
     add('--seed', type=int, default=1, help='of all that is random')
+    add('--variant', choices=['ours', *SETTINGS], default='ours', help='what is built')
     options = parser.parse_args(arguments)
     rows: list[Sequence[str]] = [HEADER]
     with tempfile.TemporaryDirectory() as temporary:
@@ -159,7 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 Project(folder / 'warm-up', 'ours'), make_catalogue(10, 1), 'clean', 1
             )
             for size, topics in options.steps:
-                rows.append(grow(folder, size, topics, options.seed))
+                rows.append(grow(folder, size, topics, options))
                 note(' | '.join(rows[-1]))
             for number, size in options.join:
                 rows.append(join(folder, Join(number, size), 30, options.seed))

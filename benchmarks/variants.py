@@ -280,6 +280,29 @@ class Fields(Ours):
         return text.replace(added, added + lines)
 
 
+#: A theme without a list of all pages on each: with it, costs grow as their square.
+PLAIN = "html_theme = 'alabaster'\nhtml_sidebars = {'**': []}\n"
+
+
+class Ways(Ours):
+    """The same with topics that require one or two others, and a map of all."""
+
+    config = PLAIN
+
+    def files(self, catalogue: Catalogue) -> dict[str, str]:
+        """Return the sources of a project by name."""
+        files = super().files(catalogue)
+        names = [*catalogue.topics]
+        begin = ':::{resource-topic}\n'
+        for number, topic in enumerate(names[1:], 1):
+            required = dict.fromkeys((names[number // 2], names[number // 3]))
+            page = f'{topic_name(topic)}.md'
+            line = f':requires: {", ".join(required)}\n'
+            files[page] = files[page].replace(begin, begin + line)
+        files['map.md'] = '---\norphan: true\n---\n\n# Map\n\n:::{resource-map}\n:::\n'
+        return files
+
+
 #: The directives of this project, with something off that is on by default, or in
 #: another language than English.
 SETTINGS: dict[str, Variant] = {
@@ -295,6 +318,8 @@ SETTINGS: dict[str, Variant] = {
     'no-see-also': Changed("resource_card = ['level', 'topics', 'summary', 'marks']\n"),
     'german': Changed("language = 'de'\n"),
     'arabic': Changed("language = 'ar'\n"),
+    'plain': Changed(PLAIN),
+    'ways': Ways(),
     'fields': Fields(used=False),
     'used-fields': Fields(used=True),
 }

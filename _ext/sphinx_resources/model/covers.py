@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import TypeVar
 
     Key = TypeVar('Key')
@@ -26,11 +28,8 @@ def fewest(sets: Mapping[Key, frozenset[str]]) -> list[Key]:
     for key, members in sets.items():
         if members:
             largest.setdefault(members, key)
-    useful = {
-        members: key
-        for members, key in largest.items()
-        if not any(members < other for other in largest)
-    }
+    maximal = _maximal(largest)
+    useful = {members: key for members, key in largest.items() if members in maximal}
     found = _greedy(whole, list(useful))
     search = _Search(whole, list(useful))
     for size in range(1, len(found)):
@@ -41,6 +40,24 @@ def fewest(sets: Mapping[Key, frozenset[str]]) -> list[Key]:
             found = exact
             break
     return [useful[members] for members in found]
+
+
+def _maximal(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
+    """Return the sets that are in no other, none of them empty."""
+    found = set()
+    # The larger sets that hold each member: of these alone can a set be part.
+    larger: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for _size, group in groupby(sorted(sets, key=len, reverse=True), key=len):
+        kept = []
+        for members in group:
+            holding = min((larger[member] for member in members), key=len)
+            if not any(members < other for other in holding):
+                kept.append(members)
+        for members in kept:
+            for member in members:
+                larger[member].append(members)
+        found.update(kept)
+    return found
 
 
 def _greedy(whole: frozenset[str], sets: list[frozenset[str]]) -> list[frozenset[str]]:
