@@ -16,6 +16,7 @@ from sphinx_resources.rendering.html.assets import setup_assets
 from sphinx_resources.rendering.html.head import setup_head
 from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
+from sphinx_resources.separators import setup_separators
 from sphinx_resources.stems import setup_stems
 from sphinx_resources.templates import setup_templates
 
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_domain(app)
     setup_directives(app)
+    setup_separators(app)
     setup_collect(app)
     setup_transforms(app)
     setup_rebuild(app)

@@ -85,6 +85,40 @@ def test_what_is_wrong_with_the_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ('text', 'options', 'fault'),
+    [
+        (':url: x\ny\n:year: 1', {'url': 'x y', 'year': '1'}, 'between'),
+        (':url: x\ny\nz\n:year: 1', {'url': 'x y z', 'year': '1'}, 'between'),
+        (':url: "x\ny"\n:year: 1', {'url': 'x y', 'year': '1'}, 'between'),
+        ('---\nurl: x\ny\nyear: 1\n---', {'url': 'x y', 'year': '1'}, 'between'),
+        ('y\n:url: x', {'url': 'x'}, 'above'),
+    ],
+)
+def test_words_between_options(text: str, options: dict[str, str], fault: str) -> None:
+    block = take(f'{text}\n\nText.', argument='Title')
+    assert values(block) == options
+    assert block.body[-1].text == 'Text.'
+    ((_, told),) = block.faults
+    assert fault in told
+
+
+@pytest.mark.parametrize(
+    ('text', 'body'),
+    [
+        (':url: x\n```{note}\n:year: 1\n```', ['```{note}', ':year: 1', '```']),
+        (':url: x\nText.\n- :year: 1', ['Text.', '- :year: 1']),
+        (':url: x\n\nText.\n:year: 1', ['Text.', ':year: 1']),
+        ('\nText.\n:year: 1', ['Text.', ':year: 1']),
+        (':url: x\nText.\n:other: 1', ['Text.', ':other: 1']),
+    ],
+)
+def test_a_body_is_no_value(text: str, body: list[str]) -> None:
+    block = take(text, argument='Title')
+    assert [line.text for line in block.body] == body
+    assert block.faults == []
+
+
+@pytest.mark.parametrize(
     ('text', 'plain'),
     [
         ('"a"', 'a'),

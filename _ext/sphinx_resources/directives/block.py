@@ -22,6 +22,8 @@ _OPTION = re.compile(r':(?P<name>[A-Za-z][\w-]*):(?:\s+|(?=\S)|$)(?P<value>.*)')
 _BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
 _HALF = re.compile(r':(?P<name>[A-Za-z][\w-]*)\s+(?P<value>.*)')
 _FENCE = re.compile(r'-{3,}\s*')
+#: A line of words; one with markup at its start begins the body.
+_WORDS = re.compile(r'[\w"\'(„“‘«].*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,15 @@ class _Reader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read the options; what follows them is the body."""
-        for index, line in enumerate(lines):
-            if not self._take(line):
-                self.block.body = list(lines[index:])
+        index = 0
+        while index < len(lines):
+            if self._take(lines[index]):
+                index += 1
+            elif stray := self._stray(lines[index:]):
+                self._join(stray)
+                index += len(stray)
+            else:
+                self.block.body += lines[index:]
                 return
 
     def _take(self, line: Line) -> bool:
@@ -121,6 +129,41 @@ class _Reader:
             self._blame(line, f"'{text}' lacks its second colon", half)
             return True
         return self._continue(line)
+
+    def _stray(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the lines of words that part options from others or the title."""
+        below_title = self.block.title and not (self.block.options or self.paused)
+        if self.last is None and not below_title:
+            return []
+        found: list[Line] = []
+        for line in lines:
+            text = line.text.strip()
+            form = _BARE if self.fenced else _OPTION
+            if (match := form.fullmatch(text)) and self._knows(match):
+                return found
+            if not _WORDS.fullmatch(text):
+                break
+            found.append(line)
+        return []
+
+    def _join(self, stray: Sequence[Line]) -> None:
+        """Keep lines that stand where they should not."""
+        text = ' '.join(line.text.strip() for line in stray)
+        number = stray[0].number
+        if self.last is None:
+            fault = (
+                f"'{text}' stands above the options; write the title on one line, and "
+                'the text below the options'
+            )
+            self.block.body += stray
+        else:
+            fault = (
+                f"'{text}' stands between options, and is read as the end of the one "
+                'above; write each on one line, or indent what continues it'
+            )
+            self.last.written = f'{self.last.written} {text}'.strip()
+            self.last.value = unquote(self.last.written)
+        self.block.faults.append((number, fault))
 
     def _knows(self, match: re.Match[str]) -> bool:
         return match['name'].lower() in self.known

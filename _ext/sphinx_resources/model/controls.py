@@ -12,6 +12,7 @@ import re
 
 _CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _END = re.compile(r'\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]')
+_UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
 _FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
 
 
@@ -47,6 +48,14 @@ def removed_lines(text: str) -> str:
     """
     lines = _END.sub('\n', text).replace('\t', ' ' * 4).split('\n')
     return '\n'.join(_CONTROL.sub('', line) for line in lines)
+
+
+def spaced(text: str) -> str:
+    """Return *text* with spaces in place of line ends that editors do not show.
+
+    :param text: Lines that end with a line feed.
+    """
+    return _UNSEEN_END.sub(' ', text)
 
 
 def _shown(found: re.Match[str]) -> str:

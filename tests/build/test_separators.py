@@ -1,0 +1,71 @@
+"""Line ends that editors do not show cut nothing off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import PLAIN_PAGES, SYNTAXES, Project, block, heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDS = '\v\f\x1c\x1d\x1e\x85\u2028\u2029'
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_they_are_spaces(syntax: str, tmp_path: Path) -> None:
+    text = heading(syntax, 'Graphs') + block(syntax, 'resource-topic')
+    for number, end in enumerate(ENDS):
+        options = {
+            'publisher': f'Good{end}Press',
+            'url': f'https://example.org/{number}',
+            'topics': f'Graphs;{end}graphs',
+            'kind': 'book',
+            'year': '2020',
+        }
+        text += block(syntax, 'resource', f'Ants{end}{number}', options, f'A{end}b.')
+        text += '\n'
+    last = text.count('\n') + 1
+    text += block(syntax, 'resource', 'Last', {'level': 'none'}, 'Text.')
+    made = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}, PLAIN_PAGES)
+    build = made.build(suppress_warnings=['resource.url', 'resource.no-topic'])
+    level, *others = build.warnings.splitlines()
+    assert level.startswith(f'index.{SYNTAXES[syntax]}:{last + 1}: WARNING: level: ')
+    assert len(others) == 1
+    assert 'no kind' in others[0]
+    shown = build.html('index.html').select('main article.resource-card[id]')
+    for number, card in enumerate(shown[: len(ENDS)]):
+        words = ' '.join(card.get_text().split())
+        assert words.startswith(f'Ants {number}')
+        assert 'Good Press' in words
+        assert '2020' in words
+        assert 'A b.' in words
+
+
+def test_pages_of_others_are_as_they_were(tmp_path: Path) -> None:
+    text = '# Page\n\n```\na\u2028b\n```\n\n'
+    made = Project(tmp_path, {'index.md': text}, PLAIN_PAGES)
+    assert '\u2028' in made.build().text('index.html')
+
+
+def test_a_file_that_is_included_loses_no_option(tmp_path: Path) -> None:
+    options = {'url': 'https://example.org/', 'publisher': 'Good\u2028Press'}
+    options |= {'topics': 'Graphs', 'kind': 'book'}
+    included = block('markdown', 'resource', 'Ants', options, 'Text.')
+    made = Project(
+        tmp_path,
+        {
+            'index.md': '# Graphs\n\n```{include} ants.txt\n```\n\n'
+            + block('markdown', 'resource-topic'),
+            'ants.txt': included,
+        },
+        PLAIN_PAGES,
+    )
+    build = made.build()
+    (line,) = build.warnings.splitlines()
+    assert "'Press' stands between options" in line
+    card = build.html('index.html').select_one('.resource-card[id]')
+    assert card is not None
+    assert 'Good Press' in card.get_text()
