@@ -27,6 +27,8 @@ def cited_text(env: BuildEnvironment, citation: Citation) -> tuple[Run, ...]:
 
     :param env: The environment, in which all is read.
     :param citation: The cross-reference.
+    :returns: What it shows; its own words where the builder, such as one that only
+        counts, or an extension cannot tell.
     """
     document = new_document('')
     document.settings.env = env
@@ -41,6 +43,9 @@ def cited_text(env: BuildEnvironment, citation: Citation) -> tuple[Run, ...]:
         with suppress_logging():
             for transform in resolvers_of(env):
                 transform(document).apply()
+    # The same is done for the card, whose author is told there.
+    except Exception:
+        return (('', citation.words),)
     finally:
         env.temp_data['docname'] = before
     return tuple(runs(paragraph, node['refdoc']))

@@ -77,3 +77,11 @@ def test_a_record_that_is_none(found: str, tmp_path: Path) -> None:
     build = made.build()
     assert build.warnings == ''
     assert_as_clean(made, build)
+
+
+@pytest.mark.parametrize('builder', ['changes', 'coverage'])
+def test_builders_that_have_no_addresses(builder: str, tmp_path: Path) -> None:
+    made = _project(tmp_path)
+    made.edit('index.md', 'Text.', 'See {doc}`graphs` and {ref}`search`.')
+    extensions = [*made.config['extensions'], 'sphinx.ext.coverage']
+    assert made.build(builder, extensions=extensions).warnings == ''
