@@ -109,3 +109,32 @@ def test_colons_that_the_project_does_not_read(
         assert told == []
     else:
         assert 'begin it with :::{resource} and a space' in told[0]
+
+
+@pytest.mark.parametrize('name', ['myst_commonmark_only', 'myst_gfm_only'])
+def test_a_project_that_turns_directives_off(name: str, tmp_path: Path) -> None:
+    text = '# Home\n\n:::{resource} A\n:url: https://example.org/\n:::\n'
+    build = Project(tmp_path, {'index.md': text}, {name: True}).build()
+    (told,) = [x for x in build.warnings.splitlines() if 'not read' in x]
+    assert f'{name} in conf.py turns all directives off' in told
+
+
+def test_a_block_in_a_note_below_the_page(tmp_path: Path) -> None:
+    options = {'url': 'https://example.org/', 'topics': 'Home', 'kind': 'book'}
+    note = block('markdown', 'resource', 'A', options, 'Text.').rstrip()
+    text = '# Home\n\nSee[^n].\n\n[^n]: ' + note.replace('\n', '\n    ') + '\n\n'
+    text += block('markdown', 'resource-topic')
+    build = Project(tmp_path, {'index.md': text}).build()
+    assert build.warnings == ''
+    assert len(build.html('index.html').select('article.resource-card[id]')) == 1
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_topic_twice_gives_one_warning(syntax: str, tmp_path: Path) -> None:
+    text = heading(syntax, 'Home')
+    for label in ('Trees', 'trees'):
+        text += block(syntax, 'resource-topic', label, {}, 'Text.') + '\n'
+    build = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build()
+    (told,) = build.warnings.splitlines()
+    assert "the topic 'trees' has the id 'trees' of one in" in told
+    assert len(build.html('index.html').select('section#trees-2')) == 1

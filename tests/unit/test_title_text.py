@@ -86,6 +86,30 @@ def test_leftovers_of_a_title(title: str, leftovers: list[tuple[str, str]]) -> N
 
 
 @pytest.mark.parametrize(
+    ('title', 'advice'),
+    [
+        ('On {math}`x^2`', 'write $x^2$'),
+        ('On :math:`x^2`', 'write $x^2$'),
+        ('On {ref}`there`', 'write there'),
+        ('On :doc:`there`', 'write there'),
+        ('On <i>graphs</i>', 'write graphs'),
+        ('H<sub class="x">2</sub>O', 'write 2'),
+        ('On {{ name }}', 'write what it stands for'),
+    ],
+)
+def test_markup_in_a_title(title: str, advice: str) -> None:
+    (told,) = leftovers(title)
+    assert told.endswith(f'a title is plain text; {advice}')
+
+
+@pytest.mark.parametrize(
+    'title', ['<b>', 'A* and A', 'Back`ticks`', 'a: `b`', '{x}', 'List<T>', 'a < b > c']
+)
+def test_no_markup_in_a_title(title: str) -> None:
+    assert leftovers(title) == []
+
+
+@pytest.mark.parametrize(
     ('leftover', 'advice'),
     [
         (Leftover('&amp;', '&'), 'write &'),
@@ -107,6 +131,8 @@ def test_an_author_is_told_what_to_write(leftover: Leftover, advice: str) -> Non
         (r'On $\href{javascript:x}{y}$', r'\href'),
         (r'On $a \style{color:red}{y}$ and $b$', r'\style'),
         (r'On $\csname hr\endcsname$', r'\csname'),
+        (r'On $\cssId{results}{y}$', r'\cssId'),
+        (r'On $\class{a}{y}$', r'\class'),
         (r'On $\U{5C}href{x}{y}$', r'\U'),
         (r'On $\Upsilon \stylecheck$', ''),
         (r'On \$\href$', ''),

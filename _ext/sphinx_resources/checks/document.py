@@ -50,12 +50,24 @@ def check_place(held: Iterable[resource]) -> None:
                 'indentation'
             )
             warn('block', message, node)
-        elif isinstance(parent, nodes.document):
+        elif isinstance(parent, nodes.document) and _stands_above(node, parent):
             message = (
                 f"'{title}' stands above the title of the page; begin the page with "
                 'a heading'
             )
             warn('title', message, node)
+
+
+def _stands_above(node: resource, document: nodes.document) -> bool:
+    """Say whether no part of the page stands before a resource outside of all.
+
+    Notes of Markdown stand at the end of a document, outside of its parts.
+    """
+    top: nodes.Node = node
+    while top.parent is not document:
+        top = top.parent
+    before = document[: document.index(top)]
+    return not any(isinstance(part, nodes.section) for part in before)
 
 
 def check_markup(doctree: nodes.document, held: Collection[resource]) -> None:
@@ -198,6 +210,9 @@ def _mended(fence: str, name: str, doctree: nodes.document) -> str:
     """
     settings = doctree.settings.env.config
     # Projects without Markdown have no such value.
+    for setting in ('myst_commonmark_only', 'myst_gfm_only'):
+        if getattr(settings, setting, False):
+            return f'{setting} in conf.py turns all directives off'
     extensions = getattr(settings, 'myst_enable_extensions', ('colon_fence',))
     if fence[0] == ':' and 'colon_fence' not in extensions:
         return (

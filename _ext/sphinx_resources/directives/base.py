@@ -191,11 +191,12 @@ class CatalogueDirective(SphinxDirective):
         """
         return path.relative_to(self.env.srcdir).as_posix()
 
-    def claim(self, node: Element, wanted: str) -> str:
+    def claim(self, node: Element, wanted: str, *, quiet: bool = False) -> str:
         """Give a node an anchor that nothing else on this page has, and return it.
 
         :param node: What the directive makes.
         :param wanted: The anchor to take if it is free.
+        :param quiet: Whether its author is told otherwise that it is not.
         """
         document = self.state.document
         holder = document.ids.get(wanted)
@@ -205,17 +206,17 @@ class CatalogueDirective(SphinxDirective):
             node['ids'], node['names'] = [wanted], holder['names']
             document.ids[wanted] = node
             return wanted
-        anchor = self._free(wanted)
+        anchor = self._free(wanted, quiet=quiet)
         node['ids'] = [anchor]
         document.note_explicit_target(node)
         return anchor
 
-    def _free(self, wanted: str) -> str:
+    def _free(self, wanted: str, *, quiet: bool) -> str:
         anchor, number = wanted, 1
         while anchor in self.state.document.ids:
             number += 1
             anchor = f'{wanted}-{number}'
-        if number > 1:
+        if number > 1 and not quiet:
             authors = values.names(self.reading.text('authors'))
             year = self.reading.text('year')
             used = self.state.document.ids

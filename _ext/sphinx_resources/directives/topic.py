@@ -51,6 +51,9 @@ class TopicDirective(CatalogueDirective):
             return self.parse_body()
         id_ = self.reading.one('id', make_id(label))
         section = nodes.section()
+        anchor = ''
+        if not whole_page:
+            anchor = self.claim(section, id_, quiet=self._is_topic(id_))
         topic = Topic(
             id=id_,
             label=label,
@@ -58,7 +61,7 @@ class TopicDirective(CatalogueDirective):
             broader=self.reading.one('broader'),
             requires=self.reading.many('requires'),
             docname=self.env.docname,
-            anchor='' if whole_page else self.claim(section, id_),
+            anchor=anchor,
             lineno=self.line(self.lineno),
             lines=self.lines,
             included=self.included,
@@ -92,6 +95,14 @@ class TopicDirective(CatalogueDirective):
             if isinstance(node, nodes.paragraph) and body[index:]:
                 return [*body[:index], resource_fold('', *body[index:])]
         return body
+
+    def _is_topic(self, id_: str) -> bool:
+        """Say whether a topic on this page has an id, which its author is told of."""
+        holder = self.state.document.ids.get(id_)
+        return holder is not None and any(
+            isinstance(child, resource_topic_view) and child['topic'].id == id_
+            for child in holder.children
+        )
 
     def _is_second(self, document: nodes.document) -> bool:
         """Say whether the page is a topic already."""

@@ -29,13 +29,28 @@ _FORMULA = re.compile(
 )
 
 #: What can do more in a page than show signs, where MathJax shows it: lead to an
-#: address that runs, load something, or make the name of a command that does.
+#: address that runs, load something, take the name of something else on the page, or
+#: make the name of a command that does. MathML holds only what ``formulas.markup``
+#: lets through, but MathJax reads LaTeX in the browser, where projects add commands.
 #: https://docs.mathjax.org/en/latest/input/tex/extensions/html.html
 _ACTIVE = re.compile(
-    r'\\(?:href|url|style|bbox|mmlToken|includegraphics|csname|U)(?![A-Za-z])'
+    r'\\(?:href|url|style|class|cssId|data|bbox|mmlToken|includegraphics|csname|U)'
+    r'(?![A-Za-z])'
 )
 
 _ENTITY = re.compile(r'&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);')
+
+#: What is markup in a text: a role, in either syntax; an element; a substitution.
+_MARKUP = re.compile(
+    r"""
+    (?: \{ (?P<role> [a-z] [\w:+-]* ) \} | : (?P<named> [a-z] [\w:+-]* ) : )
+        ` (?P<text> [^`]+ ) `
+    | < (?P<tag> a | b | code | em | i | kbd | mark | s | span | strong | sub | sup | tt
+        | u ) \b [^<>]* > (?P<inside> [^<>]* ) </ (?P=tag) >
+    | \{\{ [\w\s.]+ \}\}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 _ESCAPE = re.compile(r'\\(?P<sign>[!-/:-@\[-`{-~])')
 
@@ -124,20 +139,32 @@ def leftovers(title: str) -> list[str]:
     """Return what its author should know of a title.
 
     :param title: Text with formulas in it.
-    :returns: For each entity and escape that readers would see, what to write.
+    :returns: For each entity, escape and markup that readers would see, what to write.
     """
     active = [
         active_command(match['formula'] or '') for match in _FORMULA.finditer(title)
     ]
+    found = [(each.written, each.advice) for each in find_leftovers(title)]
     return [
-        f"the title '{title}' holds '{found.written}', which readers see as it is, "
-        f'because a title is plain text; {found.advice}'
-        for found in find_leftovers(title)
+        f"the title '{title}' holds '{written}', which readers see as it is, "
+        f'because a title is plain text; {advice}'
+        for written, advice in [*found, *_markup(title)]
     ] + [
         f"the title '{title}' holds '{name}', which can do more than show signs, so "
         'that its formula is shown as it is written; leave it out'
         for name in dict.fromkeys(filter(None, active))
     ]
+
+
+def _markup(title: str) -> Iterator[tuple[str, str]]:
+    """Return what in a title would be markup in a text, and what to write instead."""
+    for match in _MARKUP.finditer(title):
+        text = match['text'] or match['inside']
+        role = (match['role'] or match['named'] or '').lower()
+        if role == 'math':
+            yield match[0], f'write ${text}$'
+        else:
+            yield match[0], f'write {text}' if text else 'write what it stands for'
 
 
 def find_leftovers(title: str) -> list[Leftover]:
