@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from import_forms import BIB, CSV, JSON, YAML, project
-from sphinx_resources.formats import LARGEST, READERS, read_data
+from sphinx_resources.formats import READERS, read_data
+from sphinx_resources.formats.decoding import LARGEST
 from support import cards
 
 if TYPE_CHECKING:

@@ -89,9 +89,17 @@ BROKEN_YAML = {
     '- title: A: b\n  url: https://e.org\n': (1, 'a colon', A | {'title': 'A: b'}),
     '- title: @A\n  url: https://e.org\n': (1, 'begins so', A | {'title': '@A'}),
     '- title: "A" b\n  url: https://e.org\n': (1, 'goes on', A | {'title': '"A" b'}),
-    '- title: A\n  url: https://e.org\n  topics: [x, y\n': (3, 'is not closed', None),
+    '- title: A\n  url: https://e.org\n  topics: [x, y\n': (
+        3,
+        'is not closed',
+        A | {'topics': 'x; y'},
+    ),
     '- title: "A\n  url: https://e.org\n': (1, 'is not closed', A | {'title': '"A'}),
-    '- title: A\n  url: https://e.org\n   year: 1\n': (3, 'below each other', None),
+    '- title: A\n  url: https://e.org\n   year: 1\n': (
+        3,
+        'below each other',
+        A | {'year': '1'},
+    ),
     '- *a\n': (1, "the alias '*a' is refused", None),
     '- \n': (1, 'nothing is not an entry', None),
 }
@@ -127,7 +135,7 @@ BROKEN_JSON = [
     (f'[{A_JSON},\n{B_JSON}]'.replace('"title"', 'title'), 1, 'a key stands without'),
     (f'[{A_JSON},\n{B_JSON}]'.replace('"A"', 'A'), 1, "'A' is no text"),
     (f'[{A_JSON},\n{B_JSON}', 1, "a list is not closed; add ']'"),
-    (f'[{A_JSON},\n{B_JSON[:-1]}', 1, "add ']'"),
+    (f'[{A_JSON},\n{B_JSON[:-1]}', 2, "add '}'"),
     (f'[{A_JSON[:-1]},\n{B_JSON}]', 1, "an entry is not closed; add '}'"),
     (f'[{A_JSON},\n{B_JSON}]}}', 2, "'}' is out of place"),
     (f'[{A_JSON},\n{B_JSON}]'.replace('"B":', '"B"'), 2, ''),

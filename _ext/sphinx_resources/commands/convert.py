@@ -9,18 +9,19 @@ from sphinx_resources.commands.arguments import add_output
 from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, tell, write
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
-from sphinx_resources.formats import READERS, read_data, unreadable
-from sphinx_resources.formats.importing import drafts_of, pairs_of
+from sphinx_resources.formats import READERS, unreadable
+from sphinx_resources.formats.data_files import files_of, joined, read_file
+from sphinx_resources.formats.importing import drafts_of, pairs_of, told_beside
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
-from sphinx_resources.model.options import RESOURCE, TOPIC
+from sphinx_resources.model.options import PATH, RESOURCE, TOPIC
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
     from sphinx_resources.formats.importing import Draft
-    from sphinx_resources.formats.tree import Content
+    from sphinx_resources.formats.tree import Content, Entry
 
 HELP = 'Print a list that is kept in a data file as blocks.'
 
@@ -54,10 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the blocks, and name what is lost."""
-    content = _read(args.file)
+    content, is_whole = _read(args.file)
     path = relative(args.file)
-    for flaw in [*content.flaws, *content.left_out]:
-        tell(f'{path}:{flaw.line}: {flaw.message}')
     try:
         named = map(values.pair, values.items(args.map))
         pairs, faults = pairs_of(named, RESOURCE)
@@ -65,37 +64,56 @@ def run(args: argparse.Namespace) -> int:
         faults = [f'map: {error}']
     if faults:
         raise CommandError(f'--{faults[0]}')
+    for file, flaw in told_beside(content, pairs):
+        _tell(path, file, flaw.line, flaw.message.replace(':map: ', '--map '))
     drafts, unused = drafts_of(content.entries, RESOURCE, pairs)
     for one in unused:
         message = (
             f"the key '{one.key}' is left out of {one.entries}, as it {one.reason}"
         )
-        tell(f'{path}:{one.line}: {message}')
+        _tell(path, one.file, one.line, message)
     for name in ('title', 'url'):
-        lacking = [draft.line for draft in drafts if not draft.text(name)]
+        lacking = [draft for draft in drafts if not draft.text(name)]
         if lacking:
             what = f'{len(lacking)} of {len(drafts)} entries have no {name}'
             hint = f'if it has another name, add --map {name}=NAME'
-            tell(f'{path}:{lacking[0]}: {what}; {hint}')
+            _tell(path, lacking[0].file, lacking[0].line, f'{what}; {hint}')
     blocks = list(_blocks(drafts, content, Syntax(args.syntax), args.kind))
     write('\n'.join(blocks), args.output)
-    tell(f'Resources: {len(drafts)}. Topics: {len(content.topics)}.')
-    return 1 if content.flaws else 0
+    paths = f' Paths: {len(content.paths)}.' if content.paths else ''
+    tell(f'Resources: {len(drafts)}. Topics: {len(content.topics)}.{paths}')
+    return 0 if is_whole else 1
 
 
-def _read(path: Path) -> Content:
-    suffix = path.suffix.lower()
-    if suffix not in READERS and suffix not in MARKDOWN:
-        msg = f'{path} {unreadable(suffix, *MARKDOWN)}'
-        raise CommandError(msg)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        msg = f'{path}: {error.strerror}'
-        raise CommandError(msg) from None
-    if suffix in MARKDOWN:
-        return read_markdown(data.decode('utf-8-sig', errors='replace'))
-    return read_data(data, suffix)
+def _tell(path: str, file: str, line: int, message: str) -> None:
+    """Tell of something in a file, or in one of a folder."""
+    tell(f'{path}/{file}:{line}: {message}' if file else f'{path}:{line}: {message}')
+
+
+def _read(path: Path) -> tuple[Content, bool]:
+    """Return what a file or folder says, and whether there is no fault in it."""
+    readers = READERS | dict.fromkeys(MARKDOWN, read_markdown)
+    if path.is_dir():
+        names = files_of(path)
+        if not names:
+            msg = f'{path} has no file that ends in .yaml or .yml'
+            raise CommandError(msg)
+        contents = {name: read_file(path / name) for name in names}
+        content = joined(contents)
+    else:
+        suffix = path.suffix.lower()
+        if suffix not in readers:
+            msg = f'{path} {unreadable(suffix, *MARKDOWN)}'
+            raise CommandError(msg)
+        if not path.exists():
+            msg = f'{path}: there is no such file'
+            raise CommandError(msg)
+        content = read_file(path, readers)
+        contents = {'': content}
+    for name, each in contents.items():
+        for flaw in [*each.flaws, *each.left_out]:
+            _tell(relative(path), name, flaw.line, flaw.message)
+    return content, not any(each.flaws for each in contents.values())
 
 
 def _blocks(
@@ -113,11 +131,30 @@ def _blocks(
     for topic in topics:
         options = {name: _line(topic, name) for name in TOPIC if topic.text(name)}
         yield syntax.block('resource-topic', topic.text('label'), options)
+    for entry, steps in content.paths:
+        (path,), _ = drafts_of([entry], PATH, {}, ['title'])
+        options = {name: _line(path, name) for name in PATH if path.text(name)}
+        body = '\n'.join(f'1. {_step(step, syntax)}' for step in steps)
+        yield syntax.block('resource-path', path.text('title'), options, body)
+
+
+def _step(entry: Entry, syntax: Syntax) -> str:
+    """Return the text of a step, in which roles name what it is about."""
+
+    def roles(role: str, *keys: str) -> list[str]:
+        texts = [text.text for key in keys for text in entry.values.get(key, [])]
+        return [syntax.role(role, text) for text in texts if text]
+
+    resources = ', or '.join(roles('resource', 'resource', 'alternatives'))
+    topic, *needs = roles('topic', 'topic', 'needs') or ['']
+    parts = [f'Learn {topic}' if topic else 'Go on', resources and f'with {resources}']
+    before = f'after {" and ".join(needs)}' if needs else ''
+    return ' '.join(filter(None, [*parts, before])) + '.'
 
 
 def _line(draft: Draft, name: str) -> str:
     """Return the value of an option as a block has it."""
-    option = (RESOURCE | TOPIC)[name]
+    option = (RESOURCE | TOPIC | PATH)[name]
     if name not in draft.members or option.many is None:
         return values.line(draft.text(name))
     members = [values.line(member) for member, _ in draft.members[name] if member]

@@ -63,6 +63,14 @@ class Syntax:
         head = f'{fence}{{{name}}} {argument}'.rstrip()
         return '\n'.join([head, *lines, fence, ''])
 
+    def role(self, name: str, text: str) -> str:
+        """Return a role.
+
+        :param name: Its name.
+        :param text: What it cites.
+        """
+        return f'{{{name}}}`{text}`' if self.is_markdown else f':{name}:`{text}`'
+
     def page(self, title: str, description: str, content: str) -> str:
         """Return a page.
 

@@ -17,9 +17,14 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.directives.imported import sections
 from sphinx_resources.directives.resource import card, contents_apart
-from sphinx_resources.formats import READERS, read_data, unreadable
-from sphinx_resources.formats.importing import drafts_of, pairs_of, unique_ids
-from sphinx_resources.formats.tree import Content, Flaw
+from sphinx_resources.formats import READERS, unreadable
+from sphinx_resources.formats.data_files import files_of, joined, read_file
+from sphinx_resources.formats.importing import (
+    drafts_of,
+    pairs_of,
+    told_beside,
+    unique_ids,
+)
 from sphinx_resources.model import values
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import IMPORT, resource_options
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
 
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.formats.importing import Draft
+    from sphinx_resources.formats.tree import Content
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.records import Resource
 
@@ -60,7 +66,10 @@ class ImportDirective(CatalogueDirective):
             return []
         for flaw in content.flaws:
             self._blame('import', flaw.message, self._file(path, ''), flaw.line)
-        drafts, unused = drafts_of(content.entries, self._options, self._pairs())
+        pairs = self._pairs()
+        for file, flaw in told_beside(content, pairs):
+            self._blame('import', flaw.message, self._file(path, file), flaw.line)
+        drafts, unused = drafts_of(content.entries, self._options, pairs)
         for one in unused:
             message = (
                 f"the key '{one.key}' of {one.entries} {one.reason}; say which "
@@ -140,10 +149,7 @@ class ImportDirective(CatalogueDirective):
 
     def _read_file(self, path: Path) -> Content:
         self.env.note_dependency(str(path.relative_to(self.env.srcdir)))
-        try:
-            return read_data(path.read_bytes(), path.suffix.lower())
-        except OSError as error:
-            return Content(flaws=[Flaw(1, f'it cannot be read: {error.strerror}')])
+        return read_file(path)
 
     def _read_folder(self, folder: Path) -> Content:
         """Return what the files of a folder say, in the order of their names."""
@@ -152,24 +158,21 @@ class ImportDirective(CatalogueDirective):
         folders = json.loads(noted.get(FOLDERS, '{}'))
         folders[folder.relative_to(self.env.srcdir).as_posix()] = names
         noted[FOLDERS] = json.dumps(folders)
-        whole = Content()
+        contents = {}
         for name in names:
             if not self._is_inside(folder / name):
                 message = f"'{name}' leads outside the source folder; copy it into it"
                 self.warn('import', message)
                 continue
-            content = self._read_file(folder / name)
-            for entry in content.entries:
-                entry.file = name
-            for flaw in content.flaws:
+            contents[name] = self._read_file(folder / name)
+            for flaw in contents[name].flaws:
                 self._blame('import', flaw.message, folder / name, flaw.line)
-            whole.entries += content.entries
         if not names:
             message = (
                 f"the folder '{folder.name}' has no file that ends in .yaml or .yml"
             )
             self.warn('import', message)
-        return whole
+        return joined(contents)
 
     def _pairs(self) -> dict[str, str]:
         """Return the options that keys are meant by, by key."""
@@ -318,13 +321,6 @@ class ImportDirective(CatalogueDirective):
 
 def _has_title(draft: Draft) -> bool:
     return bool(draft.text('title'))
-
-
-def files_of(folder: Path) -> list[str]:
-    """Return the names of the YAML files of a folder, in order."""
-    if not folder.is_dir():
-        return []
-    return sorted(p.name for p in folder.iterdir() if p.suffix in {'.yaml', '.yml'})
 
 
 def on_env_get_outdated(

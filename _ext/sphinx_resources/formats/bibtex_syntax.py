@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 #: Where an entry begins; without its sign, it has to look like one.
 _ENTRY = re.compile(
-    r'@[ \t]*(?P<kind>[A-Za-z]\w*)\s*(?P<open>[{(])'
+    r'@[ \t]*(?P<kind>[A-Za-z][\w-]*)\s*(?P<open>[{(])'
+    r'|^[ \t]*@[ \t]*(?P<nameless>\{)(?=[^\s,{}]+,)'
     r'|^[ \t]*@(?P<bare>[A-Za-z]\w*)[ \t]+(?=[^\s,{}@]+,[ \t]*$)'
     r'|^[ \t]*(?P<signless>article|book|inbook|incollection|inproceedings|misc|online'
     r'|phdthesis|mastersthesis|report|techreport|video)[ \t]*\{(?=[^\s,{}]+,)',
@@ -31,6 +32,11 @@ _NAME = re.compile(r'[^\s=,{}"#%()@\\]+')
 _FIELD = re.compile(r'[\s,]*[^\s=,{}"#%()@\\]+\s*=')
 #: Where a field begins inside an entry that is broken.
 _INNER = re.compile(r'(?:^|[,{}"])\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*', re.MULTILINE)
+#: Most letters that abbreviations of a file may stand for, all of them together:
+#: one may hold others, so that a few lines could stand for more than a memory holds.
+_MOST = 2**22
+#: Most entries from which one takes fields over.
+_MOST_ABOVE = 20
 #: Abbreviations that every style knows.
 MONTHS = (
     *('jan', 'feb', 'mar', 'apr', 'may', 'jun'),
@@ -39,7 +45,7 @@ MONTHS = (
 _CLOSING = {'{': '}', '(': ')'}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class BibEntry:
     """An entry as it is written."""
 
@@ -71,6 +77,8 @@ class _Reader:
         #: Where the next entry begins.
         self._following = 0
         self._macros = {month: month for month in MONTHS}
+        #: For how many letters they have stood so far.
+        self._stood = 0
         self._entries: list[BibEntry] = []
         #: Whether each comment so far is closed.
         self._all_closed = True
@@ -96,7 +104,7 @@ class _Reader:
             if self._following < match.end():
                 self._following = self._next_entry(match.end())
             self._end = self._following
-            kind = next(filter(None, match.group('kind', 'bare', 'signless')))
+            kind = next(filter(None, match.group('kind', 'bare', 'signless')), '')
             self._block(kind.casefold(), match)
         return self._entries
 
@@ -120,6 +128,9 @@ class _Reader:
         elif match['signless']:
             message = f"the sign @ is missing before '{match['signless']}'"
             self._blame(match.start('signless'), f'{message}; write @{kind}{{key, …}}')
+        elif match['nameless']:
+            message = 'the type of the entry is missing; write one, as in @book{key, …}'
+            self._blame(match.start('nameless'), message)
         self._entry(kind, match, closing)
 
     def _skip_group(self, closing: str) -> None:
@@ -202,7 +213,10 @@ class _Reader:
             start = self._place
             name = self._match(_NAME)
             self._space()
-            if not name or not self._take('='):
+            if name.endswith(':') and self._peek() in '{"':
+                self._blame(start, f"'{name}' ends in a colon; write {name[:-1]} =")
+                name = name[:-1]
+            elif not name or not self._take('='):
                 self._stray(start, name)
                 continue
             value = Text(self._value(), self._line(start))
@@ -284,7 +298,14 @@ class _Reader:
             hint = did_you_mean(name, own, list_all=False)
             message = f"the abbreviation '{name}' is not defined{hint}"
             self._blame(start, f'{message}; put a text in braces')
-        return self._macros.get(name.casefold(), name)
+        text = self._macros.get(name.casefold(), name)
+        if self._stood + len(text) > _MOST:
+            message = f"the abbreviation '{name}' stands for too much; write a text"
+            if Flaw(self._line(start), message) not in self._flaws[-1:]:
+                self._blame(start, message)
+            return name
+        self._stood += len(text)
+        return text
 
     def _group(self, closing: str) -> str:
         """Return what stands before *closing*, outside of all braces."""
@@ -362,6 +383,9 @@ def inherited(
                 message = f"{name}: there is no entry '{key}'{hint}"
             elif other is entry:
                 message = f"{name}: '{key}' leads back to itself"
+            elif len(found) == _MOST_ABOVE:
+                message = f"{name}: too many entries stand above '{entry.key}'"
+                waiting.clear()
             elif other in found:
                 continue
             else:

@@ -1,4 +1,4 @@
-"""The catalogue itself, as ``catalogue.json``: what others and imports read.
+"""The catalogue itself, as ``catalogue.json``: what others read, and our own imports.
 
 Its schema is in ``catalogue.schema.json``, which :mod:`.schema` makes.
 """
@@ -10,15 +10,12 @@ from dataclasses import fields, is_dataclass
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.formats.tree import Entry, Flaw, List, Map, Text, entry_of
-from sphinx_resources.model.authors import OTHERS
 from sphinx_resources.model.records import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_resources.formats.dataset import Dataset
-    from sphinx_resources.formats.tree import Content, Node
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Path, Requirement, Topic
 
@@ -209,73 +206,3 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     found['description'] = data.description(resource)
     found |= data.place(data.targets.of_resource(resource))
     return found
-
-
-def is_catalogue(node: Node) -> bool:
-    """Say whether a JSON file is a catalogue that this module wrote."""
-    return isinstance(node, Map) and {'version', 'catalogue', 'resources'} <= set(
-        node.members
-    )
-
-
-#: Options by the keys that are called otherwise.
-_OPTIONS = {'languages': 'language', 'classes': 'class'}
-
-
-def read_catalogue(node: Node, content: Content) -> None:
-    """Read a catalogue that this module wrote.
-
-    :param node: All that the file says.
-    :param content: Takes what is found.
-    """
-    members = node.members if isinstance(node, Map) else {}
-    version = members.get('version')
-    if isinstance(version, Text) and version.text != str(VERSION):
-        message = (
-            f"the catalogue has version '{version.text}', and only {VERSION} is known; "
-            'export it again with the same release of this package'
-        )
-        content.flaws.append(Flaw(version.line, message))
-        return
-    about = members.get('catalogue')
-    title = about.members.get('title') if isinstance(about, Map) else None
-    content.title = title.text if isinstance(title, Text) else ''
-    own = members.get('fields')
-    content.fields = tuple(own.members) if isinstance(own, Map) else ()
-    content.topics = _maps(members.get('topics'))
-    paths = members.get('paths')
-    for node in paths.members if isinstance(paths, List) else []:
-        if isinstance(node, Map):
-            steps = node.members.pop('steps', None)
-            content.paths.append((entry_of(node), _maps(steps)))
-    content.entries = [_entry(entry) for entry in _maps(members.get('resources'))]
-
-
-def _maps(node: Node | None) -> list[Entry]:
-    members = node.members if isinstance(node, List) else []
-    return [entry_of(member) for member in members if isinstance(member, Map)]
-
-
-def _entry(entry: Entry) -> Entry:
-    """Return an entry with its values under the names of options."""
-    values = entry.values
-    for key, option in _OPTIONS.items():
-        if key in values:
-            values[option] = values.pop(key)
-    if 'class' in values:
-        names = ' '.join(text.text for text in values['class'])
-        values['class'] = [values['class'][0]._replace(text=names)]
-    if others := [text for text in values.pop('others', []) if text.text == 'true']:
-        values.setdefault('authors', []).append(others[0]._replace(text=OTHERS))
-    note = values.pop('access_note', [])
-    if note:
-        word = values.get('access') or [note[0]._replace(text='free')]
-        values['access'] = [word[0]._replace(text=f'{word[0].text} ({note[0].text})')]
-    for key in ('page', 'anchor'):
-        values.pop(key, None)
-    for key in [key for key in values if key.startswith('fields.')]:
-        option = key.removeprefix('fields.')
-        values[option] = values.pop(key)
-        if key in entry.lists:
-            entry.lists.add(option)
-    return entry

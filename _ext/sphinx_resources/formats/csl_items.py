@@ -6,11 +6,21 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_resources.formats.tree import Entry, List, Map, Text, entry_of
+from sphinx_resources.formats.tree import (
+    Content,
+    Entry,
+    Flaw,
+    List,
+    Map,
+    Text,
+    entry_of,
+    maps_of,
+    note_beside,
+)
 from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_resources.formats.tree import Node
 
@@ -42,18 +52,26 @@ _DOI = re.compile(r'(https?://(dx\.)?doi\.org/|doi:\s*)', re.IGNORECASE)
 _YEAR = re.compile(r'(?<!\d)\d{4}(?!\d)')
 
 
-def items_of(node: Node) -> list[Map]:
+def items_of(node: Node, content: Content) -> list[Map]:
     """Return the items of a JSON file, if it is a bibliography.
 
     :param node: All that the file says: a list, a list under a key, or one item.
+    :param content: Takes note of what is none.
     """
+    whole = Content()
     if isinstance(node, Map) and not _is_item(node):
-        lists = [part for part in node.members.values() if isinstance(part, List)]
-        node = lists[0] if len(lists) == 1 else node
-    members = node.members if isinstance(node, List) else [node]
-    items = [member for member in members if isinstance(member, Map)]
+        lists = [k for k, part in node.members.items() if isinstance(part, List)]
+        if len(lists) == 1:
+            note_beside(node.members, lists, whole)
+            node = node.members[lists[0]]
+    members = node if isinstance(node, List) else List(node.line, [node])
+    items = list(maps_of(members, whole.flaws))
     known = sum(map(_is_item, items))
-    return items if known and 2 * known >= len(items) else []
+    if not known or 2 * known < len(items):
+        return []
+    content.flaws += whole.flaws
+    content.beside += whole.beside
+    return items
 
 
 def _is_item(item: Map) -> bool:
@@ -69,10 +87,11 @@ def _is_item(item: Map) -> bool:
     return has_names or bool(_VARIABLES & set(item.members))
 
 
-def read_item(item: Map) -> Entry:
+def read_item(item: Map, flaws: list[Flaw]) -> Entry:
     """Return an item as an entry; what is no option has the name of its variable.
 
     :param item: What the file says of it.
+    :param flaws: Takes note of what is wrong.
     """
     members = dict(item.members)
     entry = Entry(item.line)
@@ -83,12 +102,13 @@ def read_item(item: Map) -> Entry:
             _note(entry, option, text._replace(text=_bare(text.text)) if rich else text)
     _addresses(entry, members)
     names = members.pop('author', None) or members.pop('editor', None)
-    if isinstance(names, List):
-        found = [text for text in map(_read_name, names.members) if text.text]
-        entry.values['authors'] = found
-        entry.lists.add('authors')
-    elif isinstance(names, Text):
+    if isinstance(names, Text):
         _note(entry, 'authors', names)
+    elif names:
+        # A name alone is no list of names, and says as much.
+        each = names.members if isinstance(names, List) else [names]
+        entry.values['authors'] = list(_names(each, flaws))
+        entry.lists.add('authors')
     if 'issued' in members:
         texts = [text for text in _texts(members.pop('issued')) if text.text]
         years = ((_YEAR.search(text.text), text) for text in texts)
@@ -155,15 +175,25 @@ def _key(entry: Entry, members: dict[str, Node]) -> None:
         _note(entry, 'aliases', key)
 
 
-def _read_name(name: Node) -> Text:
-    if not isinstance(name, Map):
-        return name if isinstance(name, Text) else Text('', name.line)
-    parts = {k: v.text for k, v in name.members.items() if isinstance(v, Text)}
+def _names(nodes: Iterable[Node], flaws: list[Flaw]) -> Iterator[Text]:
+    """Give the names that can be read; the others are noted."""
+    for node in nodes:
+        text = node if isinstance(node, Text) else _read_name(node)
+        if text.text:
+            yield text
+        elif any(part.text for part in _texts(node)):
+            message = 'a name has neither "family" nor "literal"; write one, as a text'
+            flaws.append(Flaw(node.line, message))
+
+
+def _read_name(node: Map | List) -> Text:
+    members = node.members if isinstance(node, Map) else {}
+    parts = {k: v.text for k, v in members.items() if isinstance(v, Text)}
     if literal := parts.get('literal') or parts.get('name'):
-        return Text(literal, name.line)
+        return Text(literal, node.line)
     order = ('given', 'dropping-particle', 'non-dropping-particle', 'family', 'suffix')
     whole = ' '.join(filter(None, (parts.get(part, '') for part in order)))
-    return Text(whole, name.line)
+    return Text(whole, node.line)
 
 
 def _texts(node: Node) -> Iterator[Text]:

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_resources.formats.tree import Flaw
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.values import TRUTHS, items, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_resources.formats.tree import Entry, Text
+    from sphinx_resources.formats.tree import Content, Entry, Text
     from sphinx_resources.model.options import Option
 
 #: Keys that every format knows, beside the options of a resource.
@@ -167,6 +168,25 @@ def drafts_of(
     keys = _Keys(table, names, pairs)
     drafts = [keys.draft_of(entry) for entry in entries]
     return drafts, keys.unused()
+
+
+def told_beside(
+    content: Content, pairs: Mapping[str, str]
+) -> Iterator[tuple[str, Flaw]]:
+    """Give what stands beside the list of a file, once a key, and in which file.
+
+    :param content: What the file says, or all files of a folder.
+    :param pairs: The options that keys are meant by; an empty one leaves a key out.
+    """
+    said = {key for key, option in pairs.items() if not option}
+    for one in content.beside:
+        if one.key not in said:
+            said.add(one.key)
+            message = (
+                f"the key '{one.key}' stands beside the list, and is left out; put it "
+                f'into the entries, or leave it out with :map: ={one.key}'
+            )
+            yield one.file, Flaw(one.line, message)
 
 
 def pairs_of(

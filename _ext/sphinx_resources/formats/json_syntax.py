@@ -10,10 +10,7 @@ from __future__ import annotations
 import json
 import re
 
-from sphinx_resources.formats.tree import Flaw, List, Map, Node, Text, cleaned
-
-#: Deepest nesting; no list of resources has as much.
-DEEPEST = 60
+from sphinx_resources.formats.tree import DEEPEST, Flaw, List, Map, Node, Text, cleaned
 
 _TOKEN = re.compile(
     r'(?P<mark>[][{}:,])|(?P<text>"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
@@ -26,7 +23,13 @@ _COMMENT = re.compile(r'//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*', re.DOTALL)
 _LONG = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*[]},:])', re.DOTALL)
 _NUMBER = re.compile(r'-?\d+(\.\d+)?([eE][-+]?\d+)?')
 #: Words that are no text, and what they are as one.
-_WORDS = {'null': '', 'true': 'true', 'false': 'false', 'NaN': 'NaN'}
+_WORDS = {'null': '', 'true': 'true', 'false': 'false'}
+#: What programs write for numbers that are none.
+_NO_NUMBERS = frozenset({'NaN', 'Infinity', '-Infinity'})
+#: A text whose last quotation mark is missing, before the next key.
+_UNENDED = re.compile(r'"([^"\\\n]*?)\s*(?=,\s*"[\w-]+"\s*:)')
+#: A text whose first one is missing.
+_UNBEGUN = re.compile(r'[^][{}:,"\'\s][^][{}:,"\'\n]*"(?=\s*[]},])')
 _END = ('', '')
 
 
@@ -44,6 +47,8 @@ class Parser:
         self._line = 1
         self._counted = 0
         self._said: set[str] = set()
+        #: Whether it is told that the text ends too early: all else follows from it.
+        self._is_cut = False
         self._kind, self._token = _END
 
     def parse(self) -> Node | None:
@@ -83,12 +88,27 @@ class Parser:
             self._place = comment.end()
         match = _TOKEN.match(self._text, self._place)
         if match:
-            self._place = match.end()
-            self._kind, self._token = match.lastgroup or '', match[0]
+            self._kind = match.lastgroup or ''
+            self._token = self._closed(match)
         elif self._place < len(self._text):
             self._kind, self._token = 'text', self._open_text()
         else:
             self._kind, self._token = _END
+
+    def _closed(self, match: re.Match[str]) -> str:
+        """Return a token; as a text, if it is one of which a mark is missing."""
+        place, end = match.start(), match.end()
+        is_open = match['text'] and self._text[end : end + 1].isalnum()
+        if is_open and (text := _UNENDED.match(self._text, place)):
+            self._blame('a quotation mark is missing at the end of a text')
+            self._place = text.end()
+            return json.dumps(text[1])
+        if match['word'] and (text := _UNBEGUN.match(self._text, place)):
+            self._blame('a quotation mark is missing at the beginning of a text')
+            self._kind, self._place = 'text', text.end()
+            return json.dumps(text[0][:-1])
+        self._place = end
+        return match[0]
 
     def _open_text(self) -> str:
         """Return a text that is not closed on its line."""
@@ -98,14 +118,19 @@ class Parser:
             return match[0]
         end = self._text.find('\n', self._place)
         end = len(self._text) if end < 0 else end
-        rest = self._text[self._place + 1 : end].rstrip().rstrip(',').rstrip()
+        start = self._place + 1
         self._blame('a quotation mark is missing at the end of a text')
+        self._is_cut = end == len(self._text)
+        rest = self._text[start:end].rstrip(' \t\r,')
+        if (bare := rest.rstrip(' \t]},')) and _closes(rest):
+            rest, end = bare, start + len(bare)
         self._place = end
         return json.dumps(rest)
 
     def _blame(self, message: str, line: int = 0, *, once: bool = False) -> None:
-        if not (once and message in self._said):
+        if not self._is_cut and not (once and message in self._said):
             self._said.add(message)
+            self._is_cut = not self._kind and self._place == len(self._text)
             flaw = Flaw(line or self._line, f'this is not JSON: {message}')
             self._flaws.append(flaw)
 
@@ -153,6 +178,9 @@ class Parser:
 
     def _word(self) -> str:
         word = self._token
+        if word in _NO_NUMBERS:
+            self._blame(f"'{word}' is no value; write null")
+            return ''
         if word not in _WORDS and not _NUMBER.fullmatch(word):
             self._blame(f"'{word[:60]}' is no text; put it between quotation marks")
         return _WORDS.get(word, word)
@@ -177,7 +205,7 @@ class Parser:
         if not self._kind or (self._kind == 'mark' and self._token in ']}'):
             what = 'a list' if closing == ']' else 'an entry'
             message = f"{what} is not closed; add '{closing}' at its end"
-            self._blame(message, line, once=not self._kind)
+            self._blame(message, line)
             return False
         if not commas and not is_first:
             shown = ' '.join(self._token[:60].split())
@@ -234,6 +262,11 @@ class Parser:
             self._flaws.append(Flaw(line, message))
         else:
             found.members[name] = value
+
+
+def _closes(text: str) -> bool:
+    """Say whether a text closes more than it opens, so that its end is none of it."""
+    return any(text.count(a) < text.count(b) for a, b in ('{}', '[]'))
 
 
 def parse_json(text: str, flaws: list[Flaw]) -> Node | None:

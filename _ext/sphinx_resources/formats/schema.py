@@ -39,34 +39,31 @@ def write_schema() -> str:
     schema = {
         '$schema': 'https://json-schema.org/draft/2020-12/schema',
         'title': 'A catalogue of learning resources',
-        **_object(
-            {
-                '$schema': _TEXT,
-                'version': {
-                    'const': VERSION,
-                    'description': 'New keys do not change it, a changed meaning does.',
-                },
-                'catalogue': _object(
-                    {
-                        'title': _TEXT,
-                        'address': _ADDRESS,
-                        'language': _TEXT,
-                        'license': _TEXT,
-                    },
-                    ['title', 'language'],
-                ),
-                'kinds': _map_of(Kind),
-                'levels': _map_of(Level),
-                'fields': {'type': 'object', 'additionalProperties': _field()},
-                'topics': _list(_object(_topic(), ['id', 'label'])),
-                'paths': _list(_object(_path(), ['id', 'title'])),
-                'resources': _list(_object(_resource(), ['id', 'title'])),
-            },
-            ['version', 'catalogue'],
-        ),
+        **_object(_catalogue(), ['version', 'catalogue']),
         '$defs': {'required': required},
     }
     return dump(schema)
+
+
+def _catalogue() -> dict[str, Any]:
+    return {
+        '$schema': _TEXT,
+        'version': {
+            'const': VERSION,
+            'description': 'New keys do not change it, a changed meaning does.',
+        },
+        'catalogue': _object(_about(), ['title', 'language']),
+        'kinds': _map_of(Kind),
+        'levels': _map_of(Level),
+        'fields': {'type': 'object', 'additionalProperties': _field()},
+        'topics': _list(_object(_topic(), ['id', 'label'])),
+        'paths': _list(_object(_path(), ['id', 'title'])),
+        'resources': _list(_object(_resource(), ['id', 'title'])),
+    }
+
+
+def _about() -> dict[str, Any]:
+    return {'title': _TEXT, 'address': _ADDRESS, 'language': _TEXT, 'license': _TEXT}
 
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
@@ -118,17 +115,20 @@ def _field() -> dict[str, Any]:
     return _object({**_record(Field)['properties'], **own}, [])
 
 
-def _path() -> dict[str, Any]:
+def _step() -> dict[str, Any]:
     needs = {
         **_list(_TEXT),
         'description': 'Ids of topics to know for this step alone.',
     }
-    step = {
+    return {
         'topic': _TEXT,
         'resource': _TEXT,
         'alternatives': _list(_TEXT),
         'needs': needs,
     }
+
+
+def _path() -> dict[str, Any]:
     return {
         'id': _TEXT,
         'title': _TEXT,
@@ -137,7 +137,7 @@ def _path() -> dict[str, Any]:
         'goal': {**_TEXT, 'description': 'Id of the topic that it leads to.'},
         'assumes': {**_list(_TEXT), 'description': 'Ids of topics to know before.'},
         'duration': _TEXT,
-        'steps': _list(_object(step, [])),
+        'steps': _list(_object(_step(), [])),
         **_place(),
     }
 
@@ -180,3 +180,13 @@ def _option(option: Option) -> dict[str, Any]:
         **(_list(value) if option.many else value),
         'description': option.help,
     }
+
+
+#: The keys of a catalogue, of what it says of itself, of topics, paths and steps.
+KEYS: dict[str, tuple[str, ...]] = {
+    'catalogue': tuple(_catalogue()),
+    'about': tuple(_about()),
+    'topics': tuple(_topic()),
+    'paths': tuple(_path()),
+    'steps': tuple(_step()),
+}

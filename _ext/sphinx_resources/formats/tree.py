@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
 #: What no title or description can hold.
 _CONTROL = re.compile(
     '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]'
 )
+
+#: With what keys begin that are anybody's own, or say what a file is.
+OWN = ('x-', '@', '$')
+#: Deepest nesting; no list of resources has as much.
+DEEPEST = 60
 
 
 class Text(NamedTuple):
@@ -63,6 +68,15 @@ class Entry:
     file: str = ''
 
 
+class Beside(NamedTuple):
+    """A key that stands beside the list of a file."""
+
+    key: str
+    line: int
+    #: The file, if it is not that of all others.
+    file: str = ''
+
+
 @dataclass(slots=True)
 class Content:
     """What a file says."""
@@ -71,6 +85,8 @@ class Content:
     flaws: list[Flaw] = field(default_factory=list)
     #: What is not wrong, and yet no part of the list.
     left_out: list[Flaw] = field(default_factory=list)
+    #: Keys that stand beside the list.
+    beside: list[Beside] = field(default_factory=list)
     #: Topics, if it is a catalogue of ours.
     topics: list[Entry] = field(default_factory=list)
     #: Paths, if it is one, each with its steps.
@@ -93,7 +109,9 @@ def cleaned(text: str, line: int, flaws: list[Flaw]) -> str:
         line += text.count('\n', before, found.start())
         before = found.start()
         message = f'the control character U+{ord(found[0]):04X} is left out; delete it'
-        flaws.append(Flaw(line, message))
+        flaw = Flaw(line, message)
+        if flaw not in flaws[-40:]:
+            flaws.append(flaw)
     return _CONTROL.sub('\ufffd', text)
 
 
@@ -159,16 +177,38 @@ def entries_of(node: Node, content: Content) -> list[Entry]:
             message = f"'{found.text[:60]}' is not a list of resources; write one"
             content.flaws.append(Flaw(found.line, f'{message} entry each'))
         return []
-    entries = []
+    return [entry_of(member) for member in maps_of(found, content.flaws)]
+
+
+def maps_of(
+    found: List, flaws: list[Flaw], what: str = 'an entry', example: str = 'title: Sets'
+) -> Iterator[Map]:
+    """Give the mappings of a list, also of those inside it; what is none is noted.
+
+    :param found: The list.
+    :param flaws: Takes note of what is wrong.
+    :param what: What each of them is.
+    :param example: One of its keys, with a value.
+    """
     for member in found.members:
         if isinstance(member, Map):
-            entries.append(entry_of(member))
-            continue
-        shown = f"'{member.text[:60]}'" if isinstance(member, Text) else 'a list'
-        shown = 'nothing' if shown == "''" else shown
-        message = f'{shown} is not an entry; write keys and values, as in title: Sets'
-        content.flaws.append(Flaw(member.line, message))
-    return entries
+            yield member
+        elif isinstance(member, List) and any(map(_holds_maps, member.members)):
+            message = 'a list stands inside the list; put all of it in one list'
+            flaws.append(Flaw(member.line, message))
+            yield from maps_of(member, flaws, what, example)
+        else:
+            shown = f"'{member.text[:60]}'" if isinstance(member, Text) else 'a list'
+            shown = 'nothing' if shown == "''" else shown
+            message = f'{shown} is not {what}; write keys and values, as in {example}'
+            flaws.append(Flaw(member.line, message))
+
+
+def _holds_maps(node: Node) -> bool:
+    """Say whether a value is a mapping, or a list with one in it."""
+    return isinstance(node, Map) or (
+        isinstance(node, List) and any(map(_holds_maps, node.members))
+    )
 
 
 def _listed(node: Map, content: Content) -> List:
@@ -186,6 +226,7 @@ def _listed(node: Map, content: Content) -> List:
                 f"'{name}' is read; put all of it in one list"
             )
             content.flaws.append(Flaw(node.line, message))
+        note_beside(members, lists, content)
         return cast('List', found)
     maps = {name: part for name, part in members.items() if isinstance(part, Map)}
     if len(maps) < len(members) or 'title' in maps:
@@ -199,6 +240,22 @@ def _listed(node: Map, content: Content) -> List:
         if name != '?' and name not in map(make_id, texts):
             part.members.setdefault('aliases', Text(name, part.line))
     return List(node.line, list(maps.values()))
+
+
+def note_beside(
+    members: Mapping[str, Node], lists: Container[str], content: Content
+) -> None:
+    """Note the keys that stand beside the list of a file.
+
+    :param members: All that the file says.
+    :param lists: Keys of lists, which are told of elsewhere.
+    :param content: Takes note of them.
+    """
+    content.beside += [
+        Beside(key, part.line)
+        for key, part in members.items()
+        if key not in lists and not key.startswith(OWN)
+    ]
 
 
 def _is_list(name: str, node: Node) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import yaml
 
 from sphinx_resources.formats.tree import (
+    DEEPEST,
     Content,
     Entry,
     Flaw,
@@ -24,6 +25,7 @@ from sphinx_resources.formats.tree import (
     Text,
     entries_of,
 )
+from sphinx_resources.formats.yaml_repair import salvaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 #: The tag of what stands in the place of an alias.
 _REFUSED = '!alias'
+_ENDS = re.compile('[\x85\u2028\u2029]')
 
 
 class _Loader(yaml.BaseLoader):
@@ -40,6 +43,7 @@ class _Loader(yaml.BaseLoader):
         super().__init__(stream)
         #: What is refused, each with its line from 0 on.
         self.refused: list[Flaw] = []
+        self._depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
@@ -57,7 +61,21 @@ class _Loader(yaml.BaseLoader):
         if tag != '!' and not tag.startswith('tag:yaml.org,'):
             message = f"the tag '{tag}' is refused; write the value itself"
             self.refused.append(Flaw(line, message))
-        return super().compose_node(parent, index)
+        self._depth += 1
+        self._check_depth(self._depth)
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    def fetch_flow_collection_start(self, token_class: type) -> None:
+        """Note a bracket that opens; what looks ahead slows down with their number."""
+        self._check_depth(self.flow_level)
+        super().fetch_flow_collection_start(token_class)
+
+    def _check_depth(self, depth: int) -> None:
+        if depth > DEEPEST:
+            mark = self.get_mark()
+            raise yaml.MarkedYAMLError(None, None, 'this is nested too deeply', mark)
 
 
 def read_yaml(text: str) -> Content:
@@ -66,6 +84,8 @@ def read_yaml(text: str) -> Content:
     :param text: What the file says.
     """
     content = Content()
+    # Older YAML ends lines with these, of which no editor and no other form knows.
+    text = _ENDS.sub(' ', text)
     for part, before in _documents(text):
         inner = Content()
         node = _compose(part, before, inner)
@@ -74,6 +94,7 @@ def read_yaml(text: str) -> Content:
         elif inner.flaws:
             content.entries += _rest(part, before, inner)
         content.flaws += inner.flaws
+        content.beside += inner.beside
     return content
 
 
@@ -143,12 +164,16 @@ _HINTS = {
     "but found '<block mapping start>'": 'keys of one entry are indented alike',
 }
 
+#: What is noticed in a line that comes after the one with the fault.
+_LATER = {"could not find expected ':'"}
+
 
 def _flaw_of(error: yaml.MarkedYAMLError, text: str, before: int) -> Flaw:
     """Return what the parser says, with what is to be done about it."""
     problem, mark = error.problem or 'it cannot be read', error.problem_mark
-    if mark is None or (mark.line >= text.count('\n') and error.context_mark):
-        # At the end is seen what began before.
+    is_later = mark is None or mark.line >= text.count('\n') or problem in _LATER
+    if is_later and error.context_mark:
+        # At the end, or in the next line, is seen what began before.
         mark = error.context_mark
     hints = (hint for words, hint in _HINTS.items() if words in problem)
     hint = next(hints, '')
@@ -179,8 +204,8 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
 
 
 #: Where an entry of a list begins.
-_ITEM = re.compile(r'(?m)^( *)- ')
-_ITEM_WITH_KEY = re.compile(r' *- +([&!*]\S+\s*)*([\w.-]+:(\s|$)|\{|$)')
+_ITEM = re.compile(r'(?m)^( *)-[ \t]')
+_ITEM_WITH_KEY = re.compile(r' *-[ \t]+([&!*]\S+\s*)*([\w.-]+:(\s|$)|\{|$)')
 #: A key with a text behind it that stands on one line.
 _VALUE = re.compile(r'( *(?:- +)?[\w.-]+:[ \t]+)([^\s\[{|>&*!#].*?)\s*')
 #: Most faults of an entry that are mended to read on.
@@ -198,10 +223,11 @@ def _rest(text: str, before: int, content: Content) -> list[Entry]:
     entries = []
     before += text.count('\n', 0, places[0])
     for start, end in pairwise([*places, len(text)]):
-        node = _compose_mended(text[start:end], before, content)
-        before += text.count('\n', start, end)
-        if node is not None:
-            entries += entries_of(node, content)
+        part = text[start:end]
+        node = _compose_mended(part, before, content)
+        found = List(before + 1, [*salvaged(part, before)]) if node is None else node
+        entries += entries_of(found, content)
+        before += part.count('\n')
     return entries
 
 
@@ -234,6 +260,12 @@ def _mended(lines: list[str], place: int) -> str:
         above = re.match(r' *(- +)?', lines[place - 1])
         return ' ' * (above.end() if above else 0) + bare
     match = _VALUE.fullmatch(line)
-    if match is None or (match[2][0] in '"\'' and match[2][-1] == match[2][0]):
+    if match is None:
         return line
-    return match[1] + json.dumps(match[2], ensure_ascii=False)
+    value = match[2]
+    if value[0] in '"\'' and value[-1] == value[0]:
+        inner = value[1:-1]
+        if value[0] not in inner.replace(value[0] * 2, '') or '\\' in inner:
+            return line
+        value = inner
+    return match[1] + json.dumps(value, ensure_ascii=False)
