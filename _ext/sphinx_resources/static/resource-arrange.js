@@ -38,6 +38,22 @@
       items: /** @type {HTMLElement[]} */ ([...list.children]),
     }));
     const every = lists.flatMap(({ items }) => items);
+    /**
+     * Returns what cards are sorted by: digits of an order, then those of the titles.
+     * @param {HTMLOptionElement | undefined} option
+     */
+    const ranks = (option) => {
+      const titles = select?.querySelector("[value=title]");
+      const texts = [option, titles].map((each) => each?.getAttribute("data-places") ?? "");
+      const found = every.map((_, number) =>
+        texts.map((text) => {
+          const width = text.length / every.length;
+          return text.slice(number * width, (number + 1) * width);
+        }),
+      );
+      const known = new Map(every.map((item, number) => [item, found[number].join("")]));
+      return (/** @type {HTMLElement} */ item) => known.get(item) ?? "";
+    };
     // Nothing else says to who does not see them that the cards moved.
     const said = make("span", { class: "resource-hidden", role: "status" });
     place.append(said);
@@ -46,11 +62,11 @@
       const chosen = select?.selectedIndex ?? 0;
       if (chosen === sorted) return;
       sorted = chosen;
-      const places = (select?.options[chosen].dataset.places ?? "").split(" ").map(Number);
-      const placeOf = new Map(every.map((item, number) => [item, places[number]]));
-      const rank = (/** @type {HTMLElement} */ item) => placeOf.get(item) ?? 0;
+      const rank = ranks(select?.options[chosen]);
+      /** @param {HTMLElement} a @param {HTMLElement} b */
+      const compare = (a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)));
       for (const { list, items } of lists) {
-        list.append(...(chosen ? [...items].sort((a, b) => rank(a) - rank(b)) : items));
+        list.append(...(chosen ? [...items].sort(compare) : items));
       }
       const label = place.querySelector("label")?.firstChild?.textContent?.trim();
       said.textContent = `${label}: ${select?.options[chosen].text}`;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.formats.search import base36
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 
@@ -23,6 +24,7 @@ def arrangement(orders: Sequence[Order], records: Sequence[Resource]) -> Markup:
     :param records: What the cards show, as they stand on the page.
     """
     here, *others = orders
+    title = next(order for order in orders if order.name == 'title')
     options = [
         element('option', here.label, value=here.name),
         *(
@@ -30,7 +32,7 @@ def arrangement(orders: Sequence[Order], records: Sequence[Resource]) -> Markup:
                 'option',
                 order.label,
                 value=order.name,
-                data_places=_places(order, records),
+                data_places=_places(order, title, records),
             )
             for order in others
         ),
@@ -45,6 +47,17 @@ def arrangement(orders: Sequence[Order], records: Sequence[Resource]) -> Markup:
     )
 
 
-def _places(order: Order, records: Sequence[Resource]) -> str:
-    """Return the place of each card in an order."""
-    return ' '.join(str(order.ranks[record.key]) for record in records)
+def _places(order: Order, title: Order, records: Sequence[Resource]) -> str:
+    """Return what to sort cards by, in as many digits for each: then by title.
+
+    Many are of one year; their places in the order of years would be longer.
+    """
+    numbers = order.ranks
+    if order is not title:
+        numbers, number, last = {}, 0, -1
+        for key in sorted(order.ranks, key=order.ranks.__getitem__):
+            number += title.ranks[key] < last
+            numbers[key], last = number, title.ranks[key]
+    texts = [base36(numbers[record.key]) for record in records]
+    width = max(map(len, texts))
+    return ''.join(text.zfill(width) for text in texts)

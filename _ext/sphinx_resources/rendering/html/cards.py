@@ -178,13 +178,12 @@ class CardRenderer(Renderer):
         lists: Sequence[resource_card_list],
         used: set[str],
     ) -> None:
+        filled = [node for node in lists if not node.children]
+        short = sum(len(node['records']) for node in filled) > MOST_WHOLE
         if self.traits.scripts and getattr(self.builder, 'search', False):
             whole = [node for node in lists if node['whole']]
-            if add_filter(whole, self.details, self.parts):
+            if add_filter(whole, self.details, self.parts, lean=short):
                 self._features.add('filter')
-        copies = sum(len(node['records']) for node in lists if not node.children)
-        short = copies > MOST_WHOLE
-        filled = [node for node in lists if not node.children]
         icons = self.parts.icons(chain(*(n['records'] for n in filled * short)))
         for node in lists:
             if node.children:
@@ -220,7 +219,13 @@ class CardRenderer(Renderer):
             ids.append('' if record.id in used else record.id)
             used.add(record.id)
         node['before'] = Copies(
-            node, ids, self.details, self.parts, short=short, before=before
+            node,
+            ids,
+            self.details,
+            self.parts,
+            short=short,
+            lean=short and self.traits.scripts,
+            before=before,
         )
         node['after'] = Markup()
 

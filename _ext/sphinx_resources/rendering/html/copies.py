@@ -5,6 +5,7 @@ That is done by one of several processes, where Sphinx has them.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -13,10 +14,10 @@ from markupsafe import Markup
 from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.direction import attribute
 from sphinx_resources.rendering.html.elements import element, label, start_tag
-from sphinx_resources.rendering.html.foot import entry_link, foot, permalink
+from sphinx_resources.rendering.html.foot import entry_link, entry_name, foot, permalink
 from sphinx_resources.rendering.html.fragments import FOLD_END
 from sphinx_resources.rendering.html.inline import first_sentence, inline
-from sphinx_resources.rendering.html.lists import items, start_of
+from sphinx_resources.rendering.html.lists import columns, items, start_of
 from sphinx_resources.views.details import plain_text
 from sphinx_resources.views.shapes import Ref
 
@@ -49,6 +50,8 @@ class Copies:
     :param details: What is known of all resources.
     :param parts: Parts of the cards on the page.
     :param short: Whether to leave out what only helps among few.
+    :param lean: Whether to leave to the script what it can make of the rest: the
+        anchors of cards, the names of links to entries, and what the filter reads.
     :param before: What stands before the list.
     """
 
@@ -60,6 +63,7 @@ class Copies:
         parts: Parts,
         *,
         short: bool,
+        lean: bool,
         before: Markup,
     ) -> None:
         self._node = node
@@ -67,6 +71,7 @@ class Copies:
         self._details = details
         self._parts = parts
         self._short = short
+        self._lean = lean
         self._before = before
         self._site = details.catalogue.language_tag
         names = details.catalogue.card
@@ -85,13 +90,15 @@ class Copies:
     def __iter__(self) -> Iterator[Markup | Node]:
         node = self._node
         head = f'head {node["level"]}{" short" * self._short}'
-        named = [bool(id_) and self._short for id_ in self._ids]
         yield self._before
-        yield start_of(node)
-        for record, item, id_ in zip(
-            node['records'], items(node, named), self._ids, strict=True
-        ):
-            known = {'id': id_} if id_ else {}
+        if self._lean:
+            yield start_of(node, **columns(node), data_entry=entry_name())
+            starts: Iterator[Markup] = repeat(start_tag('li'), len(self._ids))
+        else:
+            yield start_of(node)
+            starts = items(node)
+        for record, item, id_ in zip(node['records'], starts, self._ids, strict=True):
+            known = {'id': id_} if id_ and not self._lean else {}
             yield item + start_tag('article', classes=CARD, **known)
             yield self._parts.once(head, record, self._head)
             if self._badges:
@@ -105,12 +112,12 @@ class Copies:
         language = self._details.card(record).language
         title = label(record.title, language, self._site)
         if record.url:
-            classes = ('reference', 'external')
+            classes = () if self._short else ('reference', 'external')
             title = element('a', title, classes=classes, href=record.url)
         icon = self._parts.icon(record, shared=self._short)
         name = f'h{self._node["level"]}'
         heading = element(name, icon, title, classes=('sd-card-title',))
-        return heading + self._parts.byline(record)
+        return heading + self._parts.byline(record, short=self._short)
 
     def _end(self, record: Resource) -> list[Markup | Node]:
         """Return what follows the badges: the same for all pages of a folder."""
@@ -136,7 +143,8 @@ class Copies:
         if self._short:
             summary = tuple(first_sentence(summary))
         href = parts.address(details.targets.of_resource(record))
-        entry = entry_link(record, href, contents='contents' in details.catalogue.card)
+        contents = 'contents' in details.catalogue.card
+        entry = entry_link(record, href, contents=contents, named=not self._lean)
         own = {'summary': self._summary(summary), MORE: [entry]}
         shown = [*parts.ordered(record, self._others, own)]
         yield from shown

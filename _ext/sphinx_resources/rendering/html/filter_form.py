@@ -70,13 +70,18 @@ RESULTS = 'resource:results'
 
 
 def add_filter(
-    lists: Sequence[resource_card_list], details: Details, parts: Parts
+    lists: Sequence[resource_card_list],
+    details: Details,
+    parts: Parts,
+    *,
+    lean: bool = False,
 ) -> bool:
     """Put a form above lists of cards, if they hold enough.
 
     :param lists: Lists of cards in the order of the page.
     :param details: What is known of all resources.
     :param parts: Parts of the cards on the page.
+    :param lean: Whether cards leave to the script what it can make of the rest.
     :returns: Whether they do.
     """
     records = [record for node in lists for record in node['records']]
@@ -93,6 +98,9 @@ def add_filter(
         node['data'] = [
             values_of(record, details.catalogue, shown) for record in node['records']
         ]
+    if lean and _links_tell(records, offered, details, parts):
+        for node in lists:
+            node['linked'] = ['data_topic']
     place: nodes.Element = lists[0]
     while not isinstance(place.parent, nodes.section | nodes.document):
         place = place.parent
@@ -113,6 +121,29 @@ def values_of(
         for facet in facets
     }
     return {name: values for name, values in found.items() if values}
+
+
+def _links_tell(
+    records: Iterable[Resource], offered: Filter, details: Details, parts: Parts
+) -> bool:
+    """Say whether the links of cards tell which topics they have that are offered."""
+    addresses = {
+        value.name: parts.address(value.target) if value.target else ''
+        for group in offered.groups
+        if group.name == 'topic'
+        for value in group.values
+    }
+    known = set(addresses.values())
+    if '' in known or len(known) < len(addresses):
+        return False
+    values = facets(details.catalogue)['topic'].values
+    return all(
+        {addresses[name] for name in values(details.catalogue, r) if name in addresses}
+        == known.intersection(
+            parts.address(ref.target) for ref in details.card(r).topics if ref.target
+        )
+        for r in records
+    )
 
 
 def _quote(value: str) -> str:

@@ -54,17 +54,26 @@ def issue_link(record: Resource, pattern: str) -> Markup:
     )
 
 
-def entry_link(record: Resource, href: str, *, contents: bool) -> Markup:
+def entry_link(
+    record: Resource, href: str, *, contents: bool, named: bool = True
+) -> Markup:
     """Return a link to a resource in its own place, with all that is there.
 
     :param record: The resource.
     :param href: Its address.
     :param contents: Whether its table of contents is shown there.
+    :param named: Whether to name the resource for the ear; else a script does.
     """
-    words, name = _('Full entry'), _('Full entry of {title}')
+    words, name = _('Full entry'), entry_name() if named else ''
     count = entries(record.contents)
     if record.contents and contents:
         words = _('Contents ({count})').format(count=count)
         name = _('Contents ({count}) of {title}')
     name = name.format(title=readable(record.title), count=count)
-    return element('a', words, classes=('resource-entry',), href=href, aria_label=name)
+    known = {'aria_label': name} if name else {}
+    return element('a', words, classes=('resource-entry',), href=href, **known)
+
+
+def entry_name() -> str:
+    """Return what links to entries are called, with ``{title}`` for the resource."""
+    return _('Full entry of {title}')

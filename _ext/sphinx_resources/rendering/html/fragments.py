@@ -123,8 +123,14 @@ class Parts:
         kind = self._details.catalogue.kinds.get(resource.kind)
         return kind.icon if kind and self._traits.icons else ''
 
-    def byline(self, resource: Resource) -> Markup:
-        """Return the kind of *resource*, and who made it."""
+    def byline(self, resource: Resource, *, short: bool = False) -> Markup:
+        """Return the kind of *resource*, and who made it.
+
+        :param resource: The resource.
+        :param short: Whether to say the year once: a number of four digits is a date.
+        """
+        if short:
+            return self._byline(resource, short=True)
         return self.once('byline', resource, self._byline)
 
     def badges(self, resource: Resource, names: Sequence[str]) -> Markup:
@@ -178,12 +184,13 @@ class Parts:
             ),
         )
 
-    def _byline(self, resource: Resource) -> Markup:
+    def _byline(self, resource: Resource, *, short: bool = False) -> Markup:
         year = resource.year
+        known = {} if short else {'datetime': year}
         parts = [
             self._label(self._details.card(resource).kind),
             bidi(joined(resource)),
-            year and element('time', year, datetime=year),
+            year and element('time', year, **known),
             self._label(resource.publisher),
             host(resource.url),
         ]
@@ -333,7 +340,8 @@ class Parts:
             return element('span', text, classes=classes) if classes else text
         if ref not in self._shown:
             self._shown[ref] = self._within(ref)
-        classes = (*classes, 'reference', 'internal' if ref.target else 'external')
+        kind = 'internal' if ref.target else 'external'
+        classes = classes or ('reference', kind)
         link = element('a', self._shown[ref], classes=classes, href=href) + note
         return link + self._printed(ref.url) if ref.url else link
 

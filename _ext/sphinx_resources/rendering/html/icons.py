@@ -35,8 +35,6 @@ def use_of(name: str) -> Markup:
     return element(
         'svg',
         element('use', href=f'#{ICON}{name}'),
-        classes=('sd-octicon', 'resource-icon'),
-        width='1em',
-        height='1em',
+        classes=('resource-icon',),
         aria_hidden='true',
     )

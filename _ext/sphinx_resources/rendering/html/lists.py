@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_resources.formats.search import base36
 from sphinx_resources.nodes import resource_card_list
 from sphinx_resources.rendering.html.elements import start_tag
 
@@ -40,26 +41,47 @@ def place(
     )
 
 
-def start_of(node: resource_card_list) -> Markup:
+def start_of(node: resource_card_list, **data: str) -> Markup:
     """Return the start of a list of cards.
 
     The role brings back what Safari drops from lists without bullets.
-    """
-    return start_tag('ul', classes=('resource-cards', *node['classes']), role='list')
-
-
-def items(node: resource_card_list, named: Sequence[bool] = ()) -> Iterator[Markup]:
-    """Return the start of each item, with what the filter needs to know.
 
     :param node: The list.
-    :param named: Whether the anchor of a card is enough to say which it is.
+    :param data: What it says of its items, as attributes.
     """
-    named = named or [False] * len(node['records'])
-    for record, data, is_named in zip(
-        node['records'], node['data'], named, strict=True
-    ):
-        known = {} if is_named else {'data_resource': record.id}
-        yield start_tag('li', **known, **data)
+    classes = ('resource-cards', *node['classes'])
+    return start_tag('ul', classes=classes, role='list', **data)
+
+
+def items(node: resource_card_list) -> Iterator[Markup]:
+    """Return the start of each item, with what the filter needs to know."""
+    for record, data in zip(node['records'], node['data'], strict=True):
+        yield start_tag('li', data_resource=record.id, **data)
+
+
+def columns(node: resource_card_list) -> dict[str, str]:
+    """Return what the filter needs to know of all items, as attributes of the list.
+
+    That is much shorter than the same at each item. An attribute has the values of a
+    facet, and after a semicolon which of them each item has: their numbers in base 36,
+    with commas between those of an item. A script gives them to the items. Facets
+    that the links of cards tell as well are left out: ``linked`` of the list.
+    """
+    found = {}
+    data: list[dict[str, str]] = node['data']
+    names = dict.fromkeys(name for each in data for name in each)
+    for name in (name for name in names if name not in node.get('linked', ())):
+        texts = [each.get(name, '').split() for each in data]
+        codes = {
+            value: base36(number)
+            for number, value in enumerate(
+                dict.fromkeys(value for values in texts for value in values)
+            )
+        }
+        places = (','.join(map(codes.__getitem__, values)) for values in texts)
+        name = f'data_values_{name.removeprefix("data_")}'
+        found[name] = f'{" ".join(codes)};{" ".join(places)}'
+    return found
 
 
 def heading_level(node: Element) -> int:
