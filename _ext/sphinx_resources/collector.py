@@ -7,7 +7,6 @@ document.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
+from sphinx_resources.model.digests import replaced, with_digests
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.records import Page
 from sphinx_resources.model.specifications import PathView
@@ -115,9 +115,8 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     pages = tuple((conditions, Page(**part)) for conditions, part in parts.items())
     if pages or page != Page():
         # The document itself names its folder.
-        text = ''.join(_outline(doctree))
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        page = replace(page, conditional=pages, digest=digest)
+        page = replace(page, conditional=pages)
+        page = with_digests(page, ''.join(_outline(doctree)))
         domain_of(env).note_page(docname, page)
 
 
@@ -166,14 +165,13 @@ def _resources(
             without.append(node)
         if node.get('translations'):
             record = translated(record, fields, node.translated)
-        resource_read = replace(
-            record,
-            title=title_source(node.title),
-            written=record.title,
-            kind=record.kind or kind,
+        values = {
+            'title': title_source(node.title),
+            'written': record.title,
+            'kind': record.kind or kind,
             **_description(node),
-        )
-        yield node, resource_read
+        }
+        yield node, replaced(record, values)
     if without and vocabulary.kinds:
         _blame_kind(without, vocabulary.kinds)
 

@@ -20,6 +20,7 @@ from sphinx_resources.indices import INDICES, name_indices
 from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
+from sphinx_resources.model.digests import digest_of
 from sphinx_resources.model.direction import attribute, isolated
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.mistaken import cited_otherwise
@@ -154,6 +155,12 @@ class ResourceDomain(Domain):
                 cite=partial(cited_text, self.env),
             )
         return self._targets
+
+    @property
+    def outline(self) -> str:
+        """A digest of all pages but of what is written of single resources."""
+        outlines = (repr((name, page.outline)) for name, page in self.pages.items())
+        return digest_of(sorted(outlines))
 
     def note_page(self, docname: str, page: Page) -> None:
         """Record what a document declares.

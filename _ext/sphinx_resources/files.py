@@ -21,7 +21,7 @@ from sphinx_resources.formats.marks import FILENAME as MARKS_INDEX
 from sphinx_resources.formats.search import FILENAME as SEARCH_INDEX
 from sphinx_resources.formats.search import TEXTS as SEARCH_TEXTS
 from sphinx_resources.indices import INDICES
-from sphinx_resources.rebuild import record, recorded, state_of
+from sphinx_resources.rebuild import kept_of, record, recorded, state_of
 from sphinx_resources.rendering.html import marked, search
 
 if TYPE_CHECKING:
@@ -41,19 +41,23 @@ KEY = '/'
 
 def digest(app: Sphinx) -> str:
     """Return a digest of files and indices that stand there, and what makes them."""
-    config, address_of = app.config, app.builder.get_target_uri
     found = hashlib.sha256(state_of(app).encode())
-    settings = [
-        (config.project, config.html_baseurl, config.language, search.searches(app)),
-        (config.resource_license, *config.resource_about),
-        [(name, address_of(name)) for name in sorted(domain_of(app.env).pages)],
-    ]
-    found.update(repr(settings).encode())
+    found.update(repr([search.searches(app), *settings_of(app)]).encode())
     for path in (*standing(Path(app.outdir)), *pages_of_indices(app)):
         if path.is_file():
             found.update(path.name.encode())
             found.update(path.read_bytes())
     return found.hexdigest()
+
+
+def settings_of(app: Sphinx) -> list[object]:
+    """Return what else makes the files: settings, and the addresses of pages."""
+    config, address_of = app.config, app.builder.get_target_uri
+    return [
+        (config.project, config.html_baseurl),
+        (config.resource_license, *config.resource_about),
+        [(name, address_of(name)) for name in sorted(domain_of(app.env).pages)],
+    ]
 
 
 def pages_of_indices(app: Sphinx) -> Iterator[Path]:
@@ -109,11 +113,14 @@ class Files:
         if self._stand or _are_as_recorded(app):
             return
         outdir = Path(app.outdir)
-        files = {name: text for make in MAKERS for name, text in make(app).items()}
-        for name, text in files.items():
-            write_if_new(outdir / name, text)
+        kept = kept_of(app, *settings_of(app))
+        names = set()
+        for make in MAKERS:
+            for name, text in make(app, kept):
+                write_if_new(outdir / name, text)
+                names.add(name)
         for path in standing(outdir):
-            if path.relative_to(outdir).as_posix() not in files:
+            if path.relative_to(outdir).as_posix() not in names:
                 path.unlink()
         record(app, recorded(app) | {KEY: digest(app)})
 

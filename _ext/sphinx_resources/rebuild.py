@@ -11,22 +11,24 @@ has to compare.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_resources import config
 from sphinx_resources.conditions import holds
 from sphinx_resources.domain import domain_of
+from sphinx_resources.kept import FOLDER, Kept
+from sphinx_resources.model.digests import digest_of
 from sphinx_resources.views import show
 from sphinx_resources.views.details import details_of
 from sphinx_resources.views.filter import WORTHWHILE, filter_of
 from sphinx_resources.views.shapes import Cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -43,47 +45,62 @@ FILENAME = '.resourceinfo'
 WHOLE = ''
 
 
-def digest_of(parts: Iterable[object]) -> str:
-    """Return a digest of records, the same in every process."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(repr(part).encode())
-    return digest.hexdigest()
-
-
 class Fingerprints:
     """Fingerprints of what the pages of one build show.
 
     :param details: What is known of all resources.
     :param version: Version of the package, which decides how it looks.
+    :param kept: What is known of pages and cards already.
     """
 
-    def __init__(self, details: Details, version: str) -> None:
+    def __init__(self, details: Details, version: str, kept: Kept) -> None:
         self._details = details
+        self._kept = kept
         catalogue = details.catalogue
         self._count = (version, details.targets.marks_page)
         # Listings are in the order of kinds and levels.
         # The first resource brings files, which the head of each page links.
         files = bool(details.targets.exports)
         self._always = (*self._count, files, *catalogue.declared)
-        self._cards: dict[tuple[str, str], str] = {}
+        self._places = {one.key: place for place, one in enumerate(catalogue.every)}
 
-    def of(self, page: Page) -> str:
-        """Return the fingerprint of what *page* shows."""
-        return digest_of([*self._always, *self._shown(page)])
+    def of(self, docname: str, page: Page) -> str:
+        """Return the fingerprint of what *page* shows.
+
+        :param docname: Name of its document.
+        :param page: What it declares and shows.
+        """
+        every = self._details.catalogue.every
+        key = f'{docname} {page.digest}'
+        rest, *places = self._kept.once('pages', key, lambda: self._made(page)).split()
+        cards = [self._card(every[int(place)]) for place in places]
+        return digest_of([rest, *cards])
 
     def of_others(self) -> str:
         """Return the fingerprint of pages that only count what a reader marked."""
         return digest_of(self._count)
 
-    def _shown(self, page: Page) -> Iterator[object]:
-        yield page
-        yield from map(self._card, page.resources)
+    def finish(self) -> None:
+        """Keep what is known of pages and cards for the next build."""
+        self._kept.finish('pages')
+        self._kept.finish('cards')
+
+    def _made(self, page: Page) -> str:
+        """Return a digest of a page without its cards, and their resources."""
+        cards: list[Resource] = []
+        rest = digest_of([*self._always, *self._shown(page, cards)])
+        places = (self._places[one.key] for one in cards)
+        return ' '.join([rest, *map(str, places)])
+
+    def _shown(self, page: Page, cards: list[Resource]) -> Iterator[object]:
+        yield replace(page, resources=())
+        cards += page.resources
         filtered = list(page.resources)
         for view in page.views:
             for shape in show(view, self._details):
                 if isinstance(shape, Cards):
-                    yield from map(self._card, shape.resources)
+                    yield replace(shape, resources=())
+                    cards += shape.resources
                     filtered += shape.resources if shape.whole else ()
                 else:
                     yield shape
@@ -94,9 +111,10 @@ class Fingerprints:
 
     def _card(self, resource: Resource) -> str:
         """Return a digest of all that a card shows."""
-        if resource.key not in self._cards:
-            self._cards[resource.key] = digest_of([self._details.card(resource)])
-        return self._cards[resource.key]
+        key = self._details.key(resource)
+        return self._kept.once(
+            'cards', key, lambda: digest_of([self._details.card(resource)])
+        )
 
 
 def record_path(app: Sphinx) -> Path:
@@ -132,10 +150,27 @@ def on_config_inited(app: Sphinx, settings: Config) -> None:
 
 
 def state_of(app: Sphinx) -> str:
-    """Return a digest of all that any page shows of the catalogue.
+    """Return a digest of all that any page shows of the catalogue."""
+    return digest_of([domain_of(app.env).state, *_decided(app)])
 
-    What the configuration and the builder decide can differ although no page
-    was read since.
+
+def kept_of(app: Sphinx, *settings: object) -> Kept:
+    """Return what earlier builds made of single resources and pages.
+
+    :param app: The application; what is made depends on the outline of its catalogue,
+        and on what it decides.
+    :param settings: What else it depends on.
+    """
+    domain = domain_of(app.env)
+    folder = Path(app.doctreedir, FOLDER, app.builder.name)
+    around = digest_of([domain.outline, *_decided(app), *settings])
+    return Kept(folder, around, fresh=domain.read >= app.env.found_docs)
+
+
+def _decided(app: Sphinx) -> list[object]:
+    """Return what the configuration and the builder decide.
+
+    It can differ although no page was read since.
     """
     domain = domain_of(app.env)
     conditional = {
@@ -143,11 +178,14 @@ def state_of(app: Sphinx) -> str:
         for page in domain.pages.values()
         for condition, _ in page.conditional
     }
-    decided = config.vocabulary(app.config), config.exports(app.config)
-    version = app.extensions['sphinx_resources'].version
-    # Pages come in the order in which they were read.
-    conditions = sorted(conditional.items())
-    return digest_of([version, domain.state, *decided, conditions])
+    return [
+        app.extensions['sphinx_resources'].version,
+        config.vocabulary(app.config),
+        config.exports(app.config),
+        app.config.language,
+        # Pages come in the order in which they were read.
+        sorted(conditional.items()),
+    ]
 
 
 class Rebuild:
@@ -164,22 +202,21 @@ class Rebuild:
         version = app.extensions['sphinx_resources'].version
         self._written.clear()
         if not domain.state:
-            domain.state = digest_of(
-                [
-                    *sorted(domain.pages.items()),
-                    *map(domain.targets.cite, domain.catalogue.citations),
-                ]
-            )
+            digests = sorted((name, page.digest) for name, page in domain.pages.items())
+            keys = map(details_of(domain.targets).key, domain.catalogue.resources)
+            domain.state = digest_of([digests, *keys])
         self._whole = state_of(app)
         old = recorded(app)
         if old.get(WHOLE) == self._whole:
             return []
-        fingerprints = Fingerprints(details_of(domain.targets), version)
+        details = details_of(domain.targets)
+        fingerprints = Fingerprints(details, version, kept_of(app))
         counting = env.found_docs if domain.targets.marks_page else ()
         self._fingerprints = dict.fromkeys(counting, fingerprints.of_others()) | {
-            docname: fingerprints.of(page)
+            docname: fingerprints.of(docname, page)
             for docname, page in sorted(domain.shown.items())
         }
+        fingerprints.finish()
         stale = [
             docname
             for docname in sorted({*self._fingerprints, *old} & env.found_docs)

@@ -9,6 +9,7 @@ import sphinx
 
 from sphinx_resources import files
 from sphinx_resources.indices import CatalogueIndex
+from sphinx_resources.kept import Kept
 from support import PLAIN_PAGES, Project, assert_as_clean, block, toctree
 
 if TYPE_CHECKING:
@@ -81,6 +82,38 @@ def test_nothing_is_made_when_nothing_changed(
     build = project.build()
     assert made == ALL
     assert written(build) == set(NAMES) - {'catalogue.schema.json'}
+    assert_as_clean(project, build)
+
+
+def test_an_edit_makes_the_texts_of_one_resource(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = block('markdown', 'resource', 'Second', OPTIONS, 'Two.')
+    project.write('books.md', f'{SOURCES["books.md"]}\n{more}')
+    project.build()
+    made: list[str] = []
+    make = Kept.once
+
+    def once(self: Kept, form: str, key: str, text: Callable[[], str]) -> str:
+        def noted() -> str:
+            made.append(f'{form} {key.partition(" ")[0]}')
+            return text()
+
+        return make(self, form, key, noted)
+
+    monkeypatch.setattr(Kept, 'once', once)
+    project.edit('books.md', 'One.', 'Uno, not `one`.')
+    build = project.build()
+    forms = ('amb', 'bibtex', 'cards', 'csl', 'json', 'search')
+    assert sorted(made) == sorted(
+        [*(f'{form} books#first' for form in forms), 'pages books']
+    )
+    assert_as_clean(project, build)
+    made.clear()
+    # What a card shows of another, its title, all may show.
+    project.edit('books.md', 'Second', 'Other')
+    build = project.build()
+    assert {f'cards books#{id_}' for id_ in ('first', 'other')} <= set(made)
     assert_as_clean(project, build)
 
 

@@ -46,17 +46,19 @@ def write_all(data: Dataset, exports: Iterable[Export]) -> Iterator[tuple[str, s
     :param exports: The forms to write.
     """
     chosen = [export for export in exports if export.name in WRITERS]
+    parts: list[Dataset] = []
+    if any(export.by_topic for export in chosen):
+        parts = [data.on(topic) for _, topic in sorted(data.catalogue.topics.items())]
+    # One form after the other, so that the texts of one only are at hand.
     for export in chosen:
-        filename = export.filename()
-        yield filename, WRITERS[export.name](data, filename)
+        write = WRITERS[export.name]
+        yield export.filename(), write(data, export.filename())
         if export.name == 'json':
             yield SCHEMA, write_schema()
-    by_topic = [export for export in chosen if export.by_topic]
-    for _, topic in sorted(data.catalogue.topics.items()) if by_topic else ():
-        part = data.on(topic)
-        for export in by_topic:
-            filename = export.filename(topic.id)
-            yield filename, WRITERS[export.name](part, filename)
+        for part in parts if export.by_topic else ():
+            filename = export.filename(part.topic.id if part.topic else '')
+            yield filename, write(part, filename)
+        data.kept.finish(export.name)
 
 
 #: What reads a file, by its suffix; each returns all that the file says, with lines.

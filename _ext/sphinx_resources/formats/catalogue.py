@@ -35,6 +35,7 @@ DERIVED = frozenset(
         'file',
         'written',
         'untranslated',
+        'digest',
     }
 )
 
@@ -50,7 +51,36 @@ def write_catalogue(data: Dataset, filename: str) -> str:
     :param data: The catalogue.
     :param filename: Not used: the file names itself nowhere.
     """
-    return dump(to_dict(data))
+    start = '\n '
+    members = {name: _indented(value, start) for name, value in _whole(data).items()}
+    if data.resources:
+        inner = f'{start} '
+        texts = f',{inner}'.join(data.once('json', r, _written) for r in data.resources)
+        members['resources'] = f'[{inner}{texts}{start}]'
+    texts = f',{start}'.join(
+        f'{encode_basestring(name)}: {text}' for name, text in sorted(members.items())
+    )
+    return f'{{{start}{texts}\n}}\n'
+
+
+def _written(resource: Resource, data: Dataset) -> str:
+    """Return a resource as it stands in the list of all."""
+    return _indented(kept(_resource(resource, data)), '\n  ')
+
+
+def list_of(members: Iterable[str]) -> str:
+    """Return a list as JSON.
+
+    :param members: Each as :func:`member` returns it.
+    """
+    texts = ',\n'.join(members)
+    return f'[\n{texts}\n]\n' if texts else '[]\n'
+
+
+def member(value: object) -> str:
+    """Return *value* as JSON, as it stands in a list."""
+    start = '\n '
+    return f' {_indented(value, start)}'
 
 
 def dump(value: object) -> str:
@@ -84,8 +114,8 @@ def _indented(value: object, start: str) -> str:
     return json.dumps(value)
 
 
-def to_dict(data: Dataset) -> dict[str, Any]:
-    """Return a catalogue as plain dictionaries, lists and texts."""
+def _whole(data: Dataset) -> dict[str, Any]:
+    """Return what a catalogue says beside its resources."""
     catalogue = data.catalogue
     found: dict[str, Any] = kept(
         {
@@ -104,7 +134,6 @@ def to_dict(data: Dataset) -> dict[str, Any]:
                 _topic(topic, data) for _, topic in sorted(catalogue.topics.items())
             ],
             'paths': [_path(path, data) for _, path in sorted(catalogue.paths.items())],
-            'resources': [_resource(resource, data) for resource in data.resources],
         }
     )
     return found

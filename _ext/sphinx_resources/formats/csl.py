@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.formats.catalogue import dump, kept
+from sphinx_resources.formats.catalogue import kept, list_of, member
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.values import listed
@@ -31,13 +31,12 @@ def write_csl(data: Dataset, filename: str) -> str:
     :param data: The resources.
     :param filename: Not used: the file names itself nowhere.
     """
-    items = [data.once('csl', resource, _written) for resource in data.resources]
-    return '[\n' + ',\n'.join(items) + '\n]\n' if items else dump([])
+    return list_of(data.once('csl', resource, _written) for resource in data.resources)
 
 
 def _written(resource: Resource, data: Dataset) -> str:
     """Return an item as it stands in a list."""
-    return dump([_item(resource, data)]).removeprefix('[\n').removesuffix('\n]\n')
+    return member(_item(resource, data))
 
 
 def _item(resource: Resource, data: Dataset) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from sphinx_resources.kept import Kept
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.views.details import details_of, plain_text
 
@@ -46,7 +47,7 @@ class Dataset:
     #: The topic that all of them are on; None if this is the whole catalogue.
     topic: Topic | None = None
     #: What was made of resources already: the files of topics hold it again.
-    made: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
     def once(
         self, form: str, resource: Resource, make: Callable[[Resource, Dataset], str]
@@ -57,10 +58,8 @@ class Dataset:
         :param resource: The resource.
         :param make: Makes it.
         """
-        key = (form, *resource.key)
-        if key not in self.made:
-            self.made[key] = make(resource, self)
-        return self.made[key]
+        key = details_of(self.targets).key(resource)
+        return self.kept.once(form, key, lambda: make(resource, self))
 
     @property
     def catalogue(self) -> Catalogue:

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.formats.catalogue import dump, kept
+from sphinx_resources.formats.catalogue import kept, list_of, member
 from sphinx_resources.formats.dataset import iso_duration, license_address
 from sphinx_resources.formats.names import parse_name
 from sphinx_resources.model.formula_text import readable
@@ -119,7 +119,13 @@ def write_amb(data: Dataset, filename: str) -> str:
     :param data: The catalogue.
     :param filename: Not used: the file names itself nowhere.
     """
-    return dump([_amb(resource, data) for resource in data.resources if resource.url])
+    listed = (resource for resource in data.resources if resource.url)
+    return list_of(data.once('amb', resource, _written) for resource in listed)
+
+
+def _written(resource: Resource, data: Dataset) -> str:
+    """Return an item as it stands in the list of all."""
+    return member(_amb(resource, data))
 
 
 def _amb(resource: Resource, data: Dataset) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.formats import SCHEMA, write_all
 from sphinx_resources.formats.dataset import Dataset
+from sphinx_resources.kept import Kept
 from sphinx_resources.model.exports import EXPORTS, FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def dataset_of(env: BuildEnvironment, builder: Builder) -> Dataset:
+def dataset_of(
+    env: BuildEnvironment, builder: Builder, kept: Kept | None = None
+) -> Dataset:
     """Return the catalogue of a project, as its formats write it.
 
     :param env: The environment, in which all documents are read.
     :param builder: The builder that knows the addresses of pages.
+    :param kept: What was made of resources already.
     """
     config = env.config
     targets = domain_of(env).targets
@@ -46,20 +51,23 @@ def dataset_of(env: BuildEnvironment, builder: Builder) -> Dataset:
         license=config.resource_license,
         about=tuple(config.resource_about),
         resources=tuple(targets.catalogue.resources),
+        kept=kept or Kept(),
     )
 
 
-def files_of(app: Sphinx) -> dict[str, str]:
-    """Return the files of a catalogue, their texts by their names.
+def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
+    """Return the files of a catalogue: their names and texts.
 
     :param app: The application, whose builder has room for them.
+    :param kept: What was made of resources already.
     """
     targets = domain_of(app.env).targets
     if not targets.catalogue.resources:
-        return {}
+        return
     if 'atom' in app.config.resource_formats and not app.config.html_baseurl:
         logger.info('no feeds are written, because html_baseurl is not set')
-    return dict(write_all(dataset_of(app.env, app.builder), targets.exports))
+    data = dataset_of(app.env, app.builder, kept)
+    yield from write_all(data, targets.exports)
 
 
 def standing(outdir: Path) -> list[Path]:

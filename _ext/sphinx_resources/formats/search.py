@@ -22,10 +22,11 @@ of all documents: for each a line with its words in their order.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_resources.views.search_index import parts, postings, spelled
+from sphinx_resources.views.search_index import spelled, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,65 +46,83 @@ FIELDS = 6
 _DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 
+def entry(document: Document, address_of: Callable[[Target], str]) -> str:
+    """Return what both files say of a document.
+
+    :param document: What can be found.
+    :param address_of: Returns the address of a place from the root of the site.
+    :returns: Four lines: how it is listed, its words, the numbers of their fields, and
+        its text.
+    """
+    listed = [
+        document.type[0],
+        document.title,
+        address_of(document.target),
+        document.note,
+        '\n'.join(document.names),
+    ]
+    found = words_of(document)
+    text = ' . '.join(map(spelled, filter(None, document.fields)))
+    places = ''.join(map(str, found.values()))
+    return '\n'.join([_json(listed), ' '.join(found), places, text])
+
+
 def write_search_index(
-    documents: Sequence[Document],
-    terms: Sequence[str],
-    address_of: Callable[[Target], str],
+    entries: Iterable[str],
+    terms: Iterable[str],
+    parts: Iterable[tuple[list[int], list[int]]],
 ) -> str:
     """Return the index of the search.
 
-    :param documents: All that can be found.
+    :param entries: All that can be found, as :func:`entry` returns it.
     :param terms: The words that name a kind or a level.
-    :param address_of: Returns the address of a place from the root of the site.
+    :param parts: Numbers of whole topics, and those of resources on a part of them.
     :returns: The text of a script.
     """
-    index = postings(documents)
+    listed = []
+    last: dict[str, int] = {}
+    postings: dict[str, list[str]] = defaultdict(list)
+    for number, text in enumerate(entries):
+        as_listed, words, places, _text = text.split('\n')
+        listed.append(as_listed)
+        for word, place in zip(words.split(), places, strict=True):
+            distance = number - last.get(word, 0)
+            postings[word].append(base36(distance * FIELDS + int(place)))
+            last[word] = number
+    known = sorted(postings)
     data = {
-        'documents': [
-            [
-                found.type[0],
-                found.title,
-                address_of(found.target),
-                found.note,
-                '\n'.join(found.names),
-            ]
-            for found in documents
-        ],
         'terms': ' '.join(terms),
-        'words': ' '.join(index),
-        'postings': ';'.join(map(_postings, index.values())),
+        'words': ' '.join(known),
+        'postings': ';'.join(','.join(postings[word]) for word in known),
         'parts': ';'.join(
             f'{",".join(map(base36, wholes))}:{_distances(resources)}'
-            for wholes, resources in parts(documents)
+            for wholes, resources in parts
         ),
     }
-    return _script('resourceSearchIndex', data)
+    documents = ','.join(listed)
+    return _script(
+        'resourceSearchIndex', f'{{"documents":[{documents}],{_json(data)[1:]}'
+    )
 
 
-def write_search_texts(documents: Iterable[Document]) -> str:
+def write_search_texts(entries: Iterable[str]) -> str:
     """Return the texts of all documents.
 
-    :param documents: All that can be found, in the order of the index.
+    :param entries: All that can be found, in the order of the index.
     :returns: The text of a script.
     """
-    lines = (' . '.join(map(spelled, filter(None, d.fields))) for d in documents)
-    return _script('resourceSearchTexts', '\n'.join(lines))
+    texts = '\n'.join(entry.rpartition('\n')[2] for entry in entries)
+    return _script('resourceSearchTexts', _json(texts))
 
 
-def _script(name: str, data: object) -> str:
+def _json(data: object) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(',', ':'))
     # Browsers of old took these for the ends of lines.
-    text = text.replace('\u2028', '\\u2028').replace('\u2029', '\\u2029')
-    return f'globalThis.{name} = {text};\n'
+    return text.replace('\u2028', '\\u2028').replace('\u2029', '\\u2029')
 
 
-def _postings(found: Iterable[tuple[int, int]]) -> str:
-    written = []
-    last = 0
-    for number, place in found:
-        written.append(base36((number - last) * FIELDS + place))
-        last = number
-    return ','.join(written)
+def _script(name: str, value: str) -> str:
+    return f'globalThis.{name} = {value};\n'
 
 
 def _distances(numbers: Sequence[int]) -> str:

@@ -12,7 +12,7 @@ from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.merging import Merged
 from sphinx_resources.model.names import collation, fold, make_id
 from sphinx_resources.model.nesting import Nesting
-from sphinx_resources.model.records import Topic, citations_in
+from sphinx_resources.model.records import Topic
 from sphinx_resources.model.similar import LIMIT, Similar
 from sphinx_resources.model.topic_names import TopicNames
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.records import (
-        Citation,
         Kind,
         Level,
         Page,
@@ -130,11 +129,12 @@ class Catalogue:
         self._place = {r.key: place for place, r in enumerate(self.resources)}
         self._holders = {resource.docname for resource in every}
         self._by_key = {resource.key: resource for resource in every}
+        #: The same with those that were merged.
+        self.every = list(self._by_key.values())
 
     def _list_resources(self) -> None:
         listed = self.in_order(self.resources)
-        every = self._by_key.values()
-        self._topics_of = {r.key: self.named_topics(r.topics) for r in every}
+        self._topics_of = {r.key: self.named_topics(r.topics) for r in self.every}
         self._counts_for = {
             key: self.nesting.with_wholes(found)
             for key, found in self._topics_of.items()
@@ -324,15 +324,6 @@ class Catalogue:
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""
         return self._by_key[docname, id_]
-
-    @property
-    def citations(self) -> list[Citation]:
-        """What descriptions cite beside resources and topics."""
-        return [
-            found
-            for resource in self.resources
-            for found in citations_in(resource.description)
-        ]
 
     def has_name(self, name: str) -> bool:
         """Say whether a topic is called *name*, written just so."""

@@ -199,6 +199,8 @@ class Resource:
     contents: int = 0
     #: Whether its own card says more than a listing can show.
     more: bool = False
+    #: Digest of all of it but where it was read.
+    digest: str = field(default='', repr=False, compare=False)
 
     def members(self, field: str) -> tuple[str, ...]:
         """Return the values of one of the project's own fields."""
@@ -316,6 +318,8 @@ class Page:
 
     #: Digest of all that the document holds.
     digest: str = ''
+    #: Digest of what others may show of it.
+    outline: str = ''
     #: What it declares and shows only under conditions, with these.
     conditional: tuple[tuple[Conditions, Page], ...] = ()
 

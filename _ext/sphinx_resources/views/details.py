@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+from sphinx_resources.model.digests import digest_of
 from sphinx_resources.model.direction import isolated, without_isolates
 from sphinx_resources.model.durations import spoken
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.names import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
-from sphinx_resources.model.records import ACCESS, Citation, Link, Resource
+from sphinx_resources.model.records import (
+    ACCESS,
+    Citation,
+    Link,
+    Resource,
+    citations_in,
+)
 from sphinx_resources.model.title_text import split_title
 from sphinx_resources.model.words import _, around
 from sphinx_resources.views.shapes import Fact, Ref
@@ -62,6 +69,7 @@ class Details:
         self.targets = targets
         self.catalogue = targets.catalogue
         self._cards: dict[tuple[str, str], Card] = {}
+        self._keys: dict[tuple[str, str], str] = {}
         self._badges: dict[str, Ref] = {}
         self._entries: dict[tuple[str, str, str], Ref] = {}
         self._texts: dict[tuple[str, str], str] = {}
@@ -80,6 +88,14 @@ class Details:
                 summary=tuple(self.resolved(resource.summary)),
             )
         return self._cards[resource.key]
+
+    def key(self, resource: Resource) -> str:
+        """Return what all that is made of *resource* depends on, and of no other."""
+        if resource.key not in self._keys:
+            place = f'{resource.docname}#{resource.id} {resource.digest}'
+            cited = [*map(self.targets.cite, citations_in(resource.description))]
+            self._keys[resource.key] = f'{place} {digest_of(cited)}' if cited else place
+        return self._keys[resource.key]
 
     def description(self, resource: Resource) -> str:
         """Return the whole description of *resource* as text."""

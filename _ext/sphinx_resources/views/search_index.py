@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,23 +52,29 @@ class Document:
     filed: tuple[tuple[str, str], ...] = ()
     #: Ids of the topics that it is a part of.
     wholes: tuple[str, ...] = ()
-    #: Key of a resource, id of a topic.
-    key: tuple[str, str] | str = ''
+    #: Id of a topic.
+    id: str = ''
 
 
-def documents(details: Details) -> Iterator[Document]:
-    """Return all that can be found, topics first.
+def topic_documents(details: Details) -> list[Document]:
+    """Return the topics that can be found, which come first.
 
     :param details: What is known of all resources.
     """
     catalogue = details.catalogue
-    for topic in by_label(catalogue.topics.values(), catalogue.language):
-        if target := details.targets.of_topic(topic):
-            yield _topic(topic, target, details)
-    for resource in catalogue.in_order(catalogue.resources):
-        yield _resource(resource, details)
-    for path in catalogue.paths.values():
-        yield _path(path, details)
+    return [
+        _topic(topic, target, details)
+        for topic in by_label(catalogue.topics.values(), catalogue.language)
+        if (target := details.targets.of_topic(topic))
+    ]
+
+
+def path_documents(details: Details) -> list[Document]:
+    """Return the paths that can be found, which come last.
+
+    :param details: What is known of all resources.
+    """
+    return [_path(path, details) for path in details.catalogue.paths.values()]
 
 
 def _topic(topic: Topic, target: Target, details: Details) -> Document:
@@ -98,11 +103,16 @@ def _topic(topic: Topic, target: Target, details: Details) -> Document:
         ),
         filed=tuple(resource.key for resource in filed),
         wholes=tuple(whole.id for whole in wholes),
-        key=topic.id,
+        id=topic.id,
     )
 
 
-def _resource(resource: Resource, details: Details) -> Document:
+def resource_document(resource: Resource, details: Details) -> Document:
+    """Return a resource as it can be found.
+
+    :param resource: The resource.
+    :param details: What is known of all resources.
+    """
     catalogue = details.catalogue
     facts = [
         details.kind(resource),
@@ -131,7 +141,6 @@ def _resource(resource: Resource, details: Details) -> Document:
             '; '.join(topics),
             details.description(resource),
         ),
-        key=resource.key,
     )
 
 
@@ -250,33 +259,27 @@ def _joined(folded: str) -> str:
     )
 
 
-def postings(found: Iterable[Document]) -> dict[str, list[tuple[int, int]]]:
-    """Return where each word stands.
-
-    :param found: The documents, in the order of their numbers.
-    :returns: By word, sorted, the numbers of the documents that have it, each
-        with the number of the first field that does.
-    """
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, document in enumerate(found):
-        first: dict[str, int] = {}
-        for place, text in reversed([*enumerate(document.fields)]):
-            first |= dict.fromkeys(words(text), place)
-        for word, place in first.items():
-            index[word].append((number, place))
-    return dict(sorted(index.items()))
+def words_of(document: Document) -> dict[str, int]:
+    """Return the words of a document, each with the number of its first field."""
+    first: dict[str, int] = {}
+    for place, text in reversed([*enumerate(document.fields)]):
+        first |= dict.fromkeys(words(text), place)
+    return first
 
 
-def parts(found: Sequence[Document]) -> Iterator[tuple[list[int], list[int]]]:
+def parts(
+    topics: Sequence[Document], resources: Iterable[Resource]
+) -> Iterator[tuple[list[int], list[int]]]:
     """Return what the names of whole topics also lead to.
 
-    :param found: The documents, in the order of their numbers.
+    :param topics: The topics that can be found, in the order of their numbers.
+    :param resources: The resources, whose numbers follow.
     :returns: For each topic that is a part of others the numbers of these, and of the
         resources that are filed under it.
     """
-    topics = {d.key: number for number, d in enumerate(found) if d.type == 'topic'}
-    resources = {d.key: number for number, d in enumerate(found) if d.type != 'topic'}
-    for document in found:
-        wholes = [topics[id_] for id_ in document.wholes if id_ in topics]
-        if wholes and document.filed:
-            yield wholes, sorted(resources[key] for key in document.filed)
+    numbers = {topic.id: number for number, topic in enumerate(topics)}
+    keys = {one.key: number for number, one in enumerate(resources, len(topics))}
+    for topic in topics:
+        wholes = [numbers[id_] for id_ in topic.wholes if id_ in numbers]
+        if wholes and topic.filed:
+            yield wholes, sorted(keys[key] for key in topic.filed)

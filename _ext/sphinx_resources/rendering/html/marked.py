@@ -13,10 +13,13 @@ from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.views.details import details_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_resources.kept import Kept
     from sphinx_resources.model.targets import Target
     from sphinx_resources.rendering.html.fragments import Parts
     from sphinx_resources.views.shapes import Marked
@@ -117,17 +120,18 @@ def marked(
     )
 
 
-def files_of(app: Sphinx) -> dict[str, str]:
-    """Return what the list knows of the catalogue, if there is one, by its file.
+def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
+    """Return what the list knows of the catalogue, if there is one, and its file.
 
     :param app: The application.
+    :param kept: Not used: what it knows of a resource is little.
     """
     targets = domain_of(app.env).targets
     if not traits_of(app.builder).scripts or not targets.shows_marks:
-        return {}
+        return
 
     def address_of(target: Target) -> str:
         page = app.builder.get_target_uri(target.docname)
         return address(app.builder, page, target)
 
-    return {FILENAME: write_marks_index(details_of(targets), address_of)}
+    yield FILENAME, write_marks_index(details_of(targets), address_of)

@@ -8,6 +8,7 @@ from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.formats.search import (
     FILENAME,
+    entry,
     write_search_index,
     write_search_texts,
 )
@@ -17,15 +18,24 @@ from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.assets import link_styles
 from sphinx_resources.rendering.html.elements import element, hidden_text
 from sphinx_resources.views.details import details_of
-from sphinx_resources.views.search_index import documents, terms
+from sphinx_resources.views.search_index import (
+    parts,
+    path_documents,
+    resource_document,
+    terms,
+    topic_documents,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from docutils import nodes
     from markupsafe import Markup
     from sphinx.application import Sphinx
 
+    from sphinx_resources.kept import Kept
+    from sphinx_resources.model.records import Resource
     from sphinx_resources.model.targets import Target
 
 #: What every page with a field has, the last with what it says. It loads what answers,
@@ -110,24 +120,40 @@ def on_html_page_context(
         app.add_js_file(ANSWERS, loading_method='defer')
 
 
-def files_of(app: Sphinx) -> dict[str, str]:
-    """Return the files of the search, their texts by their names.
+def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
+    """Return the files of the search: their names and texts.
 
     :param app: The application.
+    :param kept: What was made of resources already.
     """
     targets = domain_of(app.env).targets
     if not searches(app) or not targets.catalogue.resources:
-        return {}
+        return
 
     def address_of(target: Target) -> str:
         page = app.builder.get_target_uri(target.docname)
         return address(app.builder, page, target)
 
-    found = list(documents(details_of(targets)))
-    return {
-        FILENAME: write_search_index(found, terms(targets.catalogue), address_of),
-        ALL_TEXTS: write_search_texts(found),
-    }
+    details = details_of(targets)
+    topics = topic_documents(details)
+    resources = targets.catalogue.in_order(targets.catalogue.resources)
+
+    def entry_of(resource: Resource) -> str:
+        return kept.once(
+            'search',
+            details.key(resource),
+            lambda: entry(resource_document(resource, details), address_of),
+        )
+
+    entries = [
+        *(entry(topic, address_of) for topic in topics),
+        *map(entry_of, resources),
+        *(entry(path, address_of) for path in path_documents(details)),
+    ]
+    kept.finish('search')
+    filed = parts(topics, resources)
+    yield FILENAME, write_search_index(entries, terms(targets.catalogue), filed)
+    yield ALL_TEXTS, write_search_texts(entries)
 
 
 def setup_search(app: Sphinx) -> None:

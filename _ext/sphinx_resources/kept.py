@@ -1,0 +1,78 @@
+"""What was made of single resources and pages, kept from build to build.
+
+It is kept with the doctrees, form by form: a form is a file of texts by their keys.  A
+key names all that its text was made of, but for what the texts of a form have in
+common, of which the file has a digest.  So what is found is right, whatever happened
+between two builds.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+#: Folder beside the doctrees.
+FOLDER = '.resources'
+
+
+class Kept:
+    """What is kept of texts.
+
+    :param folder: Where their files are; None if nothing outlives the process.
+    :param around: A digest of all that they depend on and no key says.
+    :param fresh: Whether to make everything anew.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, around: str = '', *, fresh: bool = False
+    ) -> None:
+        self._folder = folder
+        self._around = around
+        self._fresh = fresh
+        self._old: dict[str, dict[str, str]] = {}
+        self._new: dict[str, dict[str, str]] = {}
+
+    def once(self, form: str, key: str, make: Callable[[], str]) -> str:
+        """Return a text, which is made unless it is kept.
+
+        :param form: Name of its form.
+        :param key: What it is made of.
+        :param make: Makes it.
+        """
+        new = self._new.get(form)
+        if new is None:
+            new = self._new[form] = {}
+            self._old[form] = self._read(form)
+        text = new.get(key)
+        if text is None:
+            text = self._old[form].get(key)
+            new[key] = text = make() if text is None else text
+        return text
+
+    def finish(self, form: str) -> None:
+        """Keep the texts of a form for the next build, and forget them here."""
+        old, new = self._old.pop(form, {}), self._new.pop(form, {})
+        if self._folder is None or old.keys() == new.keys():
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps([self._around, new], ensure_ascii=False)
+        self._path(self._folder, form).write_bytes(text.encode())
+
+    def _read(self, form: str) -> dict[str, str]:
+        if self._folder is None or self._fresh:
+            return {}
+        try:
+            around, texts = json.loads(self._path(self._folder, form).read_bytes())
+        # It is missing or damaged, perhaps by hand.
+        except (OSError, ValueError, TypeError, RecursionError):
+            return {}
+        known = around == self._around and isinstance(texts, dict)
+        return texts if known else {}
+
+    @staticmethod
+    def _path(folder: Path, form: str) -> Path:
+        return folder / f'{form}.json'
