@@ -128,6 +128,8 @@ _TAKEN = (
     'description',
     'origin',
 )
+#: Values that are read member by member; two of them Sphinx itself blames.
+_READ = ('resource_kinds', 'resource_levels', 'resource_fields', 'resource_card')
 _VOCABULARIES: WeakKeyDictionary[Config, Vocabulary] = WeakKeyDictionary()
 
 
@@ -264,20 +266,34 @@ def _in_words(value: object) -> object:
     return str(value) if hasattr(value, 'casefold') else value
 
 
+def check_values(app: Sphinx, config: Config) -> None:
+    """Refuse values of another type, and addresses that are none."""
+    for name, (_default, _rebuild, types, _text) in VALUES.items():
+        if name not in _READ and not isinstance(config[name], tuple(types)):
+            known = ' or '.join(sorted(each.__name__ for each in types))
+            msg = f'{name} must be a {known}, not {config[name]!r}'
+            raise ConfigError(msg)
+    for name in config.resource_formats:
+        if name not in EXPORTS:
+            hint = did_you_mean(str(name), EXPORTS)
+            msg = f'resource_formats: there is no format {name!r}{hint}'
+            raise ConfigError(msg)
+    addresses = [('resource_about', address) for address in config.resource_about]
+    if config.resource_issue_url:
+        address = filled(config.resource_issue_url, id='id', title='title')
+        addresses.append(('resource_issue_url', address))
+    for name, address in addresses:
+        _check_text(name, address)
+        try:
+            url(address)
+        except ValueError as error:
+            msg = f'{name}: {error}'
+            raise ConfigError(msg) from None
+
+
 def check_vocabulary(app: Sphinx, config: Config) -> None:
     """Refuse a malformed vocabulary before anything is read."""
     levels(config)
-    for name in config.resource_formats:
-        if name not in EXPORTS:
-            hint = did_you_mean(name, EXPORTS)
-            msg = f'resource_formats: there is no format {name!r}{hint}'
-            raise ConfigError(msg)
-    try:
-        if config.resource_issue_url:
-            url(filled(config.resource_issue_url, id='id', title='title'))
-    except ValueError as error:
-        msg = f'resource_issue_url: {error}'
-        raise ConfigError(msg) from None
     # A file of all icons is read only for what is not known without it.
     ours = {kind['icon'] for kind in KINDS.values()}
     for kind in kinds(config).values():
@@ -363,4 +379,5 @@ def setup_config(app: Sphinx) -> None:
         )
     app.add_message_catalog(DOMAIN, str(Path(__file__).parent / 'locale'))
     app.connect('config-inited', on_config_inited)
+    app.connect('config-inited', check_values)
     app.connect('config-inited', check_vocabulary)

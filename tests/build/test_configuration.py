@@ -8,7 +8,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from sphinx_resources.config import KINDS, LEVELS
-from support import Project
+from support import CONFIG, Project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +34,22 @@ KIND = KINDS['book']
         ('resource_kinds', {'a': {**KIND, 'icon': 'bok'}}, "no icon 'bok'"),
         ('resource_kinds', {'a': {1: 2}}, 'exactly the keys'),
         ('resource_kinds', {'a': 'Book'}, 'exactly the keys'),
+        ('resource_kinds', 3, 'must be a dictionary of terms by name, not 3'),
+        ('resource_levels', ['a'], "of terms by name, not ['a']"),
+        ('resource_about', 3, 'must be a list or tuple, not 3'),
+        ('resource_about', [3], '3 is no text'),
+        ('resource_about', ['javascript:x'], "'javascript:x' is not allowed"),
+        ('resource_formats', [1], 'there is no format 1'),
+        ('resource_formats', None, 'must be a list or tuple, not None'),
+        ('resource_issue_url', 3, 'must be a str, not 3'),
+        ('resource_license', 3, 'must be a str, not 3'),
+        ('resource_math_macros', [1], 'write macros by their names, not [1]'),
+        ('resource_math_macros', None, 'write macros by their names, not None'),
     ],
 )
 def test_what_cannot_be(name: str, value: Any, message: str, tmp_path: Path) -> None:
     made = Project(tmp_path, {'index.md': '# Home\n'})
+    made.config['extensions'] = [*CONFIG['extensions'], 'sphinx_resources.mathml']
     with pytest.raises(ConfigError) as error:
         made.build(**{name: value})
     assert message in str(error.value)

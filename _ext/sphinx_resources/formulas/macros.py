@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
 #: Most macros that one formula may use, counting those that macros use.
 MOST_EXPANSIONS = 1000
@@ -38,7 +37,7 @@ class Macro:
     default: str | None = None
 
 
-def read_macros(values: Mapping[Any, object]) -> dict[str, Macro]:
+def read_macros(values: object) -> dict[str, Macro]:
     """Return macros by their names.
 
     :param values: For each name, without its backslash, a definition, or a list
@@ -46,6 +45,9 @@ def read_macros(values: Mapping[Any, object]) -> dict[str, Macro]:
     :raises ValueError: A name or a value is none; the text says which, and why.
     """
     macros: dict[str, Macro] = {}
+    if not isinstance(values, dict):
+        msg = f': write macros by their names, not {values!r}'
+        raise ValueError(msg)
     for name, value in values.items():
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             msg = f'[{name!r}]: a name is letters without a backslash, or one sign'
