@@ -151,6 +151,11 @@ def test_macros_of_a_project(code: str, reading: str) -> None:
         (r'\def\a{b}', r'\def does not belong in it'),
         (r'\eqref{x}', '<a> cannot stand in a formula'),
         (r'\href{javascript:alert(1)}{x}', r'Unknown command "\href".'),
+        (r'\hspace{21em}x', 'it goes farther than 20 em'),
+        (r'\raisebox{-99em}{x}', 'it goes farther than 20 em'),
+        (r'\genfrac{}{}{9in}{}{a}{b}', 'it goes farther than 20 em'),
+        (r'\!' * 200 + 'x', 'it goes farther than 20 em'),
+        (r'\hspace{-2em}' * 11 + 'x', 'it goes farther than 20 em'),
         ('x\x0b', 'it has a character that pages cannot hold'),
         ('x' * (MOST_CHARACTERS + 1), 'it has more than 10,000 characters'),
         ('{' * 150 + 'x' + '}' * 150, None),
@@ -228,7 +233,7 @@ TOKENS = [
 ]
 
 #: As many as ``make soak`` tries, and as every test run does.
-EXAMPLES = 20_000 if os.environ.get('HYPOTHESIS_PROFILE') == 'soak' else 300
+EXAMPLES = 200_000 if os.environ.get('HYPOTHESIS_PROFILE') == 'soak' else 300
 
 
 @settings(max_examples=EXAMPLES)

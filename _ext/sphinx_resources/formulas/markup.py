@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html.entities import html5
+from typing import NoReturn
 from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
@@ -44,6 +45,12 @@ ATTRIBUTES = _words(
     'largeop linethickness lspace mathvariant maxsize minsize movablelimits notation '
     'rowspan rspace scriptlevel separator stretchy symmetric voffset width'
 )
+#: Those of them that are lengths, and the longest that a formula has, in ems: a
+#: longer one would lay it over other text, or push that off the page.
+MEASURES = _words(
+    'depth height linethickness lspace maxsize minsize rspace voffset width'
+)
+FARTHEST = 20.0
 _VALUE = re.compile(r'[\w .+%#-]*')
 
 #: Classes that the converter gives, with what we call them.
@@ -75,7 +82,11 @@ LENGTHS = {
     'padding-top': 'resource-math-above',
 }
 _LENGTH = re.compile(r'(?P<property>[a-z-]+):-?(?P<number>[\d.]+)(?P<unit>em|rem|ex)?')
+_MEASURE = re.compile(r'-?(?P<number>\d*\.?\d+)(?P<unit>em|rem|ex)')
 _UNITS = {'em': 18.0, 'rem': 18.0, 'ex': 9.0, None: 18.0}
+
+#: The class of a space that goes back.
+_BACK = re.compile(r'^<mspace class="resource-math-back-(\d+)')
 
 #: Inline styles for which MathML has an attribute.
 STYLE_ATTRIBUTES = {'color': 'mathcolor', 'font-size': 'mathsize'}
@@ -103,7 +114,15 @@ def clean(markup: str) -> Markup:
         raise ValueError(msg)
     parts: list[str] = []
     _write(root, parts, 0)
+    back = sum(int(match[1]) for part in parts for match in _BACK.finditer(part))
+    if back > FARTHEST * _UNITS['em']:
+        _refuse_length()
     return Markup(''.join(parts))
+
+
+def _refuse_length() -> NoReturn:
+    msg = f'it goes farther than {FARTHEST:.0f} em'
+    raise ValueError(msg)
 
 
 def _character(match: re.Match[str]) -> str:
@@ -152,6 +171,12 @@ def _start(name: str, items: tuple[tuple[str, str], ...]) -> Markup:
         for key, value in items
         if key in ATTRIBUTES and _VALUE.fullmatch(value)
     }
+    for key in MEASURES & attributes.keys():
+        match = _MEASURE.fullmatch(attributes[key])
+        if match and float(match['number']) * _UNITS[match['unit']] > (
+            FARTHEST * _UNITS['em']
+        ):
+            _refuse_length()
     words = given.get('class', '').split()
     classes = [CLASSES[word] for word in words if word in CLASSES]
     for declaration in given.get('style', '').split(';'):
