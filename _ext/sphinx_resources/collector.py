@@ -15,7 +15,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_resources import config
-from sphinx_resources.checks.document import check_document, check_toctrees
+from sphinx_resources.checks.document import check_document, check_parts
 from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
@@ -58,7 +58,7 @@ class GroupResources(SphinxTransform):
     default_priority = 800
 
     def apply(self, **kwargs: Any) -> None:
-        check_toctrees(self.document)
+        check_parts(self.document, keep_messages=self.config.keep_warnings)
         for group in list(self.document.findall(resource_group)):
             _pass_on(group, self.document)
             for node in group.resources:
@@ -228,6 +228,8 @@ def _text(node: resource) -> Iterator[Run]:
     for block in node.findall(nodes.TextElement):
         if block is node[0] or isinstance(block, _NO_BLOCKS):
             continue
+        if isinstance(block.parent, nodes.system_message):
+            continue
         if isinstance(block.parent, nodes.paragraph):  # a formula within a line
             continue
         text = tuple(runs(block, node['docname']))
@@ -280,8 +282,17 @@ def _introduction(node: nodes.Element) -> str:
         for child in node.parent
         for block in (child if isinstance(child, resource_fold) else [child])
     ]
-    paragraphs = filter(lambda block: isinstance(block, nodes.paragraph), blocks)
-    return '\n'.join(paragraph.astext() for paragraph in paragraphs)
+    paragraphs = [block for block in blocks if isinstance(block, nodes.paragraph)]
+    return '\n'.join(map(_without_messages, paragraphs))
+
+
+def _without_messages(paragraph: nodes.paragraph) -> str:
+    """Return the text of a paragraph without what the parser said of it."""
+    if paragraph.next_node(nodes.system_message):
+        paragraph = paragraph.deepcopy()
+        for message in list(paragraph.findall(nodes.system_message)):
+            message.parent.remove(message)
+    return paragraph.astext()
 
 
 def _paths(

@@ -34,7 +34,12 @@ SOURCES: dict[type[nodes.Node], str] = {
 }
 
 #: Nodes that a listing leaves out. A target in a line is text that can be cited.
-_DROPPED = (nodes.Invisible, nodes.raw, nodes.footnote_reference)
+_DROPPED = (
+    nodes.Invisible,
+    nodes.raw,
+    nodes.footnote_reference,
+    nodes.system_message,
+)
 
 
 def runs(paragraph: nodes.Element, docname: str) -> Iterator[Run]:

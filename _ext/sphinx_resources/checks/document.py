@@ -134,17 +134,28 @@ def check_formulas(formulas: Iterable[nodes.Element], node: nodes.Element) -> No
                 put_instead(formula, [shown])
 
 
-def check_toctrees(doctree: nodes.document) -> None:
+def check_parts(doctree: nodes.document, *, keep_messages: bool) -> None:
     """Take unsafe addresses out of the toctrees in resources, and warn of them.
 
+    What the parser said of a text is taken out too, as Sphinx does when documents
+    have been noted: it belongs to no description.
+
     :param doctree: The document, before Sphinx has copied its toctrees.
+    :param keep_messages: Whether the pages show what the parser said.
     """
     for node in doctree.findall(resource):
-        for tree in node.findall(addnodes.toctree):
-            for _title, address in tree['entries']:
-                if not _is_allowed(address):
-                    _blame_address(address, tree, node)
-            tree['entries'] = [e for e in tree['entries'] if _is_allowed(e[1])]
+        for part in list(node.findall(nodes.Element)):
+            if isinstance(part, addnodes.toctree):
+                _check_toctree(part, node)
+            elif isinstance(part, nodes.system_message) and not keep_messages:
+                part.parent.remove(part)
+
+
+def _check_toctree(tree: addnodes.toctree, node: resource) -> None:
+    for _title, address in tree['entries']:
+        if not _is_allowed(address):
+            _blame_address(address, tree, node)
+    tree['entries'] = [e for e in tree['entries'] if _is_allowed(e[1])]
 
 
 def _is_allowed(address: str) -> bool:
