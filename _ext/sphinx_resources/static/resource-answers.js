@@ -37,7 +37,7 @@ const ResourceAnswers = (() => {
     `${setting("search")}?${new URLSearchParams({ q: question })}`;
 
   /** Says whether there is anything to look for. @param {string} question */
-  const asks = (question) => /[\p{L}\p{N}]/u.test(question);
+  const asks = (question) => /[\p{L}\p{N}\p{Sm}]/u.test(question);
 
   /**
    * Returns what makes an answer an item that begins with its link.

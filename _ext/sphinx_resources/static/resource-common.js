@@ -121,8 +121,8 @@ const ResourceCommon = (() => {
    * @param {string} question Texts are only loaded if something in it is quoted.
    */
   const loadSearch = async (question = "") => {
-    const parts = ["resource-words.js", "resource-search.js", "../resource-search-index.js"];
-    await Promise.all(parts.map(load));
+    const parts = ["words", "questions", "matches", "search"].map((name) => `resource-${name}.js`);
+    await Promise.all([...parts, "../resource-search-index.js"].map(load));
     /** @type {typeof import("./resource-search.js")} */
     const engine = Reflect.get(globalThis, "ResourceSearch");
     index ??= engine.makeIndex(Reflect.get(globalThis, "resourceSearchIndex"));

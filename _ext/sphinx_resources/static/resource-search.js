@@ -14,30 +14,38 @@
  *   terms: Set<string>, synonyms: Map<string, string>, texts?: string[]}} Index
  * @typedef {{answers: (Found & {number: number, matched: string[]})[],
  *   suggestion: string}} Answer
- * @typedef {{matches: Map<number, number>, term: boolean}} Wanted
+ * @typedef {{matches: Map<number, number>, term: boolean, pieces?: Wanted[]}} Wanted
  *   What a word of a question may mean: quality by the place of a word in the index,
- *   and whether it names a kind or a level.
+ *   whether it names a kind or a level, and what a hyphen joins in it.
  */
 
 const ResourceSearch = (() => {
   /** @type {typeof import("./resource-words.js")} */
-  const { isNear, isUnspaced, spelled, stem, wordsOf } =
+  const { spelled, stem, wordsOf } =
     typeof module === "undefined"
       ? Reflect.get(globalThis, "ResourceWords")
       : require("./resource-words.js");
+  /** @type {typeof import("./resource-matches.js")} */
+  const { countOf, likelier, matchesOf } =
+    typeof module === "undefined"
+      ? Reflect.get(globalThis, "ResourceMatches")
+      : require("./resource-matches.js");
+  /** @type {typeof import("./resource-questions.js")} */
+  const { partsOf } =
+    typeof module === "undefined"
+      ? Reflect.get(globalThis, "ResourceQuestions")
+      : require("./resource-questions.js");
 
   const FIELDS = 6;
   /** How much a word says in each field: title, other names, makers, kind and level,
    * topics, text. */
   const WEIGHTS = [10, 10, 9.5, 4, 4, 1.5];
-  /** In how many documents a word may be and still be a typing error, and how much
-   * more often the one that was meant has to be there. */
-  const [RARE, OFTEN] = [2, 10];
   /** Where a word that names a kind or a level is not looked for. */
   const NOT_FOR_TERMS = new Set([2, 5]);
   /** What a word of the name of a topic says of what is filed under its parts. */
   const WHOLE = 3;
-  const QUOTES = /["“”„«»]/;
+  /** The fields that say what a document is about: title, other names, topics. */
+  const SUBJECT = new Set([0, 1, 4]);
   /** Returns an index that can be asked. @param {Data} data @returns {Index} */
   const makeIndex = (data) => {
     const words = data.words ? data.words.split(" ") : [];
@@ -83,97 +91,13 @@ const ResourceSearch = (() => {
     return found;
   };
 
-  /** First place of a word that is not before another. @param {string[]} words */
-  const placeOf = (words, /** @type {string} */ wanted) => {
-    let [low, high] = [0, words.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(words[middle], wanted) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
-  /** Orders words by their code points, as the index does. */
-  const compare = (/** @type {string} */ one, /** @type {string} */ other) => {
-    const [a, b] = [[...one], [...other]];
-    for (let place = 0; place < Math.min(a.length, b.length); place += 1) {
-      const by = (a[place].codePointAt(0) ?? 0) - (b[place].codePointAt(0) ?? 0);
-      if (by) return by;
-    }
-    return a.length - b.length;
-  };
-
-  /**
-   * Returns the words of the index that a word of a question may mean.
-   * @param {Index} index
-   * @param {string} word
-   * @param {boolean} exact Whether other endings and beginnings do not count.
-   */
-  const matchesOf = (index, word, exact) => {
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    const note = (/** @type {number} */ place, /** @type {number} */ quality) =>
-      found.set(place, Math.max(quality, found.get(place) ?? 0));
-    const first = placeOf(index.words, word);
-    if (index.words[first] === word) note(first, 1);
-    const synonym = index.synonyms.get(word);
-    const other = synonym ? placeOf(index.words, synonym) : 0;
-    if (synonym && index.words[other] === synonym) note(other, 0.9);
-    if (exact) return found;
-    for (const place of index.stems.get(stem(word)) ?? []) note(place, 0.9);
-    if (word.length > 1) {
-      let place = first;
-      for (; index.words[place]?.startsWith(word); place += 1) {
-        note(place, 0.4 + (0.4 * word.length) / index.words[place].length);
-      }
-    } else if (isUnspaced(word)) {
-      // Such scripts are there in pairs of signs.
-      index.words.forEach((pair, place) => {
-        if (pair.includes(word)) note(place, 0.5);
-      });
-    }
-    return found;
-  };
-
-  /**
-   * Returns the words of the index that are one typing error away.
-   * @param {Index} index
-   * @param {string} word
-   */
-  const nearOf = (index, word) => {
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    if (word.length < 5) return found;
-    index.words.forEach((known, place) => {
-      if (known.length > 3 && isNear(word, known)) found.set(place, 0.7);
-    });
-    return found;
-  };
-
-  /** How many documents have a word. @param {Index} index @param {number} place */
-  const countOf = (index, place) => index.postings[place].split(",").length;
-
-  /**
-   * Returns words one typing error away that were probably meant: where a word is
-   * unknown, or so rare beside them that it may be an error itself.
-   * @param {Index} index
-   * @param {string} word
-   * @param {Map<number, number>} found What the word matches as it is.
-   */
-  const likelier = (index, word, found) => {
-    const count = Math.max(0, ...[...found.keys()].map((place) => countOf(index, place)));
-    if (count > RARE) return new Map();
-    const near = [...nearOf(index, word)];
-    return new Map(near.filter(([place]) => countOf(index, place) >= OFTEN * count));
-  };
-
   /**
    * Returns the documents that have any of some words, with how well they do.
    * @param {Index} index
    * @param {Wanted} wanted
+   * @returns {Map<number, number>}
    */
-  const scoresOf = (index, { matches, term }) => {
+  const scoresOf = (index, { matches, term, pieces = [] }) => {
     /** @type {Map<number, number>[]} */
     const [scores, named] = [new Map(), new Map()];
     /** @type {(to: Map<number, number>, number: number, score: number) => void} */
@@ -197,21 +121,40 @@ const ResourceSearch = (() => {
       const score = Math.max(0, ...wholes.map((whole) => named.get(whole) ?? 0));
       for (const number of resources) note(scores, number, score);
     }
+    const [first, ...others] = pieces.map((piece) => scoresOf(index, piece));
+    for (const [number, score] of first ?? []) {
+      if (!others.every((each) => each.has(number))) continue;
+      note(scores, number, others.reduce((sum, each) => sum + (each.get(number) ?? 0), score));
+    }
     return scores;
   };
 
   /**
-   * Takes a question apart into words, and what stands in quotes to be found as it is.
-   * @param {string} question
+   * Returns what a word with hyphens may mean in pieces.
+   * @param {Index} index
+   * @param {string[]} pieces
    */
-  const partsOf = (question) => {
-    const pieces = question.split(QUOTES);
-    // A quote that nothing closes is being typed.
-    const open = pieces.length % 2 ? -1 : pieces.length - 1;
-    const isQuoted = (/** @type {number} */ place) => place % 2 === 1 && place !== open;
-    const words = pieces.flatMap((piece, place) => (isQuoted(place) ? [] : wordsOf(piece)));
-    const phrases = pieces.map(spelled).filter((words, place) => words && isQuoted(place));
-    return { words, phrases };
+  const wantedPieces = (index, pieces) =>
+    pieces.every((word) => word.length > 1)
+      ? pieces.map((word) => ({ matches: matchesOf(index, word, false), term: false }))
+      : [];
+
+  /**
+   * Returns the documents that are about what is not wanted.
+   * @param {Index} index
+   * @param {string[]} refused
+   */
+  const aboutAny = (index, refused) => {
+    const found = new Set();
+    for (const place of refused.flatMap((word) => [...matchesOf(index, word, false).keys()])) {
+      let number = 0;
+      for (const part of index.postings[place].split(",")) {
+        const posting = parseInt(part, 36);
+        number += Math.floor(posting / FIELDS);
+        if (SUBJECT.has(posting % FIELDS)) found.add(number);
+      }
+    }
+    return found;
   };
 
   /**
@@ -245,16 +188,21 @@ const ResourceSearch = (() => {
    * @param {string} question
    */
   const matching = (index, question) => {
-    const { words, phrases } = partsOf(question);
+    const { words, phrases, refused } = partsOf(question);
     if (!words.length && !phrases.length) return null;
-    const wanted = words.map((word) => ({
-      matches: matchesOf(index, word, false),
-      term: words.length > 1 && index.terms.has(stem(word)),
-    }));
-    const found = havingAll(index, wanted, phrases);
-    if (found.size) return found;
+    const wanted = words
+      .filter(({ idle }) => !idle)
+      .map(({ word, pieces }) => ({
+        matches: matchesOf(index, word, false),
+        term: words.length > 1 && index.terms.has(stem(word)),
+        pieces: wantedPieces(index, pieces),
+      }));
     const plain = wanted.map((each) => ({ ...each, term: false }));
-    return havingAll(index, plain, phrases);
+    const strict = havingAll(index, wanted, phrases);
+    const found = strict.size ? strict : havingAll(index, plain, phrases);
+    const unwanted = aboutAny(index, refused);
+    const rest = new Set([...found].filter((number) => !unwanted.has(number)));
+    return rest.size ? rest : found;
   };
 
   /**
@@ -293,6 +241,16 @@ const ResourceSearch = (() => {
   };
 
   /**
+   * Says whether a question has a whole name of a topic in it: that topic answers,
+   * whatever else is asked.
+   * @param {Index} index
+   * @param {number} number
+   * @param {string} question Its words.
+   */
+  const isNamed = (index, number, question) =>
+    index.folded[number].some((name) => name.length > 3 && ` ${question} `.includes(` ${name} `));
+
+  /**
    * Returns the documents that answer, and the words that were probably meant.
    * @param {Index} index
    * @param {string} question
@@ -300,24 +258,26 @@ const ResourceSearch = (() => {
    * @returns {Answer}
    */
   const search = (index, question, { near = true } = {}) => {
-    const { words, phrases } = partsOf(question);
+    const { words, phrases, refused } = partsOf(question);
     const quoted = phrases.flatMap((phrase) => phrase.split(" "));
     const parts = [
-      ...words.map((word) => ({ word, exact: false })),
-      ...quoted.map((word) => ({ word, exact: true })),
+      ...words.map((each) => ({ ...each, exact: false })),
+      ...quoted.map((word) => ({ word, idle: false, pieces: [], exact: true })),
     ];
     if (!parts.length) return { answers: [], suggestion: "" };
     let changed = false;
     const meant = /** @type {string[]} */ ([]);
     const named = /** @type {string[]} */ ([]);
-    const wanted = parts.map(({ word, exact }) => {
+    const wanted = parts.map(({ word, idle, pieces, exact }) => {
       const term = !exact && parts.length > 1 && index.terms.has(stem(word));
       const found = matchesOf(index, word, exact);
-      const guessed = near && !exact ? likelier(index, word, found) : new Map();
+      const apart = wantedPieces(index, pieces);
+      const known = idle || (apart.length > 0 && apart.every(({ matches }) => matches.size));
+      const guessed = near && !exact && !known ? likelier(index, word, found) : new Map();
       if (!guessed.size) {
         meant.push(word);
         if (!term) named.push(word);
-        return { matches: found, term };
+        return { matches: found, term, pieces: apart, idle };
       }
       changed = true;
       const [guess] = [...guessed.keys()].sort(
@@ -325,10 +285,18 @@ const ResourceSearch = (() => {
       );
       meant.push(index.words[guess]);
       named.push(index.words[guess]);
-      return { matches: new Map([...guessed, ...found]), term: false };
+      return { matches: new Map([...guessed, ...found]), term: false, idle };
     });
     const allowed = phrases.length ? havingAll(index, [], phrases) : null;
-    const answers = ranked(index, wanted, named.join(" "), allowed);
+    const needed = wanted.filter(({ idle }) => !idle);
+    const parted = new Map(
+      words.map(({ word, idle, pieces }) => [word, idle || pieces.length ? pieces : [word]]),
+    );
+    const short = named.flatMap((word) => parted.get(word) ?? [word]);
+    const all = ranked(index, needed, [named.join(" "), short.join(" ")], allowed);
+    const unwanted = aboutAny(index, refused);
+    const left = all.filter(({ number }) => !unwanted.has(number));
+    const answers = left.length ? left : all;
     return { answers, suggestion: changed ? meant.join(" ") : "" };
   };
 
@@ -337,10 +305,10 @@ const ResourceSearch = (() => {
    * does, those that have most of them.
    * @param {Index} index
    * @param {Wanted[]} wanted For each word of the question.
-   * @param {string} question
+   * @param {string[]} questions The words of the question, and but for idle ones.
    * @param {Set<number> | null} allowed Those that have what stands in quotes.
    */
-  const ranked = (index, wanted, question, allowed) => {
+  const ranked = (index, wanted, questions, allowed) => {
     /** @type {Map<number, {count: number, score: number}>} */
     const totals = new Map();
     for (const each of wanted) {
@@ -351,16 +319,23 @@ const ResourceSearch = (() => {
       }
     }
     const most = Math.max(0, ...[...totals.values()].map(({ count }) => count));
-    if (most * 2 < wanted.length) return [];
-    const matched = wanted.flatMap(({ matches }) =>
-      [...matches.keys()].map((place) => index.words[place]),
+    const few = most * 2 < wanted.length;
+    const matched = [...wanted, ...wanted.flatMap(({ pieces = [] }) => pieces)].flatMap(
+      ({ matches }) => [...matches.keys()].map((place) => index.words[place]),
     );
-    return [...totals]
-      .filter(([, { count }]) => count === most)
-      .map(([number, { score }]) => ({
-        number,
-        score: withTitle(index, number, question, score),
-      }))
+    // Who names a kind or a level looks for resources, on a topic that is named.
+    const isSorted = wanted.some(({ term }) => term);
+    /** @type {{number: number, score: number}[]} */
+    const found = [];
+    for (const [number, { count, score }] of totals) {
+      const isTopic = index.documents[number].type === "t";
+      const named = isTopic && isNamed(index, number, questions[0]);
+      if (!named && (few || count < most)) continue;
+      const share = (count / most) * (isTopic && isSorted && !named ? 0.5 : 1);
+      const best = questions.map((words) => withTitle(index, number, words, score * share));
+      found.push({ number, score: Math.max(...best) });
+    }
+    return found
       .sort((a, b) => b.score - a.score || a.number - b.number)
       .map(({ number }) => ({ ...index.documents[number], number, matched }));
   };

@@ -124,7 +124,12 @@ def resource_document(resource: Resource, details: Details) -> Document:
         for topic in catalogue.topics_of(resource)
         for name in (readable(topic.label), *topic.aliases)
     )
-    languages = (language_name(t, catalogue.language) for t in resource.languages)
+    languages = (
+        # Whoever reads it may call it by its own name.
+        language_name(tag, language)
+        for tag in resource.languages
+        for language in (catalogue.language, tag.replace('-', '_'))
+    )
     sorts = [*_sorts([resource], details), *languages, *_own(resource, details)]
     host = (urlsplit(resource.url).hostname or '').removeprefix('www.')
     return Document(

@@ -1,0 +1,88 @@
+// @ts-check
+/* Takes a question apart: words that have to be there, those that only make it a
+   sentence, what is not wanted, and phrases. Nothing here knows of a page. */
+"use strict";
+
+/**
+ * @typedef {object} Question
+ * @property {{word: string, idle: boolean, pieces: string[]}[]} words All of its words,
+ *   but those of phrases; `idle` are those that need not be there, `pieces` what a
+ *   hyphen joins.
+ * @property {string[]} refused Words that no answer is about.
+ * @property {string[]} phrases What stands in quotes, to be found as it is.
+ */
+
+const ResourceQuestions = (() => {
+  /** @type {typeof import("./resource-words.js")} */
+  const { spelled, wordsOf } =
+    typeof module === "undefined"
+      ? Reflect.get(globalThis, "ResourceWords")
+      : require("./resource-words.js");
+
+  const QUOTES = /["“”„«»]/;
+  const HYPHENED = /[\p{L}\p{N}]+(?:[\-‐‑][\p{L}\p{N}]+)+/gu;
+  /** What signs are called in words. @type {[RegExp, string][]} */
+  const SIGNS = [
+    [/∇/g, " gradients "],
+    [/∂/g, " derivatives "],
+    [/∫/g, " integrals "],
+    [/∑/g, " sum "],
+    [/\^\{?(?:T|⊤|\\top)\b\}?|ᵀ/g, " transpose "],
+  ];
+  /** Words that make a question of what is looked for, in several languages. */
+  const IDLE = new Set(
+    (
+      "a an and any are as at be best by can could did do does explain find for free from " +
+      "get give good how i in into is it its learn like looking me mean means my need of on " +
+      "or our please show should some something than that the their them then there these " +
+      "they this those to understand us use want was we were what when where which who why " +
+      "will with work works would you your about " +
+      "auf aus das dem den der die ein eine einer fur im mit uber und vom von was " +
+      "wie zu zum zur " +
+      "au aux avec ce comment dans des du en est et la le les par pour quoi sur un une " +
+      "al como con de del el es las los para por que sobre una " +
+      "ao com da das dos em na nas no nos os um uma"
+    ).split(" "),
+  );
+  /** Words before what is not wanted. */
+  const WITHOUT = new Set(["no", "without", "ohne", "kein", "keine", "sans", "sem"]);
+
+  /** Returns the words in hyphens by what they are as one. @param {string} text */
+  const piecesOf = (text) =>
+    new Map(
+      [...text.matchAll(HYPHENED)].map(([joined]) => [
+        wordsOf(joined).join(" "),
+        joined.split(/[\-‐‑]/).flatMap(wordsOf),
+      ]),
+    );
+
+  /** @param {string} question @returns {Question} */
+  const partsOf = (question) => {
+    const signs = SIGNS.reduce((text, [sign, word]) => text.replace(sign, word), question);
+    const parts = signs.split(QUOTES);
+    // A quote that nothing closes is being typed.
+    const open = parts.length % 2 ? -1 : parts.length - 1;
+    const isQuoted = (/** @type {number} */ place) => place % 2 === 1 && place !== open;
+    const free = parts.filter((_, place) => !isQuoted(place));
+    const phrases = parts.map(spelled).filter((words, place) => words && isQuoted(place));
+    const all = free.flatMap(wordsOf);
+    const pieces = new Map(free.flatMap((part) => [...piecesOf(part)]));
+    const isRefused = (/** @type {number} */ place) => WITHOUT.has(all[place - 1]);
+    // Beside signs, letters are names of what is anything.
+    const isLetter = (/** @type {string} */ word) => signs !== question && word.length < 2;
+    const isIdle = (/** @type {string} */ word, /** @type {number} */ place) =>
+      isRefused(place) || IDLE.has(word) || WITHOUT.has(word) || isLetter(word);
+    const some = phrases.length > 0 || all.some((word, place) => !isIdle(word, place));
+    const words = all.map((word, place) => ({
+      word,
+      idle: some && isIdle(word, place),
+      pieces: pieces.get(word) ?? [],
+    }));
+    return { words, refused: all.filter((_, place) => isRefused(place)), phrases };
+  };
+
+  return { partsOf };
+})();
+
+if (typeof module !== "undefined") module.exports = ResourceQuestions;
+else Object.assign(globalThis, { ResourceQuestions });
