@@ -106,7 +106,7 @@ def _author(text: str) -> str:
     name = parse_name(text)
     if not name.is_person:
         return f'{{{escape(text)}}}'
-    parts = [escape(name.family), escape(name.given)]
+    parts = [escape(part) for part in (name.family, name.suffix, name.given) if part]
     # Of a name that holds the word which separates names, nothing is taken apart.
     return f'{{{escape(text)}}}' if ' and ' in f' {text} ' else ', '.join(parts)
 

@@ -62,5 +62,6 @@ def _item(resource: Resource, data: Dataset) -> dict[str, Any]:
 def _author(text: str) -> dict[str, str]:
     name = parse_name(text)
     if name.is_person:
-        return {'family': name.family, 'given': name.given}
+        parts = {'family': name.family, 'given': name.given, 'suffix': name.suffix}
+        return {part: word for part, word in parts.items() if word}
     return {'literal': text}

@@ -19,11 +19,16 @@ _BODY = re.compile(
 )
 
 
+#: Words that stand behind a family name.
+_SUFFIX = re.compile(r'(?:jr|sr)\.?|i{2,3}|iv', re.IGNORECASE)
+
+
 class Name(NamedTuple):
     """A name; a body, or a person with one name, has only a family name."""
 
     family: str
     given: str = ''
+    suffix: str = ''
 
     @property
     def is_person(self) -> bool:
@@ -34,15 +39,20 @@ class Name(NamedTuple):
 def parse_name(text: str) -> Name:
     """Take the name of an author apart.
 
-    :param text: ``Gilbert Strang``, ``Strang, Gilbert`` or ``Khan Academy``.
+    :param text: ``Gilbert Strang``, ``Strang, Gilbert``, ``Hal Daumé III`` or ``Khan
+        Academy``.
     """
-    family, comma, given = text.partition(',')
-    if comma and ',' not in given and family.strip() and given.strip():
-        return Name(family.strip(), given.strip())
-    words = text.split()
-    if comma or len(words) < 2 or _BODY.search(text):
+    parts = [part.strip() for part in text.split(',')]
+    suffix = parts.pop(1) if parts[1:] and _SUFFIX.fullmatch(parts[1]) else ''
+    if len(parts) == 2 and all(parts):
+        return Name(parts[0], parts[1], suffix)
+    words = text.split() if not suffix else parts[0].split()
+    # What ends in parentheses has another form of the name in them.
+    if len(parts) > 1 or len(words) < 2 or _BODY.search(text) or words[-1][-1] == ')':
         return Name(text)
+    if not suffix and len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+        suffix = words.pop()
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
-    return Name(' '.join(words[start:]), ' '.join(words[:start]))
+    return Name(' '.join(words[start:]), ' '.join(words[:start]), suffix)
