@@ -266,15 +266,13 @@ def forms(site: Site) -> dict[str, str]:
     }
 
 
-def imported(site: Site, folder: Path, options: argparse.Namespace) -> list[str]:
+def imported(site: Site, folder: Path, options: argparse.Namespace) -> Iterator[str]:
     """Import what came out, in each form.
 
     :raises BenchError: A resource is lost.
     """
-    lines = [
-        '| clean build of an import | CPU s | wall s | peak MiB | warnings |',
-        f'{RULE} ---: |',
-    ]
+    yield '| clean build of an import | CPU s | wall s | peak MiB | warnings |'
+    yield f'{RULE} ---: |'
     for name, text in forms(site).items():
         project = Site(folder / f'import-{name}', plain().replace('[]', "['json']"))
         prepare(project, name, text, site)
@@ -288,8 +286,7 @@ def imported(site: Site, folder: Path, options: argparse.Namespace) -> list[str]
             msg = f'{name}: status {status}, {count} resources; see {log}'
             raise BenchError(msg)
         cells = f'{usage.cpu:.2f} | {usage.wall:.2f} | {usage.peak:.0f} | {said}'
-        lines.append(f'| {name} | {cells} |')
-    return lines
+        yield f'| {name} | {cells} |'
 
 
 def prepare(project: Site, name: str, text: str, site: Site) -> None:

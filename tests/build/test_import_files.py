@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from import_forms import BIB, CSV, JSON, YAML, project
 from sphinx_resources.formats import READERS, read_data
 from sphinx_resources.formats.decoding import LARGEST
-from support import cards
+from support import block, cards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,6 +122,32 @@ def test_files_outside_the_source_folder_are_refused(tmp_path: Path) -> None:
     assert 'outside the source folder' in build.warnings
     made.write('index.md', made.read('index.md').replace('link.yaml', 'b.yaml'))
     assert "there is no file 'b.yaml'; did you mean 'a.yaml'?" in made.build().warnings
+
+
+def test_what_leads_nowhere_or_is_no_file_is_named(tmp_path: Path) -> None:
+    names = ['loop.yaml', 'é' * 250, 'pipe.yaml', 'device.yaml', 'folder']
+    page = ''.join(f':::{{resource-import}} {name}\n:::\n\n' for name in names)
+    picture = {'url': 'https://example.org/p', 'image': 'loop.yaml', 'kind': 'book'}
+    page += block('markdown', 'resource', 'P', {**picture, 'topics': 'sets'}, 'D.')
+    made = project(tmp_path, **{'folder/a.yaml': YAML + '  image: loop.yaml\n'})
+    made.write('index.md', f'# Start\n\n{page}')
+    (made.source / 'loop.yaml').symlink_to('loop.yaml')
+    (made.source / 'folder/loop.yml').symlink_to('loop.yml')
+    (made.source / 'device.yaml').symlink_to('/dev/zero')
+    os.mkfifo(made.source / 'pipe.yaml')
+    build = made.build()
+    told = [
+        "index.md:3: WARNING: 'loop.yaml' leads nowhere; write the path of a file",
+        f"index.md:6: WARNING: '{'é' * 250}' leads nowhere",
+        'pipe.yaml:1: WARNING: it is no file; put a list in its place',
+        "index.md:12: WARNING: 'device.yaml' is outside the source folder",
+        'folder/loop.yml:1: WARNING: it cannot be read: Too many levels',
+        "folder/a.yaml:11: WARNING: image: there is no file 'loop.yaml'",
+        "index.md:20: WARNING: image: there is no file 'loop.yaml'",
+    ]
+    for words in told:
+        assert words in build.warnings
+    assert cards(build.html('index.html')) == ['Sets and Maps', 'P']
 
 
 def test_a_description_cannot_take_in_a_file(tmp_path: Path) -> None:

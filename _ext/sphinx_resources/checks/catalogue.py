@@ -70,12 +70,20 @@ def is_in(fault: Fault, docnames: Set[str], env: BuildEnvironment) -> bool:
     """
     if not isinstance(fault.place, str):
         return fault.place[0] in docnames
-    path = pathlib.Path(fault.place.rpartition(':')[0]).resolve()
+    path = _resolved(pathlib.Path(fault.place.rpartition(':')[0]))
     return any(
-        (env.srcdir / name).resolve() == path
+        _resolved(env.srcdir / name) == path
         for docname in docnames
         for name in env.dependencies[docname]
     )
+
+
+def _resolved(path: pathlib.Path) -> pathlib.Path:
+    """Return where a path leads; itself, if links lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 class _Check:

@@ -191,6 +191,20 @@ class CatalogueDirective(SphinxDirective):
         """
         return path.relative_to(self.env.srcdir).as_posix()
 
+    def located(self, name: str) -> tuple[str, Path] | None:
+        """Return the name of a file from the source folder on, and its path.
+
+        :param name: How a page writes it.
+        :returns: None if the system cannot say where it is: links lead in a circle,
+            or its name is too long.
+        """
+        try:
+            relative, absolute = self.env.relfn2path(name)
+            Path(absolute).exists()
+        except (OSError, RuntimeError):
+            return None
+        return relative, Path(absolute)
+
     def claim(self, node: Element, wanted: str, *, quiet: bool = False) -> str:
         """Give a node an anchor that nothing else on this page has, and return it.
 

@@ -117,8 +117,11 @@ class ImportDirective(CatalogueDirective):
         except ValueError as error:
             self.warn('import', str(error).replace('the picture', 'it'))
             return None
-        relative, absolute = self.env.relfn2path(name)
-        path = Path(absolute)
+        if not (located := self.located(name)):
+            message = f"'{name}' leads nowhere; write the path of a file"
+            self.warn('import', message)
+            return None
+        relative, path = located
         if not self._is_inside(path):
             message = f"'{name}' is outside the source folder; copy it into it"
             self.warn('import', message)
@@ -134,7 +137,11 @@ class ImportDirective(CatalogueDirective):
 
     def _is_inside(self, path: Path) -> bool:
         """Say whether a path, and what it links to, is below the source folder."""
-        return path.resolve().is_relative_to(Path(self.env.srcdir).resolve())
+        try:
+            return path.resolve().is_relative_to(Path(self.env.srcdir).resolve())
+        except (OSError, RuntimeError):
+            # Links that lead in a circle lead nowhere else, and are not read.
+            return True
 
     def _file(self, path: Path, name: str) -> Path:
         return path / name if name else path
@@ -256,9 +263,9 @@ class ImportDirective(CatalogueDirective):
         uri = reading.one('image')
         if not uri:
             return record
-        name, absolute = self.env.relfn2path(uri)
+        name, path = self.located(uri) or (uri, Path())
         self.env.note_dependency(name)
-        if Path(absolute).is_file() and self._is_inside(Path(absolute)):
+        if path.is_file() and self._is_inside(path):
             return replace(record, image=f'/{name}')
         reading.blame('image', 'image', f"image: there is no file '{name}'")
         return record

@@ -86,9 +86,9 @@ class ResourceDirective(CatalogueDirective):
         if not uri:
             return '', []
         lineno = self.reading.line_of('image')
-        name, path = self.env.relfn2path(uri)
+        name, path = self.located(uri) or (uri, Path())
         self.env.note_dependency(name)
-        if not Path(path).is_file() or self.env.srcdir not in Path(path).parents:
+        if not path.is_file() or self.env.srcdir not in path.parents:
             self.warn('image', f"image: there is no file '{name}'", lineno)
             return '', []
         image = nodes.image(uri=uri, alt='', classes=['resource-image'])
