@@ -49,7 +49,7 @@ OUR_PHASES = {
     'sphinx_resources.rebuild:Rebuild.on_build_finished': 'ours: fingerprints',
     'sphinx_resources.rendering.html.copies:Copies._made': 'ours: make cards',
     'sphinx_resources.formats:write_all': 'ours: formats',
-    'sphinx_resources.rendering.html.search:write_search_index': 'ours: search index',
+    'sphinx_resources.rendering.html.search_files:files_of': 'ours: search index',
 }
 START = 'start-up, imports'
 

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from builds import BenchError, Project, measure, note
 from catalogue import make_catalogue, topic_name
 from results import table
-from sphinx_resources.formats.search import FILENAME as INDEX
-from sphinx_resources.formats.search import TEXTS
+from sphinx_resources.model.exports import SEARCH_INDEX as INDEX
+from sphinx_resources.model.exports import SEARCH_TEXTS as TEXTS
 from variants import SETTINGS, Ours
 
 if TYPE_CHECKING:

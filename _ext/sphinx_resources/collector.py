@@ -15,11 +15,11 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_resources import config
-from sphinx_resources.checks.document import check_document, check_parts
 from sphinx_resources.conditions import conditions_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
+from sphinx_resources.late import late
 from sphinx_resources.model.digests import replaced, with_digests
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.records import Page
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
 
+
+check_document = late('sphinx_resources.checks.document:check_document')
+check_parts = late('sphinx_resources.checks.document:check_parts')
 
 #: Text that is part of other text, is not shown, or only numbers a note.
 _NO_BLOCKS = (nodes.Inline, nodes.Invisible, nodes.label)

@@ -64,6 +64,8 @@ def _holds(name: str, source: str, env: BuildEnvironment) -> bool:
 
 def shown_page(page: Page, env: BuildEnvironment) -> Page:
     """Return what of a document the build that runs shows."""
+    if not page.conditional:
+        return page
     for conditions, part in page.conditional:
         if holds(conditions, env):
             page = _joined(page, part)

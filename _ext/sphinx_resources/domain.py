@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,21 +13,23 @@ from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 
 from sphinx_resources import config
-from sphinx_resources.checks.catalogue import check_catalogue, is_in
 from sphinx_resources.citations import cited_text
-from sphinx_resources.compat import traits_of
+from sphinx_resources.compat import app_of, traits_of
 from sphinx_resources.conditions import shown_page
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import INDICES, name_indices
+from sphinx_resources.kept import FOLDER, Kept
+from sphinx_resources.late import late
 from sphinx_resources.links import make_reference
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.controls import removed
 from sphinx_resources.model.digests import digest_of
 from sphinx_resources.model.direction import attribute, isolated
 from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.merging import Merged
 from sphinx_resources.model.mistaken import cited_otherwise
 from sphinx_resources.model.suggestions import Hints
-from sphinx_resources.model.targets import FilterQuery, Targets
+from sphinx_resources.model.targets import FilterQuery, Targets, marks_page
 from sphinx_resources.model.topic_names import several
 from sphinx_resources.nodes import resource_label
 from sphinx_resources.titles import shown_title
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_resources.diagnostics import Fault
-    from sphinx_resources.model.records import Page
+    from sphinx_resources.model.records import Page, Resource
     from sphinx_resources.model.targets import Target
 
 
@@ -51,6 +55,9 @@ if TYPE_CHECKING:
 #: title with its anchor; of an object whose name is its anchor, but not what is
 #: shown, it makes a wrong anchor.
 HIDDEN = -1
+
+check_catalogue = late('sphinx_resources.checks.catalogue:check_catalogue')
+is_in = late('sphinx_resources.checks.catalogue:is_in')
 
 
 class CatalogueRole(XRefRole):
@@ -98,6 +105,7 @@ class ResourceDomain(Domain):
         super().__init__(env)
         self._targets: Targets | None = None
         self._shown: dict[str, Page] | None = None
+        self._resources: list[Resource] | None = None
         self._untold: list[Fault] = []
         #: Names of the documents that this build reads.
         self.read: Set[str] = frozenset()
@@ -130,6 +138,20 @@ class ResourceDomain(Domain):
         self.data['state'] = digest
 
     @property
+    def resources(self) -> list[Resource]:
+        """All resources that are declared so far, each once."""
+        if self._resources is None:
+            pages = (page for _, page in sorted(self.shown.items()))
+            every = [resource for page in pages for resource in page.resources]
+            self._resources = Merged(every).resources
+        return self._resources
+
+    @property
+    def marks_page(self) -> str:
+        """First document that shows all that a reader marked; empty if none does."""
+        return marks_page(self.shown)
+
+    @property
     def catalogue(self) -> Catalogue:
         """All that is declared so far, indexed."""
         return self.targets.catalogue
@@ -156,12 +178,6 @@ class ResourceDomain(Domain):
             )
         return self._targets
 
-    @property
-    def outline(self) -> str:
-        """A digest of all pages but of what is written of single resources."""
-        outlines = (repr((name, page.outline)) for name, page in self.pages.items())
-        return digest_of(sorted(outlines))
-
     def note_page(self, docname: str, page: Page) -> None:
         """Record what a document declares.
 
@@ -186,6 +202,7 @@ class ResourceDomain(Domain):
         self.state = ''
         self._targets = None
         self._shown = None
+        self._resources = None
         self._hints = {}
 
     def hints(self, role: str) -> Hints:
@@ -260,6 +277,18 @@ class ResourceDomain(Domain):
         return docname == found.docname and (not found.anchor or anchor == found.anchor)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        # Sphinx lists them in every build, where nothing else may need the catalogue.
+        folder = Path(self.env.doctreedir, FOLDER)
+        # Under conditions, each build may have others.
+        constant = not any(page.conditional for page in self.pages.values())
+        version = app_of(self.env).extensions['sphinx_resources'].version
+        kept = Kept(folder if constant else None, version)
+        key = digest_of(sorted((name, p.digest) for name, p in self.pages.items()))
+        text = kept.once('objects', key, lambda: json.dumps([*self._objects()]))
+        kept.finish('objects')
+        yield from map(tuple, json.loads(text))
+
+    def _objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for resource in self.catalogue.by_id.values():
             yield (
                 resource.id,

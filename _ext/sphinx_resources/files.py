@@ -16,13 +16,18 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.formats import publish
-from sphinx_resources.formats.marks import FILENAME as MARKS_INDEX
-from sphinx_resources.formats.search import FILENAME as SEARCH_INDEX
-from sphinx_resources.formats.search import TEXTS as SEARCH_TEXTS
 from sphinx_resources.indices import INDICES
+from sphinx_resources.late import late
+from sphinx_resources.model.exports import (
+    EXPORTS,
+    FOLDER,
+    MARKS_INDEX,
+    SCHEMA,
+    SEARCH_INDEX,
+    SEARCH_TEXTS,
+)
 from sphinx_resources.rebuild import kept_of, record, recorded, state_of
-from sphinx_resources.rendering.html import marked, search
+from sphinx_resources.rendering.html.search import searches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +36,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-#: What makes the files, their texts by their names.
-MAKERS = (publish.files_of, search.files_of, marked.files_of)
+#: What makes the files: their names and texts.
+MAKERS = (
+    late('sphinx_resources.formats.publish:files_of'),
+    late('sphinx_resources.rendering.html.search_files:files_of'),
+    late('sphinx_resources.rendering.html.marked:files_of'),
+)
+#: How those of the catalogue end.
+SUFFIXES = tuple(export.suffix for export in EXPORTS.values() if export.suffix)
 #: Names of those that have one name in every project.
-NAMES = (SEARCH_INDEX, SEARCH_TEXTS, MARKS_INDEX)
+NAMES = (
+    *(export.filename() for export in EXPORTS.values() if export.suffix),
+    *(SCHEMA, SEARCH_INDEX, SEARCH_TEXTS, MARKS_INDEX),
+)
 #: Name of their digest in the record, which no document has.
 KEY = '/'
 
@@ -42,7 +56,7 @@ KEY = '/'
 def digest(app: Sphinx) -> str:
     """Return a digest of files and indices that stand there, and what makes them."""
     found = hashlib.sha256(state_of(app).encode())
-    found.update(repr([search.searches(app), *settings_of(app)]).encode())
+    found.update(repr([searches(app), *settings_of(app)]).encode())
     for path in (*standing(Path(app.outdir)), *pages_of_indices(app)):
         if path.is_file():
             found.update(path.name.encode())
@@ -64,14 +78,16 @@ def pages_of_indices(app: Sphinx) -> Iterator[Path]:
     """Return where the indices stand that have an entry."""
     domain, builder = domain_of(app.env), cast('StandaloneHTMLBuilder', app.builder)
     for index in INDICES:
-        if any(map(index(domain).has, domain.catalogue.resources)):
+        if any(map(index(domain).has, domain.resources)):
             yield Path(builder.get_outfilename(f'{domain.name}-{index.name}'))
 
 
 def standing(outdir: Path) -> list[Path]:
     """Return the files in an output folder that are of a catalogue, or were."""
-    others = [path for name in NAMES if (path := outdir / name).is_file()]
-    return sorted([*publish.standing(outdir), *others])
+    topics = outdir.glob(f'{FOLDER}/*')
+    found = [path for path in topics if path.name.endswith(SUFFIXES)]
+    found += (outdir / name for name in NAMES)
+    return sorted(path for path in found if path.is_file())
 
 
 class Files:

@@ -77,7 +77,7 @@ class CatalogueIndex(Index):
         wanted = None if docnames is None else set(docnames)
         resources = [
             resource
-            for resource in self.domain.catalogue.resources
+            for resource in self.domain.resources
             if (wanted is None or resource.docname in wanted) and self.has(resource)
         ]
         if not resources:

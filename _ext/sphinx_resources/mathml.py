@@ -22,6 +22,7 @@ from sphinx_resources import __version__
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.formulas.converter import Converter
 from sphinx_resources.formulas.macros import Macro, read_macros
+from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.static_files import provide_files
@@ -168,7 +169,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def on_builder_inited(app: Sphinx) -> None:
     """Write the style sheet and the script."""
     if app.builder.format == 'html':
-        provide_files(Path(app.outdir, '_static'))
+        kept = Kept(Path(app.doctreedir, FOLDER))
+        provide_files(Path(app.outdir, '_static'), kept)
 
 
 def on_html_page_context(

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,100 +20,24 @@ from sphinx_resources import config
 from sphinx_resources.conditions import holds
 from sphinx_resources.domain import domain_of
 from sphinx_resources.kept import FOLDER, Kept
+from sphinx_resources.late import late
 from sphinx_resources.model.digests import digest_of
-from sphinx_resources.views import show
-from sphinx_resources.views.details import details_of
-from sphinx_resources.views.filter import WORTHWHILE, filter_of
-from sphinx_resources.views.shapes import Cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_resources.model.records import Page, Resource
-    from sphinx_resources.views.details import Details
+    from sphinx_resources.fingerprints import Fingerprints
+
+details_of = late('sphinx_resources.views.details:details_of')
+make_fingerprints = late('sphinx_resources.fingerprints:Fingerprints')
 
 FILENAME = '.resourceinfo'
 
-
 #: Name of the fingerprint of the catalogue as a whole, which no document has.
 WHOLE = ''
-
-
-class Fingerprints:
-    """Fingerprints of what the pages of one build show.
-
-    :param details: What is known of all resources.
-    :param version: Version of the package, which decides how it looks.
-    :param kept: What is known of pages and cards already.
-    """
-
-    def __init__(self, details: Details, version: str, kept: Kept) -> None:
-        self._details = details
-        self._kept = kept
-        catalogue = details.catalogue
-        self._count = (version, details.targets.marks_page)
-        # Listings are in the order of kinds and levels.
-        # The first resource brings files, which the head of each page links.
-        files = bool(details.targets.exports)
-        self._always = (*self._count, files, *catalogue.declared)
-        self._places = {one.key: place for place, one in enumerate(catalogue.every)}
-
-    def of(self, docname: str, page: Page) -> str:
-        """Return the fingerprint of what *page* shows.
-
-        :param docname: Name of its document.
-        :param page: What it declares and shows.
-        """
-        every = self._details.catalogue.every
-        key = f'{docname} {page.digest}'
-        rest, *places = self._kept.once('pages', key, lambda: self._made(page)).split()
-        cards = [self._card(every[int(place)]) for place in places]
-        return digest_of([rest, *cards])
-
-    def of_others(self) -> str:
-        """Return the fingerprint of pages that only count what a reader marked."""
-        return digest_of(self._count)
-
-    def finish(self) -> None:
-        """Keep what is known of pages and cards for the next build."""
-        self._kept.finish('pages')
-        self._kept.finish('cards')
-
-    def _made(self, page: Page) -> str:
-        """Return a digest of a page without its cards, and their resources."""
-        cards: list[Resource] = []
-        rest = digest_of([*self._always, *self._shown(page, cards)])
-        places = (self._places[one.key] for one in cards)
-        return ' '.join([rest, *map(str, places)])
-
-    def _shown(self, page: Page, cards: list[Resource]) -> Iterator[object]:
-        yield replace(page, resources=())
-        cards += page.resources
-        filtered = list(page.resources)
-        for view in page.views:
-            for shape in show(view, self._details):
-                if isinstance(shape, Cards):
-                    yield replace(shape, resources=())
-                    cards += shape.resources
-                    filtered += shape.resources if shape.whole else ()
-                else:
-                    yield shape
-        if len(filtered) >= WORTHWHILE:
-            yield filter_of(filtered, self._details)
-        for role, name in page.targets:
-            yield self._details.targets.find(role, name)
-
-    def _card(self, resource: Resource) -> str:
-        """Return a digest of all that a card shows."""
-        key = self._details.key(resource)
-        return self._kept.once(
-            'cards', key, lambda: digest_of([self._details.card(resource)])
-        )
 
 
 def record_path(app: Sphinx) -> Path:
@@ -163,7 +86,8 @@ def kept_of(app: Sphinx, *settings: object) -> Kept:
     """
     domain = domain_of(app.env)
     folder = Path(app.doctreedir, FOLDER, app.builder.name)
-    around = digest_of([domain.outline, *_decided(app), *settings])
+    outlines = sorted((name, page.outline) for name, page in domain.pages.items())
+    around = digest_of([outlines, *_decided(app), *settings])
     return Kept(folder, around, fresh=domain.read >= app.env.found_docs)
 
 
@@ -203,14 +127,14 @@ class Rebuild:
         self._written.clear()
         if not domain.state:
             digests = sorted((name, page.digest) for name, page in domain.pages.items())
-            keys = map(details_of(domain.targets).key, domain.catalogue.resources)
+            keys = map(details_of(domain.targets).key, domain.resources)
             domain.state = digest_of([digests, *keys])
         self._whole = state_of(app)
         old = recorded(app)
         if old.get(WHOLE) == self._whole:
             return []
         details = details_of(domain.targets)
-        fingerprints = Fingerprints(details, version, kept_of(app))
+        fingerprints: Fingerprints = make_fingerprints(details, version, kept_of(app))
         counting = env.found_docs if domain.targets.marks_page else ()
         self._fingerprints = dict.fromkeys(counting, fingerprints.of_others()) | {
             docname: fingerprints.of(docname, page)

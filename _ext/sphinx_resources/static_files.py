@@ -8,8 +8,11 @@ of its bytes.  Names and lines stay, so that what a browser says of it can be fo
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 from pathlib import Path
+
+from sphinx_resources.kept import Kept
+from sphinx_resources.model.digests import digest_of
 
 STATIC = Path(__file__).parent / 'static'
 #: Scripts that no page needs apart, by the file that holds them, in order.
@@ -36,31 +39,47 @@ _COMMENTS = {
 _BREAKS = re.compile(r'\s*\n\s*')
 
 
-def provide_files(folder: Path) -> None:
+def provide_files(folder: Path, kept: Kept | None = None) -> None:
     """Write the files, unless they are as they were.
 
     :param folder: Where a site has its own files.
+    :param kept: What earlier builds made of the same code.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in served().items():
+    for name, text in served(kept).items():
         path, content = folder / name, text.encode()
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
 
 
-@cache
-def served() -> dict[str, str]:
-    """Return the texts of all files by their names."""
-    names = {path.name: (path.name,) for path in sorted(STATIC.iterdir())}
+def served(kept: Kept | None = None) -> dict[str, str]:
+    """Return the texts of all files by their names.
+
+    :param kept: What earlier builds made of the same code.
+    """
+    kept = kept or Kept()
+    names = {path.name for path in STATIC.iterdir()}
     inner = {part for parts in PARTS.values() for part in parts}
-    files = {name: own for name, own in names.items() if name not in inner} | PARTS
-    return {
-        name: ''.join(
-            without_comments((STATIC / part).read_text(encoding='utf-8'), part)
-            for part in parts
-        )
-        for name, parts in files.items()
-    }
+    files = {name: code_of(name, kept) for name in sorted(names - inner | set(PARTS))}
+    kept.finish('static')
+    return files
+
+
+def code_of(name: str, kept: Kept) -> str:
+    """Return the text of a file.
+
+    :param name: Its name.
+    :param kept: What was made of the same code.
+    """
+    found = []
+    for part in PARTS.get(name, (name,)):
+        text = (STATIC / part).read_text(encoding='utf-8')
+        # What strips it belongs to what it is made of.
+        patterns = [_BREAKS.pattern, *(one.pattern for one in _COMMENTS.values())]
+        key = f'{part} {digest_of([text, patterns])}'
+        make = partial(without_comments, text, part)
+        found.append(kept.once('static', key, make))
+    return ''.join(found)
 
 
 def without_comments(text: str, name: str) -> str:

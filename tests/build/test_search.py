@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_resources.formats.search import FILENAME, base36
+from sphinx_resources.formats.search import base36
+from sphinx_resources.model.exports import SEARCH_INDEX as FILENAME
 from sphinx_resources.views.search_index import unaccented, words
 from support import ROOT, Project, block, needs_node, toctree
 

@@ -25,11 +25,22 @@ KNOWN = {f'{NAME}.domain', f'{NAME}.indices'}
 PURE = {'model': {'model'}, 'views': {'model', 'views'}}
 
 
-def imported(tree: ast.Module, *, at_run_time: bool = False) -> Iterator[str]:
+def place_of(node: ast.AST) -> str:
+    """Return the module that is imported once something of it is called."""
+    match node:
+        case ast.Call(ast.Name('late'), [ast.Constant(str(place))]):
+            return place.partition(':')[0]
+    return ''
+
+
+def imported(
+    tree: ast.Module, *, at_run_time: bool = False, late: bool = True
+) -> Iterator[str]:
     """Return the modules that a source imports.
 
     :param tree: The source.
     :param at_run_time: Whether to leave out what only type checkers read.
+    :param late: Whether to include what is imported when it is called.
     """
     for node in ast.walk(tree):
         if (
@@ -44,6 +55,8 @@ def imported(tree: ast.Module, *, at_run_time: bool = False) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f'{node.module}.{alias.name}' for alias in node.names)
+        elif late and (place := place_of(node)):
+            yield place
 
 
 def forbidden(source: str, allowed: set[str]) -> list[str]:
@@ -114,14 +127,16 @@ def test_pure_rooms_know_nothing_of_sphinx(room: str) -> None:
     assert faults == {}
 
 
-def graph_of(*, at_run_time: bool) -> dict[str, set[str]]:
+def graph_of(*, at_run_time: bool, late: bool = True) -> dict[str, set[str]]:
     """Return the modules of the package that each module imports."""
     modules = sources()
     graph = {
         name: {
             module
             for module in imported(
-                ast.parse(path.read_text(encoding='utf-8')), at_run_time=at_run_time
+                ast.parse(path.read_text(encoding='utf-8')),
+                at_run_time=at_run_time,
+                late=late,
             )
             if module in modules and module not in {name, NAME}
         }
@@ -133,6 +148,20 @@ def graph_of(*, at_run_time: bool) -> dict[str, set[str]]:
 
 def test_no_module_imports_itself_through_others() -> None:
     assert circle(graph_of(at_run_time=True)) == []
+
+
+def test_a_build_that_changes_nothing_imports_no_room_that_makes_pages() -> None:
+    graph = graph_of(at_run_time=True, late=False)
+    setup = ast.parse((PACKAGE / '__init__.py').read_text(encoding='utf-8'))
+    waiting, found = set(imported(setup, at_run_time=True)), set[str]()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= graph.get(name, set()) - found
+    makers = ('views', 'checks', 'formats.dataset', 'rendering.renderer', 'commands')
+    wrong = tuple(f'{NAME}.{name}' for name in makers)
+    assert {name for name in found if name.startswith(wrong)} == set()
+    assert f'{NAME}.model.catalogue' in found
 
 
 def test_for_types_only_the_domain_and_its_indices_know_each_other() -> None:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_resources import config
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.formats.importing import drafts_of
+from sphinx_resources.late import late
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import PATH, TOPIC
 from sphinx_resources.model.reading import Reading
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx_resources.formats.importing import Draft
     from sphinx_resources.formats.tree import Content, Entry
     from sphinx_resources.model.options import Option
+
+drafts_of = late('sphinx_resources.formats.importing:drafts_of')
 
 
 def sections(

@@ -18,13 +18,7 @@ from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.directives.imported import sections
 from sphinx_resources.directives.resource import card, contents_apart
 from sphinx_resources.formats import READERS, unreadable
-from sphinx_resources.formats.data_files import files_of, joined, read_file
-from sphinx_resources.formats.importing import (
-    drafts_of,
-    pairs_of,
-    told_beside,
-    unique_ids,
-)
+from sphinx_resources.late import late
 from sphinx_resources.model import values
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import IMPORT, resource_options
@@ -45,6 +39,14 @@ if TYPE_CHECKING:
     from sphinx_resources.formats.tree import Content
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.records import Resource
+
+files_of = late('sphinx_resources.formats.data_files:files_of')
+joined = late('sphinx_resources.formats.data_files:joined')
+read_file = late('sphinx_resources.formats.data_files:read_file')
+drafts_of = late('sphinx_resources.formats.importing:drafts_of')
+pairs_of = late('sphinx_resources.formats.importing:pairs_of')
+told_beside = late('sphinx_resources.formats.importing:told_beside')
+unique_ids = late('sphinx_resources.formats.importing:unique_ids')
 
 #: Metadata in which a page notes the folders that it imports, and their files.
 FOLDERS = 'resource-folders'
@@ -156,7 +158,8 @@ class ImportDirective(CatalogueDirective):
 
     def _read_file(self, path: Path) -> Content:
         self.env.note_dependency(str(path.relative_to(self.env.srcdir)))
-        return read_file(path)
+        content: Content = read_file(path)
+        return content
 
     def _read_folder(self, folder: Path) -> Content:
         """Return what the files of a folder say, in the order of their names."""
@@ -179,10 +182,12 @@ class ImportDirective(CatalogueDirective):
                 f"the folder '{folder.name}' has no file that ends in .yaml or .yml"
             )
             self.warn('import', message)
-        return joined(contents)
+        whole: Content = joined(contents)
+        return whole
 
     def _pairs(self) -> dict[str, str]:
         """Return the options that keys are meant by, by key."""
+        pairs: dict[str, str]
         pairs, faults = pairs_of(self.reading.many('map'), self._options)
         for fault in faults:
             self.reading.blame('map', 'import', fault)

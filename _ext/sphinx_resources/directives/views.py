@@ -14,6 +14,8 @@ from sphinx_resources.model.listing_options import LISTING, NOT, listing_options
 from sphinx_resources.model.options import INDEX, MARKS
 from sphinx_resources.model.specifications import (
     CONDITIONS,
+    INDEXES,
+    REPORTS,
     IndexView,
     ListingView,
     MarksView,
@@ -24,8 +26,6 @@ from sphinx_resources.model.specifications import (
 from sphinx_resources.nodes import (
     resource_view,
 )
-from sphinx_resources.views.index import INDEXES
-from sphinx_resources.views.report import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

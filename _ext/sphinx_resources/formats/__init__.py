@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.formats.atom import write_atom
-from sphinx_resources.formats.bibtex import write_bibtex
-from sphinx_resources.formats.bibtex_reading import read_bibtex
-from sphinx_resources.formats.catalogue import write_catalogue
-from sphinx_resources.formats.csl import write_csl
-from sphinx_resources.formats.csv_tables import read_csv
 from sphinx_resources.formats.decoding import decoded
-from sphinx_resources.formats.json_lists import read_json
-from sphinx_resources.formats.jsonld import write_amb
-from sphinx_resources.formats.schema import write_schema
 from sphinx_resources.formats.tree import Content, Flaw, cleaned
-from sphinx_resources.formats.yaml_lists import read_yaml
-from sphinx_resources.model.exports import EXPORTS
+from sphinx_resources.late import late
+from sphinx_resources.model.exports import EXPORTS, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,18 +15,16 @@ if TYPE_CHECKING:
     from sphinx_resources.formats.dataset import Dataset
     from sphinx_resources.model.exports import Export
 
-#: Name of the file that says what form ``catalogue.json`` has.
-SCHEMA = 'catalogue.schema.json'
-
 #: What writes the file of a form, by its name; it gets the data and the name of
 #: the file.
 WRITERS: dict[str, Callable[[Dataset, str], str]] = {
-    'json': write_catalogue,
-    'atom': write_atom,
-    'bibtex': write_bibtex,
-    'csl': write_csl,
-    'amb': write_amb,
+    'json': late('sphinx_resources.formats.catalogue:write_catalogue'),
+    'atom': late('sphinx_resources.formats.atom:write_atom'),
+    'bibtex': late('sphinx_resources.formats.bibtex:write_bibtex'),
+    'csl': late('sphinx_resources.formats.csl:write_csl'),
+    'amb': late('sphinx_resources.formats.jsonld:write_amb'),
 }
+write_schema = late('sphinx_resources.formats.schema:write_schema')
 assert set(WRITERS) == {e.name for e in EXPORTS.values() if e.suffix}
 
 
@@ -61,14 +50,16 @@ def write_all(data: Dataset, exports: Iterable[Export]) -> Iterator[tuple[str, s
         data.kept.finish(export.name)
 
 
+_read_yaml = late('sphinx_resources.formats.yaml_lists:read_yaml')
+_read_csv = late('sphinx_resources.formats.csv_tables:read_csv')
 #: What reads a file, by its suffix; each returns all that the file says, with lines.
 READERS: dict[str, Callable[[str], Content]] = {
-    '.yaml': read_yaml,
-    '.yml': read_yaml,
-    '.json': read_json,
-    '.csv': read_csv,
-    '.tsv': read_csv,
-    '.bib': read_bibtex,
+    '.yaml': _read_yaml,
+    '.yml': _read_yaml,
+    '.json': late('sphinx_resources.formats.json_lists:read_json'),
+    '.csv': _read_csv,
+    '.tsv': _read_csv,
+    '.bib': late('sphinx_resources.formats.bibtex_reading:read_bibtex'),
 }
 
 #: Most faults of a file that are told; more of them mean that it is no list.

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from sphinx_resources.model.targets import Target
     from sphinx_resources.views.details import Details
 
-#: Name of the file in the output folder.
-FILENAME = 'resource-marks-index.js'
-
 
 def write_marks_index(details: Details, address_of: Callable[[Target], str]) -> str:
     """Return what can be marked.

@@ -8,14 +8,12 @@ from sphinx.util import logging
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.formats import SCHEMA, write_all
+from sphinx_resources.formats import write_all
 from sphinx_resources.formats.dataset import Dataset
 from sphinx_resources.kept import Kept
-from sphinx_resources.model.exports import EXPORTS, FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -68,15 +66,3 @@ def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
         logger.info('no feeds are written, because html_baseurl is not set')
     data = dataset_of(app.env, app.builder, kept)
     yield from write_all(data, targets.exports)
-
-
-def standing(outdir: Path) -> list[Path]:
-    """Return all files in an output folder that are of a catalogue, or were.
-
-    :param outdir: The output folder.
-    """
-    suffixes = tuple(export.suffix for export in EXPORTS.values() if export.suffix)
-    names = [export.filename() for export in EXPORTS.values() if export.suffix]
-    own = [outdir / name for name in (*names, SCHEMA)]
-    own += (path for path in outdir.glob(f'{FOLDER}/*') if path.name.endswith(suffixes))
-    return [path for path in own if path.is_file()]

@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from sphinx_resources.model.targets import Target
     from sphinx_resources.views.search_index import Document
 
-#: Name of the file in the output folder.
-FILENAME = 'resource-search-index.js'
-
-#: Name of the file with the texts.
-TEXTS = 'resource-search-texts.js'
-
 #: Number of fields of a document.
 FIELDS = 6
 

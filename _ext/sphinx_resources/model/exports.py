@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+#: Name of the file that says what form ``catalogue.json`` has.
+SCHEMA = 'catalogue.schema.json'
+#: Names of the files that the search and lists of marks read.
+SEARCH_INDEX = 'resource-search-index.js'
+SEARCH_TEXTS = 'resource-search-texts.js'
+MARKS_INDEX = 'resource-marks-index.js'
+
 #: Folder of the files of single topics.
 FOLDER = '_catalogue'
 

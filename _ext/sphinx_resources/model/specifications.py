@@ -10,6 +10,13 @@ STYLES = ('cards', 'list', 'table')
 #: Where a map of topics goes: to what they require, or to what requires them.
 DIRECTIONS = ('back', 'forward')
 
+#: What an index can be of, and what a report can be about.
+INDEXES = ('topics', 'kinds', 'levels', 'authors', 'titles', 'paths')
+REPORTS = (
+    *('levels', 'kinds', 'thin', 'gaps', 'steps', 'missing', 'unused', 'duplicates'),
+    *('oldest', 'pairs'),
+)
+
 #: What every query can ask for, by the names of its options.
 CONDITIONS = ('topics', 'kinds', 'levels', 'authors', 'languages', 'access')
 
@@ -73,7 +80,7 @@ class ListingView:
 class IndexView:
     """What a ``resource-index`` shows."""
 
-    #: One of :data:`~sphinx_resources.views.index.INDEXES`.
+    #: One of :data:`INDEXES`.
     name: str
     #: Name of the document that shows it.
     docname: str
@@ -102,7 +109,7 @@ class MarksView:
 class ReportView:
     """What a ``resource-report`` shows."""
 
-    #: One of :data:`~sphinx_resources.views.report.REPORTS`.
+    #: One of :data:`REPORTS`.
     name: str
 
 

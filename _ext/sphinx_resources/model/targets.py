@@ -50,6 +50,21 @@ def words_of(citation: Citation) -> tuple[Run, ...]:
     return (('', citation.words),)
 
 
+def marks_page(pages: Mapping[str, Page]) -> str:
+    """Return the first document that shows all that a reader marked.
+
+    :param pages: What each document declares and shows, by document name.
+    :returns: Its name; empty if none does.
+    """
+    found = (
+        docname
+        for docname, page in sorted(pages.items())
+        for view in page.views
+        if isinstance(view, MarksView) and not view.limit
+    )
+    return next(found, '')
+
+
 class Targets:
     """Where the things of a catalogue stand.
 
@@ -79,7 +94,7 @@ class Targets:
         #: First document that lists the whole catalogue; empty if none does.
         self.whole_page = ''
         #: First document that shows all that a reader marked; empty if none does.
-        self.marks_page = ''
+        self.marks_page = marks_page(pages)
         #: Whether any document shows what a reader marked.
         self.shows_marks = False
         for docname, page in sorted(pages.items()):
@@ -95,8 +110,6 @@ class Targets:
                 self.whole_page = self.whole_page or docname
             elif isinstance(view, MarksView):
                 self.shows_marks = True
-                if not view.limit:
-                    self.marks_page = self.marks_page or docname
 
     def of_resource(self, resource: Resource) -> Target:
         """Return where *resource* stands."""

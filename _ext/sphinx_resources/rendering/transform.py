@@ -10,17 +10,21 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_resources.compat import builder_of, traits_of
 from sphinx_resources.conditions import conditions_of, holds
 from sphinx_resources.domain import domain_of
+from sphinx_resources.late import late
 from sphinx_resources.nodes import Texts, resource_fold, resource_group, resource_view
-from sphinx_resources.rendering.html.cards import CardRenderer
-from sphinx_resources.rendering.html.lists import heading_level
-from sphinx_resources.rendering.plain import EntryRenderer
-from sphinx_resources.views.details import details_of
 
 if TYPE_CHECKING:
     from typing import Any
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+
+    from sphinx_resources.rendering.renderer import Renderer
+
+card_renderer = late('sphinx_resources.rendering.html.cards:CardRenderer')
+entry_renderer = late('sphinx_resources.rendering.plain:EntryRenderer')
+heading_level = late('sphinx_resources.rendering.html.lists:heading_level')
+details_of = late('sphinx_resources.views.details:details_of')
 
 
 class ShowResources(SphinxPostTransform):
@@ -53,9 +57,9 @@ class ShowResources(SphinxPostTransform):
                     view.parent.remove(view)
         if builder.name == 'gettext':
             return
-        renderer_class = CardRenderer if traits.markup else EntryRenderer
+        make = card_renderer if traits.markup else entry_renderer
         details = details_of(domain_of(self.env).targets)
-        renderer = renderer_class(details, builder, self.env.docname)
+        renderer: Renderer = make(details, builder, self.env.docname)
         for view in views if traits.listings else ():
             found = renderer.view(view['view'], heading_level(view))
             _replace(view, found, labels=traits.markup)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model import specifications
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.names import collation, family_name
@@ -153,3 +154,4 @@ INDEXES: dict[str, Callable[[Details, IndexView], Iterator[Item]]] = {
     'titles': _titles,
     'paths': _paths,
 }
+assert tuple(INDEXES) == specifications.INDEXES

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model import specifications
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.catalogue import MANY, by_label
 from sphinx_resources.model.query import sort
@@ -293,3 +294,4 @@ REPORTS: dict[str, Callable[[Catalogue], Findings]] = {
     'oldest': _oldest,
     'pairs': _pairs,
 }
+assert tuple(REPORTS) == specifications.REPORTS

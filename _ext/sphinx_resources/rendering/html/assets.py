@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -11,8 +12,9 @@ from markupsafe import Markup
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
+from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.rendering.html.elements import element
-from sphinx_resources.static_files import provide_files, served
+from sphinx_resources.static_files import code_of, provide_files
 
 if TYPE_CHECKING:
     from typing import Any
@@ -42,7 +44,8 @@ STYLES = {'marked': 'sphinx-resources-marked.css', 'map': 'sphinx-resources-map.
 def on_builder_inited(app: Sphinx) -> None:
     """Write the files, and let the builder copy that of sphinx-design."""
     if app.builder.format == 'html':
-        provide_files(Path(app.outdir, '_static'))
+        kept = Kept(Path(app.doctreedir, FOLDER))
+        provide_files(Path(app.outdir, '_static'), kept)
         if not _has_design(app):
             app.config.html_static_path.append(str(DESIGN))
 
@@ -67,9 +70,9 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Link the files from a page that shows anything of the catalogue."""
-    page = domain_of(app.env).shown.get(pagename)
     features: set[str] = set()
     if doctree is not None:
+        page = domain_of(app.env).shown.get(pagename)
         features = doctree.get('resource_features', features)
         if features or (page and page.views):
             link_styles(app)
@@ -85,17 +88,22 @@ def on_html_page_context(
         app.add_js_file(name, loading_method='defer', **known)
 
 
+@cache
+def _early_version() -> str:
+    """Return what tells browsers that a script differs from one that they have."""
+    return f'{crc32(code_of(EARLY, Kept()).encode()):08x}'
+
+
 def _add_early_script(context: dict[str, Any]) -> None:
     """Put it into the head too: themes have scripts anywhere, and their own before."""
-    version = f'{crc32(served()[EARLY].encode()):08x}'
-    source = f'{context["pathto"](f"_static/{EARLY}", 1)}?v={version}'
+    source = f'{context["pathto"](f"_static/{EARLY}", 1)}?v={_early_version()}'
     tag = element('script', src=source)
     context['metatags'] = Markup(context.get('metatags', '')) + tag
 
 
 def _list_of_marks(app: Sphinx, context: dict[str, Any]) -> dict[str, str]:
     """Return where a reader finds all marks, as an attribute; nothing if nowhere."""
-    docname = domain_of(app.env).targets.marks_page
+    docname = domain_of(app.env).marks_page
     if not docname or not traits_of(app.builder).scripts:
         return {}
     # Of the page itself Sphinx says '#'.

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.formats.jsonld import write_page
-from sphinx_resources.formats.publish import dataset_of
+from sphinx_resources.late import late
 from sphinx_resources.links import file_address
 from sphinx_resources.rendering.html.elements import element, join, start_tag
 
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.records import Page
 
+dataset_of = late('sphinx_resources.formats.publish:dataset_of')
+write_page = late('sphinx_resources.formats.jsonld:write_page')
+
 
 def on_html_page_context(
     app: Sphinx,
@@ -31,9 +33,8 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Add links to the files of the catalogue, and what the page itself declares."""
-    page = domain_of(app.env).shown.get(pagename)
-    shows = page and (page.resources or page.views)
-    if doctree is None or page is None or not shows:
+    page = doctree and domain_of(app.env).shown.get(pagename)
+    if not page or not (page.resources or page.views):
         return
     if not traits_of(app.builder).exports:
         return

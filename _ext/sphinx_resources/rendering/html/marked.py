@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.formats.marks import FILENAME, write_marks_index
+from sphinx_resources.formats.marks import write_marks_index
 from sphinx_resources.links import address, file_address
+from sphinx_resources.model.exports import MARKS_INDEX
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.views.details import details_of
@@ -93,7 +94,7 @@ def marked(
     :param docname: Document that it stands in.
     """
     data = {
-        'data_index': file_address(builder, docname, FILENAME),
+        'data_index': file_address(builder, docname, MARKS_INDEX),
         'data_root': file_address(builder, docname, ''),
     }
     if shape.limit:
@@ -134,4 +135,4 @@ def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
         page = app.builder.get_target_uri(target.docname)
         return address(app.builder, page, target)
 
-    yield FILENAME, write_marks_index(details_of(targets), address_of)
+    yield MARKS_INDEX, write_marks_index(details_of(targets), address_of)

@@ -1,4 +1,4 @@
-"""The search: its index, and the pages that have a field for it."""
+"""The search: the pages that have a field for it."""
 
 from __future__ import annotations
 
@@ -6,37 +6,16 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
-from sphinx_resources.formats.search import (
-    FILENAME,
-    entry,
-    write_search_index,
-    write_search_texts,
-)
-from sphinx_resources.formats.search import TEXTS as ALL_TEXTS
-from sphinx_resources.links import address
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.assets import link_styles
 from sphinx_resources.rendering.html.elements import element, hidden_text
-from sphinx_resources.views.details import details_of
-from sphinx_resources.views.search_index import (
-    parts,
-    path_documents,
-    resource_document,
-    terms,
-    topic_documents,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from docutils import nodes
     from markupsafe import Markup
     from sphinx.application import Sphinx
-
-    from sphinx_resources.kept import Kept
-    from sphinx_resources.model.records import Resource
-    from sphinx_resources.model.targets import Target
 
 #: What every page with a field has, the last with what it says. It loads what answers,
 #: and the index, when these are needed: on the search page at once.
@@ -102,7 +81,7 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Bring the search to life where there is a field for it."""
-    if not searches(app) or not domain_of(app.env).catalogue.resources:
+    if not searches(app) or not domain_of(app.env).resources:
         return
     wanted = doctree is not None and 'search' in doctree.get('resource_features', ())
     if pagename != 'search' and not wanted and not app.config.resource_search_fields:
@@ -118,42 +97,6 @@ def on_html_page_context(
     app.add_js_file(FIELD, loading_method='defer', **attributes)
     if pagename == 'search':
         app.add_js_file(ANSWERS, loading_method='defer')
-
-
-def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
-    """Return the files of the search: their names and texts.
-
-    :param app: The application.
-    :param kept: What was made of resources already.
-    """
-    targets = domain_of(app.env).targets
-    if not searches(app) or not targets.catalogue.resources:
-        return
-
-    def address_of(target: Target) -> str:
-        page = app.builder.get_target_uri(target.docname)
-        return address(app.builder, page, target)
-
-    details = details_of(targets)
-    topics = topic_documents(details)
-    resources = targets.catalogue.in_order(targets.catalogue.resources)
-
-    def entry_of(resource: Resource) -> str:
-        return kept.once(
-            'search',
-            details.key(resource),
-            lambda: entry(resource_document(resource, details), address_of),
-        )
-
-    entries = [
-        *(entry(topic, address_of) for topic in topics),
-        *map(entry_of, resources),
-        *(entry(path, address_of) for path in path_documents(details)),
-    ]
-    kept.finish('search')
-    filed = parts(topics, resources)
-    yield FILENAME, write_search_index(entries, terms(targets.catalogue), filed)
-    yield ALL_TEXTS, write_search_texts(entries)
 
 
 def setup_search(app: Sphinx) -> None:
