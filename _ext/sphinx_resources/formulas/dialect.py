@@ -26,29 +26,39 @@ _COMMANDS: dict[str, str | list[str | int]] = {
     'dotso': r'\ldots',
     'ensuremath': ['#1', 1],
     'hbox': [r'\text{#1}', 1],
+    'llap': [r'\text{#1}', 1],
     'mathbbm': [r'\mathbb{#1}', 1],
     'mathbold': [r'\boldsymbol{#1}', 1],
     'mathclap': ['#1', 1],
     'mathds': [r'\mathbb{#1}', 1],
+    'mathellipsis': r'\ldots',
+    'mathllap': ['#1', 1],
+    'mathnormal': ['#1', 1],
+    'mathrlap': ['#1', 1],
     'mbox': [r'\text{#1}', 1],
-    'nshortmid': r'\nmid',
-    'nshortparallel': r'\nparallel',
     'nicefrac': [r'{}^{#1}\!/_{#2}', 2],
     'nobreak': '',
+    'nshortmid': r'\nmid',
+    'nshortparallel': r'\nparallel',
     'overunderset': [r'\overset{#1}{\underset{#2}{#3}}', 3],
     'pmb': [r'\boldsymbol{#1}', 1],
     'qed': r'\square',
+    'rlap': [r'\text{#1}', 1],
     'sfrac': [r'{}^{#1}\!/_{#2}', 2],
     'shortmid': r'\mid',
     'shortparallel': r'\parallel',
+    'smallint': r'\int',
     'smash': ['#1', 1],
+    'strut': '',
     'substack': [r'\begin{subarray}{c}#1\end{subarray}', 1],
     'textnormal': [r'\text{#1}', 1],
     'textup': [r'\text{#1}', 1],
     'thickapprox': r'\approx',
     'thicksim': r'\sim',
+    'varinjlim': r'\mathop{\underrightarrow{\lim}}',
     'varliminf': r'\mathop{\underline{\lim}}',
     'varlimsup': r'\mathop{\overline{\lim}}',
+    'varprojlim': r'\mathop{\underleftarrow{\lim}}',
     'varpropto': r'\propto',
 }
 
@@ -73,6 +83,32 @@ ENVIRONMENTS = {
     'split': ('aligned', ''),
 }
 
+# Matrices of mathtools, whose columns are aligned in the middle here.
+ENVIRONMENTS |= {
+    f'{letter}matrix*': (f'{letter}matrix', '') for letter in ('', *'pbBvV')
+}
+
+#: Signs that authors type and the converter does not take, with what stands for them.
+_SIGNS = {
+    '∅': r'\emptyset ',
+    '∠': r'\angle ',
+    '⊤': r'\top ',
+    '⊥': r'\bot ',
+    '∴': r'\therefore ',
+    '∵': r'\because ',
+    **{sign: rf'\text{{{sign}}}' for sign in '√∛∜∡∢'},
+}
+_SIGN = re.compile(
+    rf'(\\(?:text\w*|operatorname\*?|tag)\s*\{{[^{{}}]*\}})|([{"".join(_SIGNS)}])'
+)
+
+#: The columns of a table. What stands between them, or sets their width or font, is
+#: left out; the converter knows letters and rules.
+_COLUMNS = re.compile(
+    r'(?P<begin>\\begin\s*\{array\}\s*(?:\[[tbc]\])?\s*\{)'
+    r'(?P<columns>(?:[^{}]|\{[^{}]*\})*)\}'
+)
+
 #: What defines commands: it would hold for one formula only.
 _DEFINING = re.compile(
     r'\\(?:newcommand|renewcommand|providecommand|[egx]?def|let|DeclareMathOperator)'
@@ -86,7 +122,7 @@ _TOKEN = re.compile(
     r"""
     \\begin \s* \{ (?P<counted> align (?: at\*? | edat ) ) \}
         (?: \s* \[ [tbc] \] )? \s* \{ \d+ \}
-    | \\begin \s* \{ (?P<begin> [^{}\\]* ) \} (?: \s* \[ [tbc] \] )?
+    | \\begin \s* \{ (?P<begin> [^{}\\]* ) \} (?: \s* \[ [tbclr] \] )?
     | \\end \s* \{ (?P<end> [^{}\\]* ) \}
     | (?P<row> \\\\ ) \*? (?: \[ \s* -? [\d.]+ \s* [a-z]{2} \s* \] )?
     | (?P<fence> \\ (?: left | right | middle | [bB]igg?[lrm]? ) ) \s* (?P<angle> [<>] )
@@ -121,10 +157,23 @@ def translate(code: str, *, block: bool, wrap: bool = True) -> str:
     if found := _DEFINING.search(code):
         msg = f'{found[0]} does not belong in it, but in resource_math_macros'
         raise ValueError(msg)
+    code = _SIGN.sub(lambda match: match[1] or _SIGNS[match[2]], code)
+    code = _COLUMNS.sub(_columns, code)
     code = _OPERATOR.sub(_operator, _split_texts(code))
     rows = block and wrap
     parts = re.split(r'\n\s*\n', code.strip()) if rows else [code]
     return _arrange([_Part(part, rows=rows) for part in parts])
+
+
+def _columns(match: re.Match[str]) -> str:
+    columns = re.sub(r'[@!<>]\s*\{[^{}]*\}', '', match['columns'])
+    columns = re.sub(r'[pmbw]\s*\{[^{}]*\}', 'l', columns)
+    columns = re.sub(
+        r'\*\s*\{?\s*(\d{1,2})\s*\}?\s*(?:\{([^{}]*)\}|(\w))',
+        lambda repeated: (repeated[2] or repeated[3]) * int(repeated[1]),
+        columns,
+    )
+    return f'{match["begin"]}{columns}}}'
 
 
 def _operator(match: re.Match[str]) -> str:
