@@ -123,6 +123,14 @@ def test_a_topic_that_is_its_page_is_one_target(syntax: str, tmp_path: Path) -> 
         ('ja', ['アリ', 'いぬ', 'ガム', 'きつね']),
         ('ar', ['أحمد', 'باب', 'تفاضل']),
         ('en', ['abc', 'Ábd', 'abe']),
+        ('en', ['laa', 'Łab', 'lac', 'obelisk', 'Øbro', 'ocean']),
+        ('sv', ['analys', 'zon', 'ånga', 'ärm', 'öga']),
+        ('da', ['analyse', 'zone', 'ærme', 'øje', 'ånd']),
+        ('tr', ['cuma', 'çay', 'Dal', 'hız', 'Işık', 'İzmir', 'kar']),
+        ('pl', ['las', 'lot', 'łan', 'mak', 'zen', 'źle', 'żaba']),
+        ('cs', ['cena', 'cyklus', 'čas', 'den']),
+        ('et', ['sada', 'šokk', 'zoo', 'tee', 'viis', 'õun', 'ärm']),
+        ('uk', ['гора', 'ґава', 'ера', 'єдність', 'иа', 'іва', 'їжа', 'йод']),
     ],
 )
 def test_order(language: str, ordered: list[str]) -> None:

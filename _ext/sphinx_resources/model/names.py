@@ -26,13 +26,44 @@ _UNSEEN = re.compile(
     '\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]'
 )
 
-#: What letters of a language are sorted by, if not by the letter below the accent.
+#: What letters are sorted by that hold no accent which could be taken off.
 _LETTERS = {
-    'es': {'ñ': 'n~'},
-    'fr': {'œ': 'oe', 'æ': 'ae'},
+    'æ': 'ae',
+    'œ': 'oe',
+    'þ': 'th',
+    **dict(zip('øłđðħıŋŧ', 'olddhint', strict=True)),
+}
+
+#: The same where a language says otherwise.
+_OWN = {
     'ru': {'ё': 'е'},
     'ar': {**dict.fromkeys('أإآٱ', 'ا'), 'ة': 'ه', 'ى': 'ي', 'ـ': ''},
 }
+
+#: Letters that a language sorts behind another, which stands before them.
+#: https://cldr.unicode.org/index/cldr-spec/collation-guidelines
+_BEHIND = {
+    'az': ('cç', 'eə', 'gğ', 'hı', 'oö', 'sş', 'uü'),
+    'be': ('её', 'зі', 'уў'),
+    'cs': ('cč', 'rř', 'sš', 'zž'),
+    'es': ('nñ',),
+    'et': ('sšzž', 'wõäöü'),
+    'hu': ('oö', 'uü'),
+    'is': ('dð', 'zþæö'),
+    'lt': ('cč', 'sš', 'zž'),
+    'lv': ('cč', 'gģ', 'kķ', 'lļ', 'nņ', 'sš', 'zž'),
+    'pl': ('aą', 'cć', 'eę', 'lł', 'nń', 'oó', 'sś', 'zźż'),
+    'ro': ('aăâ', 'iî', 'sș', 'tț'),
+    'sk': ('aä', 'cč', 'oô', 'sš', 'zž'),
+    'tr': ('cç', 'gğ', 'hı', 'oö', 'sş', 'uü'),
+    'uk': ('гґ', 'еє', 'иії'),
+    **dict.fromkeys(('bs', 'hr', 'sl', 'sr'), ('cčć', 'dđ', 'sš', 'zž')),
+    **dict.fromkeys(('da', 'nb', 'nn', 'no'), ('zæøå',)),
+    **dict.fromkeys(('fi', 'sv'), ('zåäö',)),
+}
+
+#: Capital letters of languages in which a dot makes another letter of one.
+_DOTTED = {tag: {ord('İ'): 'i', ord('I'): 'ı'} for tag in ('az', 'tr')}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -119,11 +150,25 @@ def collation(text: str, language: str) -> tuple[str, str]:
     :param language: Language of the site, as Sphinx names it.
     :returns: The text without accents, by the rules of the language, then itself.
     """
-    text = composed(text).casefold()
     tag = language.partition('_')[0].partition('-')[0]
-    own = _LETTERS.get(tag, {})
-    letters = ''.join(own.get(x) or _plain_letter(x, tag) for x in text)
+    text = composed(composed(text).translate(_DOTTED.get(tag, {})).casefold())
+    own = _rules(tag)
+    letters = ''.join(
+        own[letter] if letter in own else _plain_letter(letter, tag) for letter in text
+    )
     return letters.translate(_SIGNS).lstrip(), text
+
+
+@cache
+def _rules(language: str) -> dict[str, str]:
+    """Return what letters of a language are sorted by that are more than a letter."""
+    behind = {
+        # It stands behind the letters of all scripts.
+        letter: letters[0] + '\uffff' * place
+        for letters in _BEHIND.get(language, ())
+        for place, letter in enumerate(letters[1:], 1)
+    }
+    return _LETTERS | behind | _OWN.get(language, {})
 
 
 @cache
