@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.locale import translators
 
 from sphinx_resources.__main__ import main
 from support import SYNTAXES, Project, cards, heading, toctree
@@ -72,6 +73,33 @@ def test_a_catalogue_begins(
     out, err = capsys.readouterr()
     assert (out, 'resources: 1' in err) == ('', True)
     assert sources(own) == written
+
+
+@pytest.mark.parametrize(
+    ('language', 'page', 'title', 'topic'),
+    [
+        ('de', 'Ressourcen', 'Ressource', 'Thema'),
+        ('nl', 'Resources', 'A first resource', 'A first topic'),
+    ],
+)
+def test_the_pages_are_in_the_language_of_the_project(
+    own: Project, syntax: str, language: str, page: str, title: str, topic: str
+) -> None:
+    # Of an earlier test in this process.
+    translators.clear()
+    own.write('conf.py', own.read('conf.py') + f'language = {language!r}\n')
+    assert main(['init']) == 0
+    extensions = ['myst_parser', 'sphinx_resources']
+    config = {'extensions': extensions, 'language': language}
+    build = Project(own.path, config=config).build()
+    assert build.warnings == ''
+    first, other = map(
+        build.html, ('catalogue/index.html', 'catalogue/first-topic.html')
+    )
+    assert cards(first) == cards(other) == [title]
+    for found, words in ((first, page), (other, topic)):
+        assert found.h1
+        assert found.h1.get_text().rstrip('¶') == words
 
 
 def test_a_page_that_is_there_stays(

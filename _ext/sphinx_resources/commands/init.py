@@ -15,6 +15,7 @@ from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, say, tell, write, write_whole
 from sphinx_resources.commands.project import opened, read_project
 from sphinx_resources.commands.syntax import BODY
+from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
     import argparse
@@ -132,6 +133,43 @@ def _suffix(project: Project, syntax: Syntax) -> str:
     raise CommandError(msg)
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What stands on the pages until their author writes something better."""
+
+    #: Titles of the first page, of its resource and of the topic.
+    page: str
+    resource: str
+    topic: str
+    #: The topic as its author names it.
+    name: str
+    #: What the pages are, for search engines.
+    page_about: str
+    topic_about: str
+    #: The texts of the resource and of the topic.
+    body: str
+    introduction: str
+
+
+def _sample() -> Sample:
+    """Return the words of the pages: single ones where the site is not in English."""
+    page, topic = _('Resources'), _('Topic')
+    if topic != 'Topic':
+        text = f'{_("Description")}.'
+        both = _('Topics and resources')
+        return Sample(page, _('Resource'), topic, topic, both, topic, text, text)
+    return Sample(
+        page,
+        'A first resource',
+        'A first topic',
+        'a first topic',
+        'Resources by topic.',
+        'Resources on a first topic.',
+        BODY,
+        'What it is, and whom it helps.',
+    )
+
+
 def _texts(project: Project, syntax: Syntax) -> tuple[str, str]:
     """Return the texts of the first page, and of the topic."""
     words = {
@@ -141,20 +179,21 @@ def _texts(project: Project, syntax: Syntax) -> tuple[str, str]:
             ('level', project.vocabulary.levels),
         )
     }
+    sample = _sample()
     options = {
         'url': 'https://example.org/',
-        'topics': 'a first topic',
+        'topics': sample.name,
         **{name: word for name, word in words.items() if word},
     }
     parts = [
         syntax.block('resource-index', 'topics', {}),
-        syntax.block('resource', 'A first resource', options, BODY),
+        syntax.block('resource', sample.resource, options, sample.body),
         syntax.block('toctree', '', {'hidden': ''}, TOPIC),
     ]
-    topic = syntax.block('resource-topic', '', {}, 'What it is, and whom it helps.')
+    topic = syntax.block('resource-topic', '', {}, sample.introduction)
     return (
-        syntax.page('Resources', 'Resources by topic.', '\n'.join(parts)),
-        syntax.page('A first topic', 'Resources on a first topic.', topic),
+        syntax.page(sample.page, sample.page_about, '\n'.join(parts)),
+        syntax.page(sample.topic, sample.topic_about, topic),
     )
 
 
