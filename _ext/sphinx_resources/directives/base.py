@@ -177,7 +177,20 @@ class CatalogueDirective(SphinxDirective):
     @property
     def lines(self) -> dict[str, int]:
         """Lines of the options in the file that holds them, by name."""
-        return {name: self.line(n) for name, n in self.reading.lines.items()}
+        return self.lines_of(self.reading.lines)
+
+    def lines_of(self, lines: Mapping[str, int]) -> dict[str, int]:
+        """Return the lines of options in the file that holds them, by name.
+
+        :param lines: The same, counted with all that the document includes.
+        """
+        if not lines:
+            return {}
+        first, last = min(lines.values()), max(lines.values())
+        # A block stands in one file, so that its lines follow each other there.
+        if (shift := self.line(first) - first) == self.line(last) - last:
+            return {name: line + shift for name, line in lines.items()}
+        return {name: self.line(line) for name, line in lines.items()}
 
     def warn(self, subtype: Subtype, message: str, lineno: int = 0) -> None:
         """Warn the author of this directive, or of a line of it."""

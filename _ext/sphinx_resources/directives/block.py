@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.values import unquote
 
@@ -26,8 +26,7 @@ _FENCE = re.compile(r'-{3,}\s*')
 _WORDS = re.compile(r'[\w"\'(„“‘«].*')
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a source file."""
 
     number: int
@@ -106,7 +105,11 @@ class _Reader:
     def _take(self, line: Line) -> bool:
         """Take a line, if it belongs to the options."""
         text = line.text.strip()
-        if _FENCE.fullmatch(text) and (self.fenced or not self.block.options):
+        if (
+            text[:1] == '-'
+            and _FENCE.fullmatch(text)
+            and (self.fenced or not self.block.options)
+        ):
             self.fenced = not self.fenced
             self.last = None
             return True

@@ -60,7 +60,7 @@ class ResourceDirective(CatalogueDirective):
             image=name,
             source=self._source(),
             lineno=self.line(record.lineno),
-            lines={name: self.line(line) for name, line in record.lines.items()},
+            lines=self.lines_of(record.lines),
             included=self.included,
         )
         fields = self.reading.vocabulary.fields

@@ -231,7 +231,10 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
         del found['others']
     found['topics'] = [topic.id for topic in catalogue.topics_of(resource)]
     found['requires'] = _required(resource.requires, catalogue)
-    found['fields'] = {name: plain(value) for name, value in resource.fields}
+    found['fields'] = {
+        name: value if isinstance(value, str) else list(value)
+        for name, value in resource.fields
+    }
     found['description'] = data.description(resource)
     found |= data.place(data.targets.of_resource(resource))
     return found

@@ -12,6 +12,7 @@ from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.merging import Merged
 from sphinx_resources.model.names import collation, fold, make_id
 from sphinx_resources.model.nesting import Nesting
+from sphinx_resources.model.own_values import OwnValues
 from sphinx_resources.model.records import Topic
 from sphinx_resources.model.similar import LIMIT, Similar
 from sphinx_resources.model.topic_names import TopicNames
@@ -88,13 +89,14 @@ class Catalogue:
         #: The same as a BCP 47 tag.
         self.language_tag = language.replace('_', '-')
         self._rank = {name: rank for rank, name in enumerate(levels)}
-        self._texts: dict[str, dict[str, str]] = {}
         ordered = [page for _, page in sorted(pages.items())]
         self._add_resources(chain.from_iterable(page.resources for page in ordered))
         self._add_topics([topic for page in ordered for topic in page.topics])
         self._add_paths(chain.from_iterable(page.paths for page in ordered))
         self._relate_topics()
         self._list_resources()
+        #: What resources say in the project's own fields.
+        self.own = OwnValues(self._by_key, self.resources, self.fields, language)
 
     @property
     def declared(self) -> list[object]:
@@ -305,21 +307,6 @@ class Catalogue:
     def holds_resources(self, docname: str) -> bool:
         """Say whether a document declares resources."""
         return docname in self._holders
-
-    def texts_of(self, field: str) -> dict[str, str]:
-        """Return all that resources say in a field, by what an address can hold.
-
-        :param field: Name of one of the project's own fields.
-        :returns: The texts in order; of those that differ only in what an
-            address cannot hold, the first.
-        """
-        if field not in self._texts:
-            every = {text for r in self.resources for text in r.members(field)}
-            found: dict[str, str] = {}
-            for text in sorted(every, key=lambda t: (collation(t, self.language), t)):
-                found.setdefault(make_id(text), text)
-            self._texts[field] = found
-        return self._texts[field]
 
     def at(self, docname: str, id_: str) -> Resource:
         """Return the resource with anchor *id_* in document *docname*."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
-from sphinx_resources.model.names import collation, fold, language_name, make_id
+from sphinx_resources.model.names import collation, fold, language_name
 from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.words import N_, _
@@ -88,14 +88,12 @@ def _own(field: Field) -> Facet:
     def labels(catalogue: Catalogue, _values: Iterable[str]) -> dict[str, str]:
         if words:
             return words
-        return catalogue.texts_of(name)
+        return catalogue.own.texts(name)
 
     return Facet(
         name=name,
         label=field.label,
-        values=lambda catalogue, r: [
-            value if words else make_id(value) for value in r.members(name)
-        ],
+        values=lambda catalogue, r: catalogue.own.names(name).get(r.key, ()),
         labels=labels,
         find=lambda catalogue, value: _known(name, value, labels(catalogue, ())),
     )

@@ -56,6 +56,10 @@ class Field:
     #: A property of schema.org that it is.
     property: str = ''
 
+    def __hash__(self) -> int:
+        # It is looked up for each value of each resource.
+        return hash(self.name)
+
     def is_closed(self) -> bool:
         """Say whether it has a closed vocabulary."""
         return bool(self.values) or self.type == 'boolean'

@@ -8,7 +8,7 @@ reference are made from these tables.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model import addresses, days, values
@@ -16,7 +16,7 @@ from sphinx_resources.model.specifications import DIRECTIONS
 from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinx_resources.model.fields import Field
     from sphinx_resources.model.vocabulary import Vocabulary
@@ -221,7 +221,8 @@ def option_of(field: Field) -> Option:
     )
 
 
-def resource_options(vocabulary: Vocabulary) -> dict[str, Option]:
+@lru_cache(maxsize=4)
+def resource_options(vocabulary: Vocabulary) -> Mapping[str, Option]:
     """Return the options of ``resource``, with those of the project's own."""
     return RESOURCE | {
         name: option_of(field) for name, field in vocabulary.fields.items()

@@ -6,6 +6,7 @@ Directives and imports read alike, because both come here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.addresses import same_address
@@ -14,11 +15,13 @@ from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
 from sphinx_resources.model.title_text import leftovers
+from sphinx_resources.model.values import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
+    from sphinx_resources.model.fields import Field
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.vocabulary import Vocabulary
 
@@ -114,6 +117,20 @@ class Reading:
             return self._read(name, self._members[name])
         members = self._table[name].members(self.text(name))
         return self._read(name, [(member, 0) for member in members])
+
+    def own(self, field: Field) -> str | tuple[str, ...]:
+        """Return the value of one of the project's own fields; empty if it has none."""
+        name = field.name
+        text = '' if name in self._members else self.text(name)
+        try:
+            if text:
+                return _own_value(field, text)
+        except ValueError:
+            # It is read once more, for each member that is wrong to be told.
+            pass
+        found: str | tuple[str, ...]
+        found = self.many(name) if field.type == 'list' else self.one(name)
+        return found
 
     def _read(self, name: str, members: Sequence[tuple[str, int]]) -> tuple[Any, ...]:
         option = self._table[name]
@@ -212,11 +229,16 @@ def _blame_missing(title: str, topics: tuple[str, ...], reading: Reading) -> Non
 def _fields(reading: Reading) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Return the names and values of the project's own fields that are known."""
     for name, field in reading.vocabulary.fields.items():
-        if not reading.has(name):
-            continue
-        is_list = field.type == 'list'
-        if value := reading.many(name) if is_list else reading.one(name):
+        if reading.has(name) and (value := reading.own(field)):
             yield name, value
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_value(field: Field, text: str) -> str | tuple[str, ...]:
+    """Read a value that is right: many resources have the same."""
+    if field.type == 'list':
+        return tuple(map(field.read, items(text)))
+    return field.read(text)
 
 
 def _archive(reading: Reading, url: str) -> str:

@@ -18,14 +18,21 @@ def texts_of(resource: Resource, fields: Mapping[str, Field]) -> list[str]:
     :param resource: As its author wrote it.
     :param fields: Fields of the project's own.
     """
-    texts: list[str] = []
+    return [
+        resource.access_note,
+        *(link.label for link in resource.links),
+        *(requirement.reason for requirement in resource.requires),
+        *_own(resource, fields).values(),
+    ]
 
-    def note(text: str) -> str:
-        texts.append(text)
-        return text
 
-    translated(resource, fields, note)
-    return texts
+def _own(resource: Resource, fields: Mapping[str, Field]) -> dict[str, str]:
+    """Return the texts of the project's own fields, by name."""
+    return {
+        name: value
+        for name, value in resource.fields
+        if isinstance(value, str) and fields[name].type == 'text'
+    }
 
 
 def translated(
@@ -37,11 +44,8 @@ def translated(
     :param fields: Fields of the project's own, of which texts are translated.
     :param translate: What returns the translation of a text.
     """
-    texts = {
-        name: (value, translate(value))
-        for name, value in resource.fields
-        if fields[name].type == 'text' and isinstance(value, str)
-    }
+    texts = _own(resource, fields)
+    shown = {name: translate(text) for name, text in texts.items()}
     return replace(
         resource,
         access_note=translate(resource.access_note),
@@ -49,13 +53,8 @@ def translated(
         requires=tuple(
             replace(x, reason=translate(x.reason)) for x in resource.requires
         ),
-        fields=tuple(
-            (name, texts[name][1] if name in texts else value)
-            for name, value in resource.fields
-        ),
+        fields=tuple((name, shown.get(name, value)) for name, value in resource.fields),
         untranslated=tuple(
-            (name, written)
-            for name, (written, shown) in texts.items()
-            if shown != written
+            (name, text) for name, text in texts.items() if shown[name] != text
         ),
     )

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Kind, Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
-    """What authors of a project can choose from."""
+    """What authors of a project can choose from; there is one in a build."""
 
     #: Kinds by name, in the order in which groups are shown.
     kinds: Mapping[str, Kind]

@@ -25,7 +25,7 @@ from sphinx_resources.model.records import (
 )
 from sphinx_resources.model.title_text import split_title
 from sphinx_resources.model.words import _, around
-from sphinx_resources.views.shapes import Fact, Ref
+from sphinx_resources.views.shapes import Fact, OwnFact, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,6 +73,7 @@ class Details:
         self._badges: dict[str, Ref] = {}
         self._entries: dict[tuple[str, str, str], Ref] = {}
         self._texts: dict[tuple[str, str], str] = {}
+        self._own: dict[tuple[str, str | tuple[str, ...]], Fact] = {}
 
     def card(self, resource: Resource) -> Card:
         """Return all that a card shows of *resource*."""
@@ -216,16 +217,34 @@ class Details:
         }
         steps = self._steps.get(resource.key, [])
         facts['paths'] = Fact('paths', _('In the paths'), steps)
-        for name, value in resource.fields:
-            if field := self.catalogue.fields.get(name):
-                members = (value,) if isinstance(value, str) else value
-                content = own_value(resource, field, members)
-                facts[name] = Fact(name, field.label, content, f'resource-field-{name}')
+        for named in resource.fields:
+            if fact := self._own.get(named) or self._own_fact(resource, named):
+                facts[fact.name] = fact
         # Where it comes from is no choice of whoever lays out the card.
         origin = Fact('origin', _('From'), _text(resource.origin))
         others = ', '.join(self.catalogue.merged.origins_of(resource))
         also = Fact('also-in', _('Also in'), _text(others))
         return [*(facts[n] for n in self.catalogue.card if n in facts), origin, also]
+
+    def _own_fact(
+        self, resource: Resource, named: tuple[str, str | tuple[str, ...]]
+    ) -> Fact | None:
+        """Return what is shown of a field of the project's own; None if it is gone.
+
+        :param resource: What has it.
+        :param named: Its name and value.
+        """
+        name, value = named
+        field = self.catalogue.fields.get(name)
+        if not field:
+            return None
+        members = (value,) if isinstance(value, str) else value
+        content = tuple(own_value(resource, field, members))
+        fact = OwnFact(name, field.label, content, f'resource-field-{name}')
+        if field.type != 'url':
+            # A link names its resource; all else is the same for many.
+            self._own[named] = fact
+        return fact
 
     def _required(self, resource: Resource) -> list[Inline]:
         taught = self.catalogue.topics_of(resource)
@@ -311,7 +330,11 @@ def details_of(targets: Targets) -> Details:
 
 def _known(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(
-        fact._replace(content=tuple(fact.content)) for fact in facts if fact.content
+        fact
+        if isinstance(fact.content, tuple)
+        else fact._replace(content=tuple(fact.content))
+        for fact in facts
+        if fact.content
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -237,7 +238,13 @@ def spelled(text: str) -> str:
 
     :param text: Any text.  A hyphen counts as a space, and a semicolon parts names.
     """
-    return ' . '.join(' '.join(_spelled(unaccented(part))) for part in text.split('; '))
+    return ' . '.join(map(_phrase, text.split('; ')))
+
+
+@lru_cache(maxsize=1 << 13)
+def _phrase(text: str) -> str:
+    """Return the words of one name, as many things are called: topics, authors."""
+    return ' '.join(_spelled(unaccented(text)))
 
 
 def _spelled(folded: str) -> Iterator[str]:

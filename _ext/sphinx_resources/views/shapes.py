@@ -61,6 +61,19 @@ class Fact(NamedTuple):
     css: str = ''
 
 
+class OwnFact(Fact):
+    """One of the project's own fields.
+
+    It follows from the resource and the declaration of the field, which are compared
+    as they are.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return self.name
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence."""

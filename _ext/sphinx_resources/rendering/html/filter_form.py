@@ -8,6 +8,7 @@ brings it to life, with the texts that the form has for it.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -146,6 +147,7 @@ def _links_tell(
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _quote(value: str) -> str:
     """Return a value without what stands between values."""
     return quote(value, safe='')

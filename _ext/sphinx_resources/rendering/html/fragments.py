@@ -24,7 +24,7 @@ from sphinx_resources.rendering.html.elements import (
     start_tag,
 )
 from sphinx_resources.rendering.html.icons import octicon, symbol, use_of
-from sphinx_resources.views.shapes import Ref, Strong
+from sphinx_resources.views.shapes import OwnFact, Ref, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,6 +83,7 @@ class Parts:
         self._pages = {docname: ''}
         self._links: dict[Ref, Markup] = {}
         self._badges: dict[Ref, Markup] = {}
+        self._terms: dict[str, Markup] = {}
         #: What the addresses of all pages in one folder count from.
         self.folder = dirname(builder.get_target_uri(docname))
         #: Whether cards link to this very page.
@@ -205,8 +206,10 @@ class Parts:
         :param resource: Of what.
         :param names: Names of the facts.
         """
-        facts = self._details.card(resource).facts
-        return self._list([fact for fact in facts if fact.name in names])
+        found = [f for f in self._details.card(resource).facts if f.name in names]
+        if not found or any(map(_depends, found)):
+            return self._list(found)
+        return self.once(f'facts {names[0]}', resource, lambda _: self._list(found))
 
     def more(
         self, resource: Resource, content: Iterable[Markup | Node]
@@ -281,15 +284,14 @@ class Parts:
         if row := self._rows.get(fact):
             return row
         row = self._made_row(fact)
-        # Where a link to a page leads depends on the page that it stands on.
-        if not any(isinstance(part, Ref) and part.target for part in fact.content):
+        if not _depends(fact):
             self._rows[fact] = row
         return row
 
     def _made_row(self, fact: Fact) -> Markup:
         return element(
             'div',
-            element('dt', self._label(fact.label)),
+            self._term(fact.label),
             element('dd', join(map(self._inline, fact.content), ', ')),
             classes=(fact.css,) if fact.css else (),
         )
@@ -313,6 +315,11 @@ class Parts:
         return join(map(self._inline, content))
 
     # Links
+
+    def _term(self, text: str) -> Markup:
+        if text not in self._terms:
+            self._terms[text] = element('dt', self._label(text))
+        return self._terms[text]
 
     def _label(self, text: str, language: str = '') -> Markup:
         return label(text, language, self._details.catalogue.language_tag)
@@ -364,6 +371,13 @@ class Parts:
                 self._docname, target.docname
             )
         return address(self._builder, self._pages[target.docname], target)
+
+
+def _depends(fact: Fact) -> bool:
+    """Say whether a fact links to a page: how depends on where it stands."""
+    return not isinstance(fact, OwnFact) and any(
+        isinstance(part, Ref) and part.target for part in fact.content
+    )
 
 
 @cache
