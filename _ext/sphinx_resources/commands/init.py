@@ -155,8 +155,7 @@ def _sample() -> Sample:
     """Return the words of the pages: single ones where the site is not in English."""
     page, topic = _('Resources'), _('Topic')
     if topic != 'Topic':
-        text = f'{_("Description")}.'
-        both = _('Topics and resources')
+        both, text = _('Topics and resources'), _('Description')
         return Sample(page, _('Resource'), topic, topic, both, topic, text, text)
     return Sample(
         page,
