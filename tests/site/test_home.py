@@ -76,12 +76,32 @@ def test_the_sitemap_lists_the_pages(based: Path) -> None:
 
 @pytest.mark.whole
 def test_a_shared_link_says_what_the_page_is(based: Path) -> None:
-    text = (based / 'topics/linear-algebra.html').read_text(encoding='utf-8')
-    page = BeautifulSoup(text, 'html.parser')
-    found = {tag['property']: tag['content'] for tag in page.select('meta[property]')}
-    assert found['og:title'] == 'Linear algebra'
-    assert found['og:url'] == f'{ADDRESS}topics/linear-algebra.html'
-    assert str(found['og:description']).startswith('Vectors, matrices')
+    found = {}
+    for path in based.rglob('*.html'):
+        page = BeautifulSoup(path.read_text(encoding='utf-8'), 'html.parser')
+        name = path.relative_to(based).as_posix()
+        (canonical,) = page.select('link[rel=canonical]')
+        assert canonical['href'] == ADDRESS + name
+        tags = [(tag['property'], tag['content']) for tag in page.select('[property]')]
+        found[name] = dict(tags)
+        # Each once, with something to say.
+        assert len(tags) == len(found[name])
+        assert all(text for _, text in tags), name
+        assert found[name].get('og:url', ADDRESS + name) == ADDRESS + name
+    pages = {
+        'index.html': 'Free books, posts, papers',
+        'resources/books.html': 'Free books on',
+        'topics/linear-algebra.html': 'Vectors, matrices',
+        'paths/generative-models.html': 'A learning path from',
+    }
+    for name, text in pages.items():
+        assert str(found[name]['og:description']).startswith(text)
+    assert found['topics/linear-algebra.html']['og:title'] == 'Linear algebra'
+    assert not found['404.html']
+    # All that the sitemap lists, and no index, for which nothing is written.
+    listed = ElementTree.parse(based / 'sitemap.xml').iter(f'{NAMESPACE}loc')
+    shared = {ADDRESS + name for name, tags in found.items() if 'og:title' in tags}
+    assert shared == {place.text for place in listed}
 
 
 @pytest.mark.whole
