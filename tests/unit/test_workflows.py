@@ -37,6 +37,18 @@ def test_only_what_runs_no_code_of_others_may_write(workflow: dict[str, Any]) ->
     assert check['steps'][0]['with'] == {'persist-credentials': False}
 
 
+def test_actions_are_named_by_a_commit_and_say_which_version_it_is() -> None:
+    used = [
+        line.strip()
+        for path in (ROOT / '.github' / 'workflows').glob('*.yml')
+        for line in path.read_text(encoding='utf-8').splitlines()
+        if 'uses:' in line
+    ]
+    assert len(used) >= 13
+    pinned = r'(- )?uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+'
+    assert [line for line in used if not re.fullmatch(pinned, line)] == []
+
+
 def test_the_history_is_all_that_its_branch_holds(
     workflow: dict[str, Any], tmp_path: Path
 ) -> None:
