@@ -176,8 +176,9 @@ def _resource(entry: Entry) -> Entry:
         values.setdefault('authors', []).append(others[0]._replace(text=OTHERS))
     note = values.pop('access_note', [])
     if note:
-        word = values.get('access') or [note[0]._replace(text='free')]
-        values['access'] = [word[0]._replace(text=f'{word[0].text} ({note[0].text})')]
+        words = values.get('access')
+        text = f'{words[0].text} ({note[0].text})' if words else note[0].text
+        values['access'] = [note[0]._replace(text=text)]
     for key in [*values]:
         if key in {'page', 'anchor'} or key.startswith(OWN):
             del values[key]

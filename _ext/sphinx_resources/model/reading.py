@@ -181,7 +181,8 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
     _blame_missing(title, topics, reading)
     for advice in leftovers(title):
         reading.blame('title', 'title', advice)
-    access, note = reading.one('access', ('', ''))
+    # Until 0.2 it was words of any sort: they are told of, and shown.
+    access, note = reading.one('access', ('', reading.text('access')))
     authors, others = people(reading.many('authors'))
     return Resource(
         id=reading.one('id', make_id(title)),

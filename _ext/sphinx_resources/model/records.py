@@ -169,7 +169,7 @@ class Resource:
     license: str = ''
     #: A word of :data:`~sphinx_resources.model.vocabulary.ACCESS`, or empty.
     access: str = ''
-    #: What "free" means here, where that needs a word.
+    #: What "free" means here, where that needs a word; words that are none of them.
     access_note: str = ''
     #: How long it takes, as the author wrote it.
     duration: str = ''

@@ -365,7 +365,7 @@ def own_value(resource: Resource, field: Field, members: Iterable[str]) -> list[
 
 def _access(resource: Resource) -> str:
     if not resource.access:
-        return ''
+        return resource.access_note
     return with_note(_(ACCESS[resource.access]), resource.access_note)
 
 
