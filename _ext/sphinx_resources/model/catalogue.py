@@ -135,7 +135,11 @@ class Catalogue:
         self.every = list(self._by_key.values())
 
     def _list_resources(self) -> None:
-        listed = self.in_order(self.resources)
+        listed = sorted(
+            self.resources,
+            key=lambda r: (closed(r), self.rank(r), by_title(r, self.language)),
+        )
+        self._listed = {resource.key: place for place, resource in enumerate(listed)}
         self._topics_of = {r.key: self.named_topics(r.topics) for r in self.every}
         self._counts_for = {
             key: self.nesting.with_wholes(found)
@@ -243,6 +247,10 @@ class Catalogue:
         """Return the topics of *resource*, in its author's order."""
         return self._topics_of[resource.key]
 
+    def topics_of_key(self, key: tuple[str, str]) -> list[Topic]:
+        """Return the topics of the resource with a key, in its author's order."""
+        return self._topics_of[key]
+
     def counted_for(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, and all that they are parts of."""
         return self._counts_for[resource.key]
@@ -346,10 +354,11 @@ class Catalogue:
 
     def in_order(self, resources: Iterable[Resource]) -> list[Resource]:
         """Return *resources* as listings do: easiest first, by title, closed last."""
-        return sorted(
-            resources,
-            key=lambda r: (closed(r), self.rank(r), by_title(r, self.language)),
-        )
+        return sorted(resources, key=lambda resource: self._listed[resource.key])
+
+    def keys_in_order(self, keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return keys of resources in the order of :meth:`in_order`."""
+        return sorted(keys, key=self._listed.__getitem__)
 
     def rank(self, resource: Resource) -> int:
         """Return the place of the level of *resource*; without one, the last."""

@@ -16,6 +16,7 @@ from bisect import bisect_right, insort
 from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ PATIENCE = 3
 LARGE = 500
 #: How many trials are made: the number of places to the fourth, times crossings,
 #: over the one, and at most the other over places.
-TRIALS, MOST_MOVES = 1_800_000, 120_000
+TRIALS, MOST_MOVES = 1_800_000, 100_000
+#: A place that would add more crossings on its way is not moved farther.
+MOST_ADDED = 3
 
 #: A place in a layer: the node that stands there, or the node whose edges pass
 #: and the number of the layer.
@@ -266,7 +269,7 @@ class _Drawing:
         """Move the way of a place to a part of each layer; return what is gained."""
         gained = 0
         for moved in self.ways[place]:
-            gains = self._gains(moved)
+            gains = self._gains(moved, inf)
             goal = round(part * (len(gains) - 1))
             gained += gains[goal]
             self._move(moved, goal)
@@ -300,10 +303,13 @@ class _Drawing:
         for number in range(min(start, goal), max(start, goal) + 1):
             at[layer[number]] = number
 
-    def _gains(self, place: int) -> list[int]:
+    def _gains(self, place: int, most: float = MOST_ADDED) -> list[int]:
         """Return by how many the crossings get less by moving a place.
 
-        :returns: For each number in its layer, 0 for that which it has.
+        :param place: The place.
+        :param most: How many more there may be on its way.
+        :returns: For each number in its layer, 0 for that which it has, and for what
+            lies behind too many crossings.
         """
         at, up, down = self.at, self.up, self.down
         layer, start = self.layers[self.layer[place]], at[place]
@@ -321,6 +327,8 @@ class _Drawing:
                     for joined in down[other]:
                         gain += below[at[joined]]
                 gains[number] = gain * step
+                if gain * step < -most:
+                    break
         return gains
 
     def _sides(self, places: Sequence[int]) -> list[int]:

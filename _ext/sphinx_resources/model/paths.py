@@ -9,9 +9,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from graphlib import TopologicalSorter
 from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.covers import fewest
@@ -307,10 +308,16 @@ class Study:
 
     def by_label(self, ids: Iterable[str]) -> list[str]:
         """Return ids of topics in the order of their labels."""
+        return sorted(ids, key=self._place.__getitem__)
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The place of each topic in the order of labels, by its id."""
         topics, language = self.catalogue.topics, self.catalogue.language
-        return sorted(
-            ids, key=lambda id_: (collation(topics[id_].label, language), id_)
+        ids = sorted(
+            topics, key=lambda id_: (collation(topics[id_].label, language), id_)
         )
+        return {id_: place for place, id_ in enumerate(ids)}
 
     def _step(self, id_: str, leads_to: list[str], *, early: bool) -> PlannedStep:
         topics = self.catalogue.topics
@@ -338,18 +345,18 @@ class Study:
 
     def cover_of(self, ids: Iterable[str]) -> tuple[list[Resource], int]:
         """Return the fewest resources that teach all of *ids*, as :meth:`cover`."""
-        goals = self.by_label(ids)
-        teaches: dict[tuple[str, str], set[str]] = defaultdict(set)
+        goals = sorted(ids)
+        sets: dict[tuple[str, str], int] = defaultdict(int)
         resources: dict[tuple[str, str], Resource] = {}
-        for id_ in goals:
-            for resource in self._teaching.distinct(id_):
-                resources[resource.key] = resource
-                teaches[resource.key].add(id_)
-        ordered = self.catalogue.in_order(resources.values())
+        for number, id_ in enumerate(goals):
+            found = self._teaching.distinct(id_)
+            resources |= found
+            for key in found:
+                sets[key] |= 1 << number
         # Of two that teach the same, the preferred counts, then that which listings
         # show first.
+        ordered = self.catalogue.keys_in_order(sets)
         preferred = self._teaching.preferred(ordered, {*goals})
-        sets = {r.key: frozenset(teaches[r.key]) for r in preferred}
-        chosen = fewest(sets)
-        covered = frozenset[str]().union(*(sets[key] for key in chosen))
-        return [r for r in ordered if r.key in chosen], len(covered)
+        chosen = fewest({key: sets[key] for key in preferred})
+        covered = reduce(or_, (sets[key] for key in chosen), 0)
+        return [resources[key] for key in ordered if key in chosen], covered.bit_count()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.names import collation
@@ -33,7 +34,14 @@ class Teaching:
     ) -> None:
         self.catalogue = catalogue
         self._begun = begun
-        self._distinct: dict[str, list[Resource]] = {}
+        #: The ids of the topics of a resource that paths begin with it, by its key,
+        #: with how many do.
+        self._begins: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+        for (id_, key), count in begun.items():
+            topics = catalogue.topics_of_key(key)
+            if any(topic.id == id_ for topic in topics):
+                self._begins[key].append((id_, count))
+        self._distinct: dict[str, dict[tuple[str, str], Resource]] = {}
         self._choices: dict[tuple[str, bool], list[Resource]] = {}
 
     def choice(self, topic: Topic, *, early: bool) -> list[Resource]:
@@ -91,37 +99,36 @@ class Teaching:
         return kind is not None and kind.is_software
 
     def preferred(
-        self, resources: Iterable[Resource], ids: Collection[str]
-    ) -> list[Resource]:
-        """Return resources, what paths begin most with before all else.
+        self, keys: Iterable[tuple[str, str]], ids: Collection[str]
+    ) -> list[tuple[str, str]]:
+        """Return keys of resources, what paths begin most with before all else.
 
-        :param resources: What to sort.
+        :param keys: What to sort.
         :param ids: Ids of the topics that are to be learned.
         """
+        begins = self._begins
+        times = {
+            key: sum(count for id_, count in begins[key] if id_ in ids)
+            for key in keys
+            if key in begins
+        }
+        return sorted(keys, key=lambda key: -times.get(key, 0)) if times else [*keys]
 
-        def times(resource: Resource) -> int:
-            taught = self.catalogue.topics_of(resource)
-            return sum(
-                self._begun.get((topic.id, resource.key), 0)
-                for topic in taught
-                if topic.id in ids
-            )
-
-        return sorted(resources, key=times, reverse=True)
-
-    def distinct(self, id_: str) -> list[Resource]:
+    def distinct(self, id_: str) -> dict[tuple[str, str], Resource]:
         """Return what teaches a topic; of those that teach the same, the preferred.
 
         What is only to be tried out counts where there is nothing else.
 
         :param id_: Id of the topic.
+        :returns: The resources by their keys.
         """
         if id_ not in self._distinct:
-            found: dict[frozenset[str], Resource] = {}
+            found: dict[frozenset[str], tuple[str, str]] = {}
             every = self._readable(id_)
             teaching = [r for r in every if not self._is_software(r)] or every
-            for resource in self.preferred(teaching, {id_}):
-                taught = self.catalogue.topics_of(resource)
-                found.setdefault(frozenset(topic.id for topic in taught), resource)
-            self._distinct[id_] = list(found.values())
+            by_key = {resource.key: resource for resource in teaching}
+            for key in self.preferred(by_key, {id_}):
+                taught = self.catalogue.topics_of(by_key[key])
+                found.setdefault(frozenset(topic.id for topic in taught), key)
+            self._distinct[id_] = {key: by_key[key] for key in found.values()}
         return self._distinct[id_]
