@@ -90,6 +90,49 @@ def test_lists_in_markdown_become_blocks(
     }
 
 
+def test_paths_become_blocks(
+    syntax: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = {'topic': 'sets', 'resource': 'a', 'alternatives': ['b'], 'needs': ['maps']}
+    found = [{'id': n, 'title': n, 'url': f'https://{n}.org'} for n in 'ab']
+    data = {
+        'version': 1,
+        'catalogue': {'title': 'T', 'language': 'en'},
+        'topics': [{'id': 'sets', 'label': 'Sets'}, {'id': 'maps', 'label': 'Maps'}],
+        'paths': [{'id': 'p', 'title': 'Way', 'level': 'beginner', 'steps': [step]}],
+        'resources': [
+            {**one, 'kind': 'book', 'topics': ['sets'], 'description': 'D'}
+            for one in found
+        ],
+    }
+    (tmp_path / 'c.json').write_text(json.dumps(data))
+    blocks = output(capsys, 'convert', str(tmp_path / 'c.json'))
+    again = Project(tmp_path / 'again', {'index.md': f'# Start\n\n{blocks}'}).build()
+    assert not again.warnings
+    (path,) = json.loads(again.text('catalogue.json'))['paths']
+    assert path['steps'] == [step]
+    assert path['level'] == 'beginner'
+
+
+def test_a_folder_becomes_blocks(
+    syntax: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / 'list'
+    folder.mkdir()
+    assert main(['convert', str(folder)]) == 1
+    assert 'has no file that ends in .yaml' in capsys.readouterr().err
+    (folder / 'a.yaml').write_text('title: A\nurl: https://a.org\nstars: 1\n')
+    (folder / 'b.yml').write_text('title: B\nurl: https://b.org\ntopics: [x\n')
+    assert main(['convert', str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert [line for line in out.splitlines() if line.startswith(':::{')] == [
+        ':::{resource} A',
+        ':::{resource} B',
+    ]
+    assert "list/a.yaml:3: the key 'stars' is left out" in err
+    assert 'list/b.yml:3: this is not YAML' in err
+
+
 def test_what_a_conversion_loses_is_named(
     syntax: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
+from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.formula_text import readable
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _lines(resource: Resource, data: Dataset) -> Iterator[str]:
     yield _element('id', place)
     yield f'<link rel="alternate" type="text/html" href={_attr(place)}/>'
     if resource.url:
-        yield f'<link rel="related" href={_attr(resource.url)}/>'
+        yield f'<link rel="related" href={_attr(uri(resource.url))}/>'
     yield _element('updated', _time(resource.added))
     for author in resource.authors:
         yield f'<author>{_element("name", author)}</author>'

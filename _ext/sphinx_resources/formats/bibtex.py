@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_resources.formats.names import parse_name
+from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.title_text import split_title
 from sphinx_resources.model.values import listed
 
@@ -88,7 +89,7 @@ def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
         if text:
             yield name, _formulas(text) if name == 'title' else escape(text)
     if resource.url:
-        yield 'url', resource.url
+        yield 'url', uri(resource.url)
 
 
 def _formulas(title: str) -> str:

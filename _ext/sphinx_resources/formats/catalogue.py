@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
+from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.records import Resource
 
 if TYPE_CHECKING:
@@ -236,5 +237,10 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
         for name, value in resource.fields
     }
     found['description'] = data.description(resource)
+    for key in ('url', 'archive'):
+        found[key] = uri(found[key])
+    found['links'] = [
+        {'label': one.label, 'url': uri(one.url)} for one in resource.links
+    ]
     found |= data.place(data.targets.of_resource(resource))
     return found

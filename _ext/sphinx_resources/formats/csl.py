@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.catalogue import kept, list_of, member
 from sphinx_resources.formats.names import parse_name
+from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.values import listed
 
@@ -53,7 +54,7 @@ def _item(resource: Resource, data: Dataset) -> dict[str, Any]:
             'keyword': listed(data.topics_of(resource), ', '),
             'language': ', '.join(resource.languages[:1]),
             'abstract': data.description(resource),
-            'URL': resource.url,
+            'URL': uri(resource.url),
         }
     )
     return item

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_resources.formats.catalogue import kept, list_of, member
 from sphinx_resources.formats.dataset import iso_duration, license_address
 from sphinx_resources.formats.names import parse_name
+from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.records import Topic
 
@@ -70,7 +71,7 @@ def _linked(resource: Resource, data: Dataset) -> dict[str, Any]:
     level = catalogue.levels.get(resource.level)
     return {
         '@type': ['LearningResource', *([kind.type] if kind else [])],
-        '@id': resource.url,
+        '@id': uri(resource.url),
         'name': readable(resource.title),
         'author': [
             {'@type': _type_of(author), 'name': author} for author in resource.authors
@@ -133,7 +134,7 @@ def _amb(resource: Resource, data: Dataset) -> dict[str, Any]:
     own = [kind.type] if kind and kind.type in AMB_TYPES else []
     entry = data.entry(resource)
     item = {
-        'id': resource.url,
+        'id': uri(resource.url),
         'type': ['LearningResource', *own],
         'name': readable(resource.title),
         'description': data.description(resource),

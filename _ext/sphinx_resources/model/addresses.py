@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.values import SEMICOLONS, line, unquote
@@ -26,6 +26,13 @@ _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 
 
+#: A sign of per cent before what is no number.
+_STRAY = re.compile(r'%(?![0-9A-Fa-f]{2})')
+#: What an address has that :rfc:`3986` does not allow there.
+_FOREIGN = re.compile(
+    rf'[^\x21-\x7e]|{_STRAY.pattern}|#.*#|(^\w+://[^/?#]*[/?#]|^mailto:).*[][]'
+)
+
 #: Ports that nobody needs to write.
 _STANDARD_PORTS = {80, 443}
 
@@ -41,7 +48,7 @@ def url(text: str) -> str:
     if not text:
         msg = 'an address is missing; write it in full, as in https://example.org/'
         raise ValueError(msg)
-    if re.search(r'[\s<>"`\\{}|^]', text) or not text.isprintable():
+    if re.search(r'[\s<>"`\\{}|^\ufffd]', text) or not text.isprintable():
         msg = f"'{text}' is not an address: it holds a character that none can have"
         raise ValueError(msg)
     try:
@@ -68,6 +75,29 @@ def url(text: str) -> str:
     return text
 
 
+def uri(text: str) -> str:
+    """Return an address as :rfc:`3986` has it, for programs that take no other.
+
+    :param text: An address, as :func:`url` returns it.
+    :returns: It with letters and signs as numbers that it must not hold itself.
+    """
+    if not _FOREIGN.search(text):
+        return text
+    parts = urlsplit(text)
+    host = parts.netloc
+    try:
+        name, at, place = host.rpartition('@')
+        host = f'{_numbered(name)}{at}{place.encode("idna").decode()}'
+    except UnicodeError:
+        host = _numbered(host)
+    rest = [_numbered(part) for part in (parts.path, parts.query, parts.fragment)]
+    return urlunsplit((parts.scheme, host, *rest))
+
+
+def _numbered(text: str) -> str:
+    return quote(_STRAY.sub('%25', text), safe="/?%:@!$&'()*+,;=~")
+
+
 def filled(pattern: str, **parts: str) -> str:
     """Return an address with what stands for something replaced by it.
 
@@ -86,7 +116,7 @@ def same_address(text: str) -> str:
     :returns: It without differences of scheme, case of the host, standard port,
         last slash and parameters that only trace where a reader comes from.
     """
-    parts = urlsplit(text)
+    parts = urlsplit(uri(text))
     host = (parts.hostname or '').removeprefix('www.')
     _name, _colon, port = parts.netloc.removesuffix(':').rpartition(':')
     if port.isdecimal() and int(port) not in _STANDARD_PORTS:
