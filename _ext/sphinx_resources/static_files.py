@@ -37,6 +37,8 @@ _COMMENTS = {
     ),
 }
 _BREAKS = re.compile(r'\s*\n\s*')
+#: The start of a declaration, which has a line of its own, and that of a block.
+_DECLARED = re.compile(r'^([\w-]+:) | (\{)$', re.MULTILINE)
 
 
 def provide_files(folder: Path, kept: Kept | None = None) -> None:
@@ -89,4 +91,5 @@ def without_comments(text: str, name: str) -> str:
     :param name: Name of its file.
     """
     code = _COMMENTS[Path(name).suffix].sub('', text)
-    return _BREAKS.sub('\n', code).strip() + '\n'
+    lines = _BREAKS.sub('\n', code).strip() + '\n'
+    return _DECLARED.sub(r'\1\2', lines) if name.endswith('.css') else lines

@@ -49,7 +49,7 @@ def test_a_script_keeps_its_code() -> None:
 
 def test_a_style_sheet_keeps_its_rules() -> None:
     found = without_comments(STYLE, 'a.css')
-    assert found == '.card {\ncolor: red;\ncontent: " \\d7" / "";\n}\n'
+    assert found == '.card{\ncolor:red;\ncontent:" \\d7" / "";\n}\n'
 
 
 def test_no_text_of_a_script_goes_over_lines() -> None:

@@ -31,6 +31,7 @@ EARLY = 'resource-early.js'
 MARKS = 'resource-marks.js'
 #: What a page may have, and the scripts that bring it to life, in order.
 SCRIPTS = {
+    'long': (COMMON, 'resource-long.js'),
     'marks': (COMMON, MARKS),
     'filter': (EARLY, COMMON, 'resource-filter.js'),
     'ways': (EARLY, COMMON, MARKS, 'resource-ways.js'),

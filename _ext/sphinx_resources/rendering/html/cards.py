@@ -184,6 +184,8 @@ class CardRenderer(Renderer):
             whole = [node for node in lists if node['whole']]
             if add_filter(whole, self.details, self.parts, lean=short):
                 self._features.add('filter')
+        if short and self.traits.scripts:
+            self._features.add('long')
         icons = self.parts.icons(chain(*(n['records'] for n in filled * short)))
         for node in lists:
             if node.children:
