@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.parallel import ParallelTasks
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
@@ -96,16 +97,26 @@ class Files:
     def __init__(self) -> None:
         self._writes = False
         self._stand = False
+        self._tasks: ParallelTasks | None = None
 
     def on_write_started(self, app: Sphinx, builder: Builder) -> None:
         """Forget an earlier build."""
-        self._writes, self._stand = False, False
+        self._writes, self._stand, self._tasks = False, False, None
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str
     ) -> None:
-        """Note that a page is being written."""
+        """Note that a page is being written, and make the files beside the pages.
+
+        Sphinx leaves it to one process less than it may use to write pages.
+        """
+        if self._writes:
+            return
         self._writes = True
+        builder = app.builder
+        if builder.parallel_ok and traits_of(builder).exports:
+            self._tasks = ParallelTasks(1)
+            self._tasks.add_task(lambda: make_files(app))
 
     def on_html_page_context(self, app: Sphinx, pagename: str, *args: object) -> None:
         """Leave out the pages of our indices, before they are written.
@@ -124,21 +135,32 @@ class Files:
 
     def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Make the files, if the builder has room for them and they are not there."""
+        if exception is not None and self._tasks is not None:
+            self._tasks.terminate()
         if exception is not None or not traits_of(app.builder).exports:
             return
-        if self._stand or _are_as_recorded(app):
-            return
-        outdir = Path(app.outdir)
-        kept = kept_of(app, *settings_of(app))
-        names = set()
-        for make in MAKERS:
-            for name, text in make(app, kept):
-                write_if_new(outdir / name, text)
-                names.add(name)
-        for path in standing(outdir):
-            if path.relative_to(outdir).as_posix() not in names:
-                path.unlink()
-        record(app, recorded(app) | {KEY: digest(app)})
+        if self._tasks is not None:
+            self._tasks.join()
+        elif not self._stand:
+            make_files(app)
+        if not _are_as_recorded(app):
+            record(app, recorded(app) | {KEY: digest(app)})
+
+
+def make_files(app: Sphinx) -> None:
+    """Make the files, unless they stand there as they are to be."""
+    if _are_as_recorded(app):
+        return
+    outdir = Path(app.outdir)
+    kept = kept_of(app, *settings_of(app))
+    names = set()
+    for make in MAKERS:
+        for name, text in make(app, kept):
+            write_if_new(outdir / name, text)
+            names.add(name)
+    for path in standing(outdir):
+        if path.relative_to(outdir).as_posix() not in names:
+            path.unlink()
 
 
 def _are_as_recorded(app: Sphinx) -> bool:

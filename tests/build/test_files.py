@@ -85,6 +85,20 @@ def test_nothing_is_made_when_nothing_changed(
     assert_as_clean(project, build)
 
 
+def test_a_process_of_their_own_makes_them_while_others_write_pages(
+    project: Project, made: list[str]
+) -> None:
+    project.edit('books.md', 'One.', 'Uno.')
+    build = project.build(jobs=2)
+    # What another process makes is not noted in this one.
+    assert made == ['indices']
+    assert written(build) == set(NAMES) - {'catalogue.schema.json'}
+    assert_as_clean(project, build)
+    made.clear()
+    assert not written(project.build(jobs=2))
+    assert made == []
+
+
 def test_an_edit_makes_the_texts_of_one_resource(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
