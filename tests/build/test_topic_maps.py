@@ -208,6 +208,13 @@ def test_what_a_reader_knows_is_left_out(tmp_path: Path) -> None:
     assert build.warnings == ''
     with opened(build) as page:
         page.goto('/statistics.html')
+        way = page.locator('.resource-part')
+        for event, shows in (('beforeprint', True), ('afterprint', False)):
+            page.evaluate('name => dispatchEvent(new Event(name))', event)
+            expect(way.locator('li').first).to_be_visible(visible=shows)
+        page.emulate_media(media='print')
+        expect(way.locator('li').first).to_be_visible()
+        page.emulate_media(media='screen')
         page.locator('.resource-part summary').click()
         shown = page.locator('.resource-way li[data-topic]:visible')
         expect(shown).to_have_count(4)

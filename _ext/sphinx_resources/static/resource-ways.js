@@ -256,6 +256,20 @@ else {
     document.addEventListener("resource-marks", show);
   };
 
+  /** Opens ways for paper, also where the style sheet cannot. */
+  const openOnPaper = () => {
+    /** @type {HTMLElement[]} */
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = all(document, ".resource-part:not([open])");
+      for (const part of opened) part.setAttribute("open", "");
+    });
+    addEventListener("afterprint", () => {
+      for (const part of opened) part.removeAttribute("open");
+    });
+  };
+
+  openOnPaper();
   const words = document.querySelector(".resource-way-texts");
   if (words instanceof HTMLElement) createWays(words);
 }
