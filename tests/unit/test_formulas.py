@@ -7,6 +7,7 @@ its MathML, which was compared with what two browsers show.
 from __future__ import annotations
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -232,11 +233,10 @@ TOKENS = [
     *['\x00', '\x0b', '\ud800', '\u202e', '\ufffe', '\n\n'],
 ]
 
-#: As many as ``make soak`` tries, and as every test run does.
-EXAMPLES = 200_000 if os.environ.get('HYPOTHESIS_PROFILE') == 'soak' else 300
+SOAK = os.environ.get('HYPOTHESIS_PROFILE') == 'soak'
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=20_000 if SOAK else 300)
 @given(
     st.lists(st.sampled_from(TOKENS), min_size=1, max_size=6).map(''.join),
     st.booleans(),
@@ -244,3 +244,13 @@ EXAMPLES = 200_000 if os.environ.get('HYPOTHESIS_PROFILE') == 'soak' else 300
 )
 def test_fuzz_formulas(code: str, block: bool, wrap: bool) -> None:
     assert attempt(code, block=block, wrap=wrap)
+
+
+# 200,000 in a long run, which hypothesis would take an hour to think up.
+@pytest.mark.parametrize('seed', range(10))
+def test_random_formulas(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(20_000 if SOAK else 100):
+        code = ''.join(chance.choices(TOKENS, k=chance.randint(1, 6)))
+        block, wrap = chance.random() < 0.5, chance.random() < 0.5
+        assert attempt(code, block=block, wrap=wrap), code

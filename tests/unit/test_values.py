@@ -116,6 +116,14 @@ def test_what_is_no_address(text: str, message: str) -> None:
         ('https://example.org/?a=1&utm_source=x', 'https://example.org/?a=1', True),
         ('https://example.org/a#b', 'https://example.org/a', False),
         ('mailto:a@example.org', 'mailto:b@example.org', False),
+        ('https://e.org/~a', 'https://e.org/%7Ea', True),
+        ('https://e.org/ü?q=é', 'https://e.org/%C3%BC?q=%c3%a9', True),
+        ('https://müller.de/', 'https://xn--mller-kva.de', True),
+        ('https://e.org/a%2fb', 'https://e.org/a%2Fb', True),
+        ('https://e.org/a%2Fb', 'https://e.org/a/b', False),
+        ('https://e.org/%41', 'https://e.org/a', False),
+        ('https://e.org/%zz', 'https://e.org/%zz', True),
+        ('https://..é../x', 'https://..é../x', True),
     ],
 )
 def test_the_same_address(one: str, other: str, same: bool) -> None:

@@ -32,6 +32,8 @@ _STRAY = re.compile(r'%(?![0-9A-Fa-f]{2})')
 _FOREIGN = re.compile(
     rf'[^\x21-\x7e]|{_STRAY.pattern}|#.*#|(^\w+://[^/?#]*[/?#]|^mailto:).*[][]'
 )
+#: A byte in an address.
+_ENCODED = re.compile(r'%([0-9A-Fa-f]{2})')
 
 #: Ports that nobody needs to write.
 _STANDARD_PORTS = {80, 443}
@@ -114,9 +116,10 @@ def same_address(text: str) -> str:
 
     :param text: An address.
     :returns: It without differences of scheme, case of the host, standard port,
-        last slash and parameters that only trace where a reader comes from.
+        last slash, the way in which letters are written, and parameters that only
+        trace where a reader comes from.
     """
-    parts = urlsplit(uri(text))
+    parts = urlsplit(_ENCODED.sub(_plainly, uri(text)))
     host = (parts.hostname or '').removeprefix('www.')
     _name, _colon, port = parts.netloc.removesuffix(':').rpartition(':')
     if port.isdecimal() and int(port) not in _STANDARD_PORTS:
@@ -130,6 +133,16 @@ def same_address(text: str) -> str:
     )
     path = parts.path.rstrip('/')
     return f'{host}{path}?{query}#{parts.fragment}'
+
+
+def _plainly(match: re.Match[str]) -> str:
+    """Return a byte of an address as the sign that it is, if that may stand there.
+
+    https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2
+    """
+    sign = chr(int(match[1], 16))
+    plain = sign.isascii() and (sign.isalnum() or sign in '-._~')
+    return sign if plain else match[0].upper()
 
 
 def links(text: str) -> tuple[str, ...]:
