@@ -1,8 +1,9 @@
-"""Line ends of Unicode in sources, which editors do not show as such.
+"""Line ends and controls in sources, which editors do not show as such.
 
 Text that was copied from a document or a slide holds them.  The parsers of both
 syntaxes end a line there: a value would lose its end, and all options below would be
-text, or the block would end.
+text, or the block would end.  Other controls, which show nothing, would make pages of
+books that no reader can open.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _OURS = re.compile(r'(?:\{|\.\.\s+)resource')
 
 
 def on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Put spaces for them, in documents that hold something of ours alone."""
+    """Take them out, in documents that hold something of ours alone."""
     if _OURS.search(source[0]):
         source[0] = spaced(source[0])
 

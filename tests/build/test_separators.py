@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 
@@ -69,3 +70,19 @@ def test_a_file_that_is_included_loses_no_option(tmp_path: Path) -> None:
     card = build.html('index.html').select_one('.resource-card[id]')
     assert card is not None
     assert 'Good Press' in card.get_text()
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_controls_are_left_out(syntax: str, tmp_path: Path) -> None:
+    control = '\x00\x01\x1b\x1f\x7f\x9f\ufffe'
+    options = {'url': 'https://example.org/', 'kind': 'book'}
+    options |= {'topics': f'Gra{control}phs', 'authors': f'Ann{control} Lee'}
+    text = heading(syntax, f'Graphs{control}')
+    text += block(syntax, 'resource-topic') + '\n'
+    text += block(syntax, 'resource', f'An{control}ts', options, f'A {control}b.')
+    made = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text})
+    build = made.build('epub')
+    assert build.warnings == ''
+    for page in build.out.glob('*.xhtml'):
+        assert ElementTree.parse(page).getroot() is not None
+    assert 'Ann Lee' in build.text('index.xhtml')

@@ -13,6 +13,8 @@ import re
 _CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _END = re.compile(r'\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]')
 _UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
+#: What XML cannot hold, with the controls that it can and that show nothing.
+_UNWRITABLE = re.compile(r'[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]')
 _FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
 
 
@@ -54,8 +56,9 @@ def spaced(text: str) -> str:
     """Return *text* with spaces in place of line ends that editors do not show.
 
     :param text: Lines that end with a line feed.
+    :returns: The lines, without what cannot stand in a page at all.
     """
-    return _UNSEEN_END.sub(' ', text)
+    return _UNWRITABLE.sub('', _UNSEEN_END.sub(' ', text))
 
 
 def _shown(found: re.Match[str]) -> str:
