@@ -64,6 +64,14 @@ BROKEN: dict[str, tuple[str, bytes, str, int, int]] = {
         2,
         2,
     ),
+    'escaped control': (
+        'yaml',
+        b'- title: "B\\x07"\n  url: https://example.org/b\n  topics: sets\n'
+        b'  description: D\n',
+        'the control character U+0007',
+        1,
+        1,
+    ),
     'control character': (
         'json',
         b'[{"title": "B\\u0007", "url": "https://example.org/b", "topics": "sets",'

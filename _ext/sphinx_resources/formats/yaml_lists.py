@@ -23,6 +23,7 @@ from sphinx_resources.formats.tree import (
     Map,
     Node,
     Text,
+    cleaned,
     entries_of,
 )
 from sphinx_resources.formats.yaml_repair import salvaged
@@ -185,6 +186,9 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
     line = before + node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
         is_null = node.style is None and node.value in {'~', 'null', 'Null', 'NULL'}
+        if node.style == '"':
+            # What it escapes did not stand in the file.
+            return Text(cleaned(node.value, line, content.flaws), line)
         return Text('' if is_null else node.value, line)
     if isinstance(node, yaml.SequenceNode):
         kept = (member for member in node.value if member.tag != _REFUSED)
