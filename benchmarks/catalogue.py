@@ -208,6 +208,8 @@ def make_catalogue(
     topics = {topic: writer.paragraph(25) for topic in names}
     # No two on the same day, so that one order is right.
     days = choose.sample(range(size), size)
+    # None of them is yet to come.
+    start = min(date(1990, 1, 1), date(2024, 12, 31) - timedelta(size))
     resources = []
     for place, number in enumerate(range(first, first + size)):
         title = ' '.join(writer.words(choose.randint(2, 5))).capitalize()
@@ -222,7 +224,7 @@ def make_catalogue(
                 level=choose.choice(LEVELS),
                 kind=choose.choice([*KINDS]),
                 topics=tuple(choose.sample(names, TOPICS_PER_RESOURCE)),
-                added=f'{date(1990, 1, 1) + timedelta(days[place])}',
+                added=f'{start + timedelta(days[place])}',
                 description=(writer.paragraph(28, link, formula), writer.paragraph(25)),
             )
         )
