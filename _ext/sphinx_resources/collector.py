@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_resources import config
 from sphinx_resources.conditions import conditions_of
+from sphinx_resources.contents import contents_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
@@ -119,28 +120,8 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     if pages or page != Page():
         # The document itself names its folder.
         page = replace(page, conditional=pages)
-        page = with_digests(page, ''.join(_outline(doctree)))
+        page = with_digests(page, contents_of(doctree))
         domain_of(env).note_page(docname, page)
-
-
-def _outline(doctree: nodes.document) -> Iterator[str]:
-    """Return all that is in a document, so that no two have the same."""
-    for node in doctree.findall(nodes.Node):
-        if isinstance(node, nodes.Text):
-            yield repr(str(node))
-        elif isinstance(node, nodes.Element) and node is not doctree:
-            yield f'{node.tagname}{len(node)}{_constant(node.attributes)!r}'
-
-
-def _constant(value: object) -> object:
-    """Return of an attribute what is the same in every process."""
-    if isinstance(value, dict):
-        return {name: _constant(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_constant(part) for part in value]
-    # Others are printed with their address in memory, or as they please.
-    known = isinstance(value, str | int | float | None)
-    return value if known else type(value).__name__
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:

@@ -14,7 +14,7 @@ from sphinx.util import docname_join
 
 from sphinx_resources import config
 from sphinx_resources.citations import cited_text
-from sphinx_resources.compat import app_of, traits_of
+from sphinx_resources.compat import traits_of
 from sphinx_resources.conditions import shown_page
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import INDICES, name_indices
@@ -281,8 +281,7 @@ class ResourceDomain(Domain):
         folder = Path(self.env.doctreedir, FOLDER)
         # Under conditions, each build may have others.
         constant = not any(page.conditional for page in self.pages.values())
-        version = app_of(self.env).extensions['sphinx_resources'].version
-        kept = Kept(folder if constant else None, version)
+        kept = Kept(folder if constant else None)
         key = digest_of(sorted((name, p.digest) for name, p in self.pages.items()))
         text = kept.once('objects', key, lambda: json.dumps([*self._objects()]))
         kept.finish('objects')

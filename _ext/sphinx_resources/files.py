@@ -16,9 +16,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.parallel import ParallelTasks
 
 from sphinx_resources.compat import traits_of
+from sphinx_resources.contents import contents_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.indices import INDICES
 from sphinx_resources.late import late
+from sphinx_resources.model.digests import digest_of
 from sphinx_resources.model.exports import (
     EXPORTS,
     FOLDER,
@@ -27,11 +29,17 @@ from sphinx_resources.model.exports import (
     SEARCH_INDEX,
     SEARCH_TEXTS,
 )
-from sphinx_resources.rebuild import kept_of, record, recorded, state_of
+from sphinx_resources.rebuild import (
+    kept_of,
+    outline_of,
+    record,
+    recorded,
+    state_of,
+)
 from sphinx_resources.rendering.html.search import searches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -50,19 +58,40 @@ NAMES = (
     *(export.filename() for export in EXPORTS.values() if export.suffix),
     *(SCHEMA, SEARCH_INDEX, SEARCH_TEXTS, MARKS_INDEX),
 )
-#: Name of their digest in the record, which no document has.
-KEY = '/'
+#: Names of their digest and of that of our indices in the record, which no document
+#: has.
+KEY, INDICES_KEY = '/', '//'
 
 
 def digest(app: Sphinx) -> str:
     """Return a digest of files and indices that stand there, and what makes them."""
     found = hashlib.sha256(state_of(app).encode())
     found.update(repr([searches(app), *settings_of(app)]).encode())
-    for path in (*standing(Path(app.outdir)), *pages_of_indices(app)):
-        if path.is_file():
-            found.update(path.name.encode())
-            found.update(path.read_bytes())
+    for part in _read([*standing(Path(app.outdir)), *pages_of_indices(app)]):
+        found.update(part)
     return found.hexdigest()
+
+
+def digest_of_indices(app: Sphinx) -> str:
+    """Return a digest of the pages of our indices, and what makes them.
+
+    They show no description, and of other pages what navigation does.
+    """
+    env = app.env
+    navigation = [
+        (name, contents_of(env.titles[name]), contents_of(toc))
+        for name, toc in sorted(env.tocs.items())
+    ]
+    numbers = sorted(env.toc_secnumbers.items())
+    made_of = [*outline_of(app), *settings_of(app), navigation, numbers]
+    return digest_of([*made_of, *_read(pages_of_indices(app))])
+
+
+def _read(paths: Iterable[Path]) -> Iterator[bytes]:
+    for path in paths:
+        if path.is_file():
+            yield path.name.encode()
+            yield path.read_bytes()
 
 
 def settings_of(app: Sphinx) -> list[object]:
@@ -95,13 +124,13 @@ class Files:
     """Makes the files of one build, unless they stand there as they are to be."""
 
     def __init__(self) -> None:
-        self._writes = False
+        self._written: set[str] = set()
         self._stand = False
         self._tasks: ParallelTasks | None = None
 
     def on_write_started(self, app: Sphinx, builder: Builder) -> None:
         """Forget an earlier build."""
-        self._writes, self._stand, self._tasks = False, False, None
+        self._written, self._stand, self._tasks = set(), False, None
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str
@@ -110,11 +139,10 @@ class Files:
 
         Sphinx leaves it to one process less than it may use to write pages.
         """
-        if self._writes:
-            return
-        self._writes = True
+        first = not self._written
+        self._written.add(docname)
         builder = app.builder
-        if builder.parallel_ok and traits_of(builder).exports:
+        if first and builder.parallel_ok and traits_of(builder).exports:
             self._tasks = ParallelTasks(1)
             self._tasks.add_task(lambda: make_files(app))
 
@@ -126,9 +154,16 @@ class Files:
         builder = app.builder
         if pagename != 'genindex' or not isinstance(builder, StandaloneHTMLBuilder):
             return
-        stand = all(page.is_file() for page in pages_of_indices(app))
-        if stand and not self._writes and _are_as_recorded(app):
-            self._stand = True
+        if not all(page.is_file() for page in pages_of_indices(app)):
+            return
+        if self._written:
+            # Sphinx writes all pages if it knows that something around them changed.
+            some = len(self._written) < len(app.env.found_docs)
+            found = digest_of_indices(app) if some else ''
+            stand = some and recorded(app).get(INDICES_KEY) == found
+        else:
+            stand = self._stand = _are_as_recorded(app)
+        if stand:
             builder.domain_indices = [
                 one for one in builder.domain_indices if one[1] not in INDICES
             ]
@@ -144,7 +179,8 @@ class Files:
         elif not self._stand:
             make_files(app)
         if not _are_as_recorded(app):
-            record(app, recorded(app) | {KEY: digest(app)})
+            digests = {KEY: digest(app), INDICES_KEY: digest_of_indices(app)}
+            record(app, recorded(app) | digests)
 
 
 def make_files(app: Sphinx) -> None:

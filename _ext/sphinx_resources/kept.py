@@ -8,15 +8,27 @@ between two builds.
 
 from __future__ import annotations
 
+import hashlib
 import json
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 #: Folder beside the doctrees.
 FOLDER = '.resources'
+
+
+@cache
+def _code() -> str:
+    """Return what changes with the code of the package, which makes the texts."""
+    paths = sorted(Path(__file__).parent.rglob('*.py'))
+    stamps = [
+        (path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in paths
+    ]
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()
 
 
 class Kept:
@@ -31,7 +43,7 @@ class Kept:
         self, folder: Path | None = None, around: str = '', *, fresh: bool = False
     ) -> None:
         self._folder = folder
-        self._around = around
+        self._around = f'{around} {_code()}' if folder else around
         self._fresh = fresh
         self._old: dict[str, dict[str, str]] = {}
         self._new: dict[str, dict[str, str]] = {}

@@ -77,6 +77,12 @@ def state_of(app: Sphinx) -> str:
     return digest_of([domain_of(app.env).state, *_decided(app)])
 
 
+def outline_of(app: Sphinx) -> list[object]:
+    """Return of the catalogue what may be shown where other resources are."""
+    pages = domain_of(app.env).pages
+    return [sorted((name, p.outline) for name, p in pages.items()), *_decided(app)]
+
+
 def kept_of(app: Sphinx, *settings: object) -> Kept:
     """Return what earlier builds made of single resources and pages.
 
@@ -84,11 +90,10 @@ def kept_of(app: Sphinx, *settings: object) -> Kept:
         and on what it decides.
     :param settings: What else it depends on.
     """
-    domain = domain_of(app.env)
     folder = Path(app.doctreedir, FOLDER, app.builder.name)
-    outlines = sorted((name, page.outline) for name, page in domain.pages.items())
-    around = digest_of([outlines, *_decided(app), *settings])
-    return Kept(folder, around, fresh=domain.read >= app.env.found_docs)
+    around = digest_of([*outline_of(app), *settings])
+    fresh = domain_of(app.env).read >= app.env.found_docs
+    return Kept(folder, around, fresh=fresh)
 
 
 def _decided(app: Sphinx) -> list[object]:

@@ -76,9 +76,7 @@ def code_of(name: str, kept: Kept) -> str:
     found = []
     for part in PARTS.get(name, (name,)):
         text = (STATIC / part).read_text(encoding='utf-8')
-        # What strips it belongs to what it is made of.
-        patterns = [_BREAKS.pattern, *(one.pattern for one in _COMMENTS.values())]
-        key = f'{part} {digest_of([text, patterns])}'
+        key = f'{part} {digest_of([text])}'
         make = partial(without_comments, text, part)
         found.append(kept.once('static', key, make))
     return ''.join(found)

@@ -45,8 +45,8 @@ def entry(document: Document, address_of: Callable[[Target], str]) -> str:
 
     :param document: What can be found.
     :param address_of: Returns the address of a place from the root of the site.
-    :returns: Four lines: how it is listed, its words, the numbers of their fields, and
-        its text.
+    :returns: Three lines: how it is listed, the words that are first in each field with
+        semicolons between fields, and its text.
     """
     listed = [
         document.type[0],
@@ -55,10 +55,11 @@ def entry(document: Document, address_of: Callable[[Target], str]) -> str:
         document.note,
         '\n'.join(document.names),
     ]
-    found = words_of(document)
+    fields: list[list[str]] = [[] for _ in range(FIELDS)]
+    for word, place in words_of(document).items():
+        fields[place].append(word)
     text = ' . '.join(map(spelled, filter(None, document.fields)))
-    places = ''.join(map(str, found.values()))
-    return '\n'.join([_json(listed), ' '.join(found), places, text])
+    return '\n'.join([_json(listed), ';'.join(map(' '.join, fields)), text])
 
 
 def write_search_index(
@@ -74,20 +75,18 @@ def write_search_index(
     :returns: The text of a script.
     """
     listed = []
-    last: dict[str, int] = {}
-    postings: dict[str, list[str]] = defaultdict(list)
+    postings: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(entries):
-        as_listed, words, places, _text = text.split('\n')
+        as_listed, words, _text = text.split('\n')
         listed.append(as_listed)
-        for word, place in zip(words.split(), places, strict=True):
-            distance = number - last.get(word, 0)
-            postings[word].append(base36(distance * FIELDS + int(place)))
-            last[word] = number
+        for place, field in enumerate(words.split(';'), number * FIELDS):
+            for word in field.split():
+                postings[word].append(place)
     known = sorted(postings)
     data = {
         'terms': ' '.join(terms),
         'words': ' '.join(known),
-        'postings': ';'.join(','.join(postings[word]) for word in known),
+        'postings': ';'.join(_postings(postings[word]) for word in known),
         'parts': ';'.join(
             f'{",".join(map(base36, wholes))}:{_distances(resources)}'
             for wholes, resources in parts
@@ -117,6 +116,14 @@ def _json(data: object) -> str:
 
 def _script(name: str, value: str) -> str:
     return f'globalThis.{name} = {value};\n'
+
+
+def _postings(places: Sequence[int]) -> str:
+    before = (0, *places)
+    return ','.join(
+        base36(place - last + last % FIELDS)
+        for last, place in zip(before, places, strict=False)
+    )
 
 
 def _distances(numbers: Sequence[int]) -> str:
