@@ -14,7 +14,7 @@ from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.records import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_resources.formats.dataset import Dataset
     from sphinx_resources.model.catalogue import Catalogue
@@ -53,15 +53,26 @@ def write_catalogue(data: Dataset, filename: str) -> str:
     :param filename: Not used: the file names itself nowhere.
     """
     start = '\n '
-    members = {name: _indented(value, start) for name, value in _whole(data).items()}
+    members: dict[str, Iterable[str]] = {
+        name: [_indented(value, start)] for name, value in _whole(data).items()
+    }
     if data.resources:
-        inner = f'{start} '
-        texts = f',{inner}'.join(data.once('json', r, _written) for r in data.resources)
-        members['resources'] = f'[{inner}{texts}{start}]'
-    texts = f',{start}'.join(
-        f'{encode_basestring(name)}: {text}' for name, text in sorted(members.items())
-    )
-    return f'{{{start}{texts}\n}}\n'
+        members['resources'] = _listed(data, start)
+    # Joined once: it is the largest text of all.
+    pieces: list[str] = []
+    for name, texts in sorted(members.items()):
+        pieces += [',' if pieces else '{', start, encode_basestring(name), ': ', *texts]
+    return ''.join([*pieces, '\n}\n'])
+
+
+def _listed(data: Dataset, start: str) -> Iterator[str]:
+    """Return the list of all resources in pieces."""
+    before = '['
+    for resource in data.resources:
+        yield f'{before}{start} '
+        yield data.once('json', resource, _written)
+        before = ','
+    yield f'{start}]'
 
 
 def _written(resource: Resource, data: Dataset) -> str:
