@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sphinx
 
+from random_sources import translated
 from support import Project, toctree
 
 if TYPE_CHECKING:
@@ -75,6 +76,17 @@ def test_the_page_of_a_deleted_document_stays(tmp_path: Path) -> None:
     project.delete('a.md')
     project.edit('index.md', 'a\n```', '```')
     assert (project.build().out / 'a.html').is_file()
+
+
+def test_a_translation_that_is_gone_stays_on_its_page(tmp_path: Path) -> None:
+    name = 'locale/de/LC_MESSAGES/index'
+    files = {'index.md': '# Home\n\nzebra\n', f'{name}.po': translated({'zebra': 'Z'})}
+    settings = {**PLAIN, 'language': 'de', 'locale_dirs': ['locale']}
+    project = Project(tmp_path, files, settings)
+    project.build()
+    project.delete(f'{name}.po')
+    project.delete(f'{name}.mo')
+    assert '<p>Z</p>' in project.build().text('index.html')
 
 
 def test_pictures_that_no_page_shows_and_old_settings_stay(tmp_path: Path) -> None:

@@ -199,6 +199,7 @@ def test_the_newest_first(context: Opener, read_site: Project) -> None:
     page = context().new_page()
     page.goto('/')
     page.get_by_role('link', name='I am looking for something').click()
+    page.wait_for_url('**/resources/all.html*')
     page.get_by_label('Sort by').select_option('added')
     added = {one.title: one.added for one in read_site.catalogue.resources}
     days = [added[title] for title in shown(page)]
