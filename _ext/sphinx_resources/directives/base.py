@@ -208,15 +208,16 @@ class CatalogueDirective(SphinxDirective):
         """Return the name of a file from the source folder on, and its path.
 
         :param name: How a page writes it.
-        :returns: None if the system cannot say where it is: links lead in a circle,
-            or its name is too long.
+        :returns: None if it is nowhere: a link leads to nothing or in a circle, or its
+            name is too long.
         """
         try:
             relative, absolute = self.env.relfn2path(name)
-            Path(absolute).exists()
+            path = Path(absolute)
+            is_lost = path.is_symlink() and not path.exists()
         except (OSError, RuntimeError):
             return None
-        return relative, Path(absolute)
+        return None if is_lost else (relative, path)
 
     def claim(self, node: Element, wanted: str, *, quiet: bool = False) -> str:
         """Give a node an anchor that nothing else on this page has, and return it.
