@@ -80,8 +80,8 @@ def on_html_page_context(
     for name in (STYLES[key] for key in STYLES if key in features):
         app.add_css_file(name)
     lists = _list_of_marks(app, context)
-    names = [COMMON, MARKS] if lists else []
-    names += (name for key in SCRIPTS if key in features for name in SCRIPTS[key])
+    wanted = {*features, 'marks'} if lists else features
+    names = [name for key in SCRIPTS if key in wanted for name in SCRIPTS[key]]
     if EARLY in names:
         _add_early_script(context)
     for name in dict.fromkeys(names):
