@@ -8,6 +8,7 @@ indices written, which Sphinx writes in every build, if no other page is.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -144,7 +145,7 @@ class Files:
         builder = app.builder
         if first and builder.parallel_ok and traits_of(builder).exports:
             self._tasks = ParallelTasks(1)
-            self._tasks.add_task(lambda: make_files(app))
+            self._tasks.add_task(lambda: _make_apart(app))
 
     def on_html_page_context(self, app: Sphinx, pagename: str, *args: object) -> None:
         """Leave out the pages of our indices, before they are written.
@@ -181,6 +182,13 @@ class Files:
         if not _are_as_recorded(app):
             digests = {KEY: digest(app), INDICES_KEY: digest_of_indices(app)}
             record(app, recorded(app) | digests)
+
+
+def _make_apart(app: Sphinx) -> None:
+    # What another process has made is in use here to the end: to look through it for
+    # what is not takes longer than the files.
+    gc.freeze()
+    make_files(app)
 
 
 def make_files(app: Sphinx) -> None:
