@@ -360,9 +360,9 @@ class Catalogue:
         """Return keys of resources in the order of :meth:`in_order`."""
         return sorted(keys, key=self._listed.__getitem__)
 
-    def rank(self, resource: Resource) -> int:
-        """Return the place of the level of *resource*; without one, the last."""
-        return self._rank.get(resource.level, len(self._rank))
+    def rank(self, one: Resource | Path) -> int:
+        """Return the place of a resource or path by level; without one, the last."""
+        return self._rank.get(one.level, len(self._rank))
 
     def group_by_kind(
         self, resources: Iterable[Resource]

@@ -18,7 +18,7 @@ from sphinx_resources.views.shapes import Item, Items, Ref, Strong
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sphinx_resources.model.records import Resource, Topic
+    from sphinx_resources.model.records import Path, Resource, Topic
     from sphinx_resources.model.specifications import IndexView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Shape
@@ -132,9 +132,14 @@ def _titles(details: Details, _view: IndexView) -> Iterator[Item]:
 
 
 def _paths(details: Details, _view: IndexView) -> Iterator[Item]:
-    levels = details.catalogue.levels
-    for path in details.catalogue.paths.values():
-        level = levels.get(path.level)
+    """Return all paths, the easiest first, as listings are."""
+    catalogue = details.catalogue
+
+    def place(path: Path) -> tuple[int, tuple[str, str]]:
+        return catalogue.rank(path), collation(path.title, catalogue.language)
+
+    for path in sorted(catalogue.paths.values(), key=place):
+        level = catalogue.levels.get(path.level)
         count = len(details.study.route(path))
         steps = ngettext('{count} step', '{count} steps', count).format(count=count)
         rest = ', '.join(filter(None, [steps, level.label if level else '']))
