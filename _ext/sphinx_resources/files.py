@@ -179,9 +179,12 @@ class Files:
             self._tasks.join()
         elif not self._stand:
             make_files(app)
-        if not _are_as_recorded(app):
+        # Navigation can change although nothing that is made here does.
+        if self._written or not _are_as_recorded(app):
+            old = recorded(app)
             digests = {KEY: digest(app), INDICES_KEY: digest_of_indices(app)}
-            record(app, recorded(app) | digests)
+            if old | digests != old:
+                record(app, old | digests)
 
 
 def _make_apart(app: Sphinx) -> None:

@@ -109,6 +109,12 @@ def test_a_process_of_their_own_makes_them_while_others_write_pages(
     assert made == []
 
 
+def test_a_page_that_navigation_alone_shows_is_noted(project: Project) -> None:
+    project.write('more.md', '# More\n')
+    project.edit('index.md', 'plain\n', 'plain\nmore\n')
+    assert_as_clean(project, project.build())
+
+
 def test_an_edit_makes_the_texts_of_one_resource(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
