@@ -208,7 +208,8 @@ def test_a_picture_outside_the_project(tmp_path: Path) -> None:
     text = block('markdown', 'resource', 'A', {**GOOD, 'image': '../secret.png'}, 'x')
     build = build_page(tmp_path, 'markdown', text)
     assert build.warnings == (
-        "page.md:7: WARNING: image: there is no file '../secret.png' [resource.image]"
+        "page.md:7: WARNING: image: '../secret.png' is outside the source folder; "
+        'copy it into it [resource.image]'
     )
     assert not list(build.out.rglob('secret.png'))
 

@@ -18,6 +18,7 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
 from sphinx_resources.model import values
 from sphinx_resources.model.names import another_id, composed
+from sphinx_resources.model.pictures import ENOUGH, check_picture
 from sphinx_resources.model.reading import Reading
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -218,6 +219,42 @@ class CatalogueDirective(SphinxDirective):
         except (OSError, RuntimeError):
             return None
         return None if is_lost else (relative, path)
+
+    def is_inside(self, path: Path) -> bool:
+        """Say whether a path, and what it links to, is below the source folder."""
+        try:
+            return path.resolve().is_relative_to(Path(self.env.srcdir).resolve())
+        except (OSError, RuntimeError):
+            # Links that lead in a circle lead nowhere else, and are not read.
+            return True
+
+    def picture(self, uri: str) -> str:
+        """Return the name of a picture, from the source folder on.
+
+        :param uri: How a page or a data file writes it.
+        :raises ValueError: It is no picture of the project; the text says why.
+        """
+        name, path = self.located(uri) or (uri, None)
+        self.env.note_dependency(name)
+        if path and not self.is_inside(path):
+            msg = f"'{uri}' is outside the source folder; copy it into it"
+            raise ValueError(msg)
+        if path and path.is_dir():
+            msg = f"'{name}' is a folder; write the path of a picture in it"
+            raise ValueError(msg)
+        if not path or not path.is_file():
+            before, query, _ = uri.partition('?')
+            hint = f"; a path has no '?', so write '{before}'" if query else ''
+            msg = f"there is no file '{name}'{hint}"
+            raise ValueError(msg)
+        try:
+            with path.open('rb') as file:
+                content = file.read(ENOUGH)
+        except OSError as error:
+            msg = f"'{name}' cannot be read: {error.strerror}"
+            raise ValueError(msg) from None
+        check_picture(name, content)
+        return name
 
     def claim(self, node: Element, wanted: str, *, quiet: bool = False) -> str:
         """Give a node an anchor that nothing else on this page has, and return it.

@@ -124,7 +124,7 @@ class ImportDirective(CatalogueDirective):
             self.warn('import', message)
             return None
         relative, path = located
-        if not self._is_inside(path):
+        if not self.is_inside(path):
             message = f"'{name}' is outside the source folder; copy it into it"
             self.warn('import', message)
             return None
@@ -136,14 +136,6 @@ class ImportDirective(CatalogueDirective):
             self.warn('import', f"there is no file '{relative}'{hint}")
             return None
         return path
-
-    def _is_inside(self, path: Path) -> bool:
-        """Say whether a path, and what it links to, is below the source folder."""
-        try:
-            return path.resolve().is_relative_to(Path(self.env.srcdir).resolve())
-        except (OSError, RuntimeError):
-            # Links that lead in a circle lead nowhere else, and are not read.
-            return True
 
     def _file(self, path: Path, name: str) -> Path:
         return path / name if name else path
@@ -170,7 +162,7 @@ class ImportDirective(CatalogueDirective):
         noted[FOLDERS] = json.dumps(folders)
         contents = {}
         for name in names:
-            if not self._is_inside(folder / name):
+            if not self.is_inside(folder / name):
                 message = f"'{name}' leads outside the source folder; copy it into it"
                 self.warn('import', message)
                 continue
@@ -268,12 +260,11 @@ class ImportDirective(CatalogueDirective):
         uri = reading.one('image')
         if not uri:
             return record
-        name, path = self.located(uri) or (uri, Path())
-        self.env.note_dependency(name)
-        if path.is_file() and self._is_inside(path):
-            return replace(record, image=f'/{name}')
-        reading.blame('image', 'image', f"image: there is no file '{name}'")
-        return record
+        try:
+            return replace(record, image=f'/{self.picture(uri)}')
+        except ValueError as error:
+            reading.blame('image', 'image', f'image: {error}')
+            return record
 
     @property
     def _markup(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -81,15 +80,15 @@ class ResourceDirective(CatalogueDirective):
         return Source(markup, text) if text else None
 
     def _image(self) -> tuple[str, list[Node]]:
-        """Return the picture and its name, if it is a file below the source folder."""
+        """Return the picture and its name, if it is one of the project."""
         uri = self.reading.one('image')
         if not uri:
             return '', []
         lineno = self.reading.line_of('image')
-        name, path = self.located(uri) or (uri, Path())
-        self.env.note_dependency(name)
-        if not path.is_file() or self.env.srcdir not in path.parents:
-            self.warn('image', f"image: there is no file '{name}'", lineno)
+        try:
+            name = self.picture(uri)
+        except ValueError as error:
+            self.warn('image', f'image: {error}', lineno)
             return '', []
         image = nodes.image(uri=uri, alt='', classes=['resource-image'])
         image.source, image.line = self.state_machine.get_source_and_line(lineno)
