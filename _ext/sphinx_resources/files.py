@@ -31,6 +31,7 @@ from sphinx_resources.model.exports import (
     SEARCH_TEXTS,
 )
 from sphinx_resources.rebuild import (
+    addresses_of,
     kept_of,
     outline_of,
     record,
@@ -97,11 +98,11 @@ def _read(paths: Iterable[Path]) -> Iterator[bytes]:
 
 def settings_of(app: Sphinx) -> list[object]:
     """Return what else makes the files: settings, and the addresses of pages."""
-    config, address_of = app.config, app.builder.get_target_uri
+    config = app.config
     return [
         (config.project, config.html_baseurl),
         (config.resource_license, *config.resource_about),
-        [(name, address_of(name)) for name in sorted(domain_of(app.env).pages)],
+        addresses_of(app),
     ]
 
 

@@ -1,15 +1,15 @@
 """What was made of single resources and pages, kept from build to build.
 
-It is kept with the doctrees, form by form: a form is a file of texts by their keys.  A
-key names all that its text was made of, but for what the texts of a form have in
-common, of which the file has a digest.  So what is found is right, whatever happened
-between two builds.
+It is kept with the doctrees, as pickles like them, form by form: a form is a file of
+texts by their keys.  A key names all that its text was made of, but for what the texts
+of a form have in common, of which the file has a digest.  So what is found is right,
+whatever happened between two builds.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import pickle
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 FOLDER = '.resources'
 
 
+def stamp_of(path: Path) -> tuple[str, int, int]:
+    """Return what changes with a file: its name, time and size."""
+    found = path.stat()
+    return path.name, found.st_mtime_ns, found.st_size
+
+
 @cache
 def _code() -> str:
     """Return what changes with the code of the package, which makes the texts."""
-    paths = sorted(Path(__file__).parent.rglob('*.py'))
-    stamps = [
-        (path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in paths
-    ]
-    return hashlib.sha256(repr(stamps).encode()).hexdigest()
+    # Words for readers too are in files of the package.
+    files = Path(__file__).parent.rglob('*.[pm][yo]')
+    stamps = map(stamp_of, sorted(files))
+    return hashlib.sha256(repr([*stamps]).encode()).hexdigest()
 
 
 class Kept:
@@ -65,26 +70,32 @@ class Kept:
             new[key] = text = make() if text is None else text
         return text
 
-    def finish(self, form: str) -> None:
-        """Keep the texts of a form for the next build, and forget them here."""
+    def finish(self, form: str, *, unasked: bool = False) -> None:
+        """Keep the texts of a form for the next build, and forget them here.
+
+        :param form: Name of the form.
+        :param unasked: Whether to go on keeping those that nobody asked for.
+        """
         old, new = self._old.pop(form, {}), self._new.pop(form, {})
+        if unasked:
+            new = old | new
         if self._folder is None or old.keys() == new.keys():
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps([self._around, new], ensure_ascii=False)
-        self._path(self._folder, form).write_bytes(text.encode())
+        path = self._path(self._folder, form)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps((self._around, new)))
 
     def _read(self, form: str) -> dict[str, str]:
         if self._folder is None or self._fresh:
             return {}
         try:
-            around, texts = json.loads(self._path(self._folder, form).read_bytes())
-        # It is missing or damaged, perhaps by hand.
-        except (OSError, ValueError, TypeError, RecursionError):
+            around, texts = pickle.loads(self._path(self._folder, form).read_bytes())
+        # It is missing or damaged: what is read then can raise anything.
+        except Exception:
             return {}
         known = around == self._around and isinstance(texts, dict)
         return texts if known else {}
 
     @staticmethod
     def _path(folder: Path, form: str) -> Path:
-        return folder / f'{form}.json'
+        return folder / f'{form}.pickle'

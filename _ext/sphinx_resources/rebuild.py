@@ -83,6 +83,12 @@ def outline_of(app: Sphinx) -> list[object]:
     return [sorted((name, p.outline) for name, p in pages.items()), *_decided(app)]
 
 
+def addresses_of(app: Sphinx) -> list[tuple[str, str]]:
+    """Return the addresses of all pages that have something to do with a catalogue."""
+    address_of = app.builder.get_target_uri
+    return [(name, address_of(name)) for name in sorted(domain_of(app.env).pages)]
+
+
 def kept_of(app: Sphinx, *settings: object) -> Kept:
     """Return what earlier builds made of single resources and pages.
 

@@ -1,4 +1,4 @@
-"""The search of Sphinx, with the stem of each word found once in a build.
+"""The search of Sphinx, with the stem of each word found once, and kept.
 
 Sphinx finds it anew on each page, which is a tenth of a build whose pages have most
 of their words in common.
@@ -6,13 +6,19 @@ of their words in common.
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sphinx.search import SearchLanguage, languages
 
+from sphinx_resources.kept import FOLDER, Kept, stamp_of
+
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -37,20 +43,46 @@ def remembering(language: type[SearchLanguage]) -> type[SearchLanguage]:
     """
 
     class Remembering(language):  # type: ignore[valid-type, misc]
+        #: Where the next build finds them; None if nowhere.
+        folder: ClassVar[Path | None] = None
+
         def __init__(self, options: dict[str, str]) -> None:
             super().__init__(options)
-            self.stem = cache(super().stem)
+            find, kept = super().stem, Kept(self.folder, _around(self))
+            self.stem = cache(lambda word: kept.once('stems', word, lambda: find(word)))
+            self.finish = lambda: kept.finish('stems', unasked=True)
 
     return Remembering
+
+
+def _around(language: SearchLanguage) -> str:
+    """Return what changes with the code that finds stems."""
+    classes = {*type(language).__mro__, *map(type, vars(language).values())}
+    modules = {sys.modules.get(one.__module__) for one in classes}
+    files = sorted(filter(None, (getattr(one, '__file__', '') for one in modules)))
+    return repr([type(language).__bases__, *map(stamp_of, map(Path, files))])
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Put in the language of the site."""
     name = config.html_search_language or config.language
-    if (language := language_of(name)) and language.__name__ != 'Remembering':
-        app.add_search_language(remembering(language))
+    language: Any = language_of(name)
+    if language is None:
+        return
+    if language.__name__ != 'Remembering':
+        language = remembering(language)
+        app.add_search_language(language)
+    language.folder = Path(app.doctreedir, FOLDER)
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Keep the stems of a search that was made."""
+    indexer = getattr(app.builder, 'indexer', None)
+    if finish := getattr(getattr(indexer, 'lang', None), 'finish', None):
+        finish()
 
 
 def setup_stems(app: Sphinx) -> None:
     """Connect it, once other extensions have registered their languages."""
     app.connect('config-inited', on_config_inited, priority=900)
+    app.connect('build-finished', on_build_finished)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -167,7 +168,6 @@ def test_a_text_is_kept_as_long_as_what_it_was_made_of(tmp_path: Path) -> None:
     assert len(build('here', 'b', 'c')) == 1
     assert len(build('there', 'b', 'c')) == 2
     assert len(build('there', 'b', 'c', fresh=True)) == 2
-    (tmp_path / 'kept/form.json').write_text('{"damaged', encoding='utf-8')
-    assert len(build('there', 'b', 'c')) == 2
-    (tmp_path / 'kept/form.json').write_text('[1]', encoding='utf-8')
-    assert len(build('there', 'b', 'c')) == 2
+    for damaged in (b'damaged', pickle.dumps([1]), pickle.dumps(('there', []))[:-3]):
+        (tmp_path / 'kept/form.pickle').write_bytes(damaged)
+        assert len(build('there', 'b', 'c')) == 2

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
 
 from sphinx_resources.stems import language_of, remembering
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Counting(SearchLanguage):
@@ -30,6 +35,22 @@ def test_a_stem_is_found_once_and_remembered() -> None:
     assert stems == ['mat', 'mat', 'mat']
     assert language.asked == ['matrix', 'matrices']
     assert language.options == {'type': 'none'}
+
+
+def test_stems_are_kept_with_those_that_a_build_did_not_need(tmp_path: Path) -> None:
+    remembered: Any = remembering(Counting)
+    remembered.folder = tmp_path
+
+    def build(*words: str) -> list[str]:
+        language = remembered({})
+        assert [*map(language.stem, words)] == [word[:3] for word in words]
+        language.finish()
+        asked: list[str] = language.asked
+        return asked
+
+    assert build('matrix', 'vectors') == ['matrix', 'vectors']
+    assert build('vectors', 'proof') == ['proof']
+    assert build('matrix', 'proof') == []
 
 
 def test_all_else_of_a_language_stays() -> None:

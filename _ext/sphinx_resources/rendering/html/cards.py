@@ -13,6 +13,7 @@ from docutils import nodes
 from markupsafe import Markup
 
 from sphinx_resources.collector import count_entries
+from sphinx_resources.compat import app_of
 from sphinx_resources.model.direction import attribute
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.words import _
@@ -26,6 +27,7 @@ from sphinx_resources.nodes import (
     resource_html_leaf,
     resource_label,
 )
+from sphinx_resources.rebuild import addresses_of, kept_of
 from sphinx_resources.rendering.html.copies import CARD, Copies
 from sphinx_resources.rendering.html.elements import (
     element,
@@ -187,11 +189,12 @@ class CardRenderer(Renderer):
         if short and self.traits.scripts:
             self._features.add('long')
         icons = self.parts.icons(chain(*(n['records'] for n in filled * short)))
-        for node in lists:
+        for number, node in enumerate(lists):
             if node.children:
                 self._fill_own(node)
             else:
-                self._fill(node, used, short=short, before=icons)
+                form = f'copies/{self.docname}.{number}'
+                self._fill(node, used, form, short=short, before=icons)
                 icons = Markup()
 
     def _fill_own(self, node: resource_card_list) -> None:
@@ -209,6 +212,7 @@ class CardRenderer(Renderer):
         self,
         node: resource_card_list,
         used: set[str],
+        form: str,
         *,
         short: bool,
         before: Markup,
@@ -220,6 +224,7 @@ class CardRenderer(Renderer):
             # A copy is called like the card in its own place.
             ids.append('' if record.id in used else record.id)
             used.add(record.id)
+        app = app_of(self.builder.env)
         node['before'] = Copies(
             node,
             ids,
@@ -228,6 +233,8 @@ class CardRenderer(Renderer):
             short=short,
             lean=short and self.traits.scripts,
             before=before,
+            kept=kept_of(app, addresses_of(app), self.docname),
+            form=form,
         )
         node['after'] = Markup()
 

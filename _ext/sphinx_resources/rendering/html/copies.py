@@ -1,14 +1,17 @@
 """Cards away from their place, made when the page is written that shows them.
 
-That is done by one of several processes, where Sphinx has them.
+That is done by one of several processes, where Sphinx has them.  Each card is kept for
+the next time that the page is written.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+import sphinx_design
 from markupsafe import Markup
 
 from sphinx_resources.model.card import MORE, blocks
@@ -24,8 +27,7 @@ from sphinx_resources.views.shapes import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docutils.nodes import Node
-
+    from sphinx_resources.kept import Kept
     from sphinx_resources.model.records import Resource, Run
     from sphinx_resources.nodes import resource_card_list
     from sphinx_resources.rendering.html.fragments import Parts
@@ -37,7 +39,7 @@ CARD = ('sd-card', 'sd-card-body', 'sd-shadow-sm', 'resource-card')
 SHORT = ('level', 'topics', 'summary')
 
 #: What follows the badges of a copy, for all pages of a folder.
-_ENDS: WeakKeyDictionary[Details, dict[tuple[object, ...], list[Markup | Node]]] = (
+_ENDS: WeakKeyDictionary[Details, dict[tuple[object, ...], list[Markup]]] = (
     WeakKeyDictionary()
 )
 
@@ -53,6 +55,8 @@ class Copies:
     :param lean: Whether to leave to the script what it can make of the rest: the
         anchors of cards, the names of links to entries, and what the filter reads.
     :param before: What stands before the list.
+    :param kept: What was made of cards on this page before.
+    :param form: What the cards of this list are kept as.
     """
 
     def __init__(
@@ -65,6 +69,8 @@ class Copies:
         short: bool,
         lean: bool,
         before: Markup,
+        kept: Kept,
+        form: str,
     ) -> None:
         self._node = node
         self._ids = ids
@@ -73,6 +79,8 @@ class Copies:
         self._short = short
         self._lean = lean
         self._before = before
+        self._kept = kept
+        self._form = form
         self._site = details.catalogue.language_tag
         names = details.catalogue.card
         if short:
@@ -83,13 +91,12 @@ class Copies:
         if kinds[:1] == ['badges']:
             self._badges = blocks(names)[0][1]
         self._others = names[len(self._badges) :]
-        self._ends: dict[tuple[object, ...], list[Markup | Node]] | None = None
+        self._ends: dict[tuple[object, ...], list[Markup]] | None = None
         if kinds.count('badges') <= 1 and not parts.holds_resources:
             self._ends = _ENDS.setdefault(details, {})
 
-    def __iter__(self) -> Iterator[Markup | Node]:
+    def __iter__(self) -> Iterator[Markup]:
         node = self._node
-        head = f'head {node["level"]}{" short" * self._short}'
         yield self._before
         if self._lean:
             yield start_of(node, **columns(node), data_entry=entry_name())
@@ -97,15 +104,28 @@ class Copies:
         else:
             yield start_of(node)
             starts = items(node)
+        look = f'{node["level"]} {self._short} {self._lean} {sphinx_design.__version__}'
         for record, item, id_ in zip(node['records'], starts, self._ids, strict=True):
-            known = {'id': id_} if id_ and not self._lean else {}
-            yield item + start_tag('article', classes=CARD, **known)
-            yield self._parts.once(head, record, self._head)
-            if self._badges:
-                yield self._parts.badges(record, self._badges)
-            yield from self._end(record)
-            yield Markup('</article></li>')
+            yield item
+            key = f'{self._details.key(record)} {id_} {look}'
+            make = partial(self._article, record, id_)
+            yield Markup(self._kept.once(self._form, key, make))
         yield Markup('</ul>')
+        self._kept.finish(self._form)
+
+    def _article(self, record: Resource, id_: str) -> str:
+        known = {'id': id_} if id_ and not self._lean else {}
+        head = f'head {self._node["level"]}{" short" * self._short}'
+        badges = self._parts.badges(record, self._badges) if self._badges else ''
+        return ''.join(
+            [
+                start_tag('article', classes=CARD, **known),
+                self._parts.once(head, record, self._head),
+                badges,
+                *self._end(record),
+                '</article></li>',
+            ]
+        )
 
     def _head(self, record: Resource) -> Markup:
         """Return what every page says alike: the title, and who made it."""
@@ -119,7 +139,7 @@ class Copies:
         heading = element(name, icon, title, classes=('sd-card-title',))
         return heading + self._parts.byline(record, short=self._short)
 
-    def _end(self, record: Resource) -> list[Markup | Node]:
+    def _end(self, record: Resource) -> list[Markup]:
         """Return what follows the badges: the same for all pages of a folder."""
         if self._ends is None:
             return list(self._made(record))
@@ -137,7 +157,7 @@ class Copies:
             self._ends[key] = end
         return end
 
-    def _made(self, record: Resource) -> Iterator[Markup | Node]:
+    def _made(self, record: Resource) -> Iterator[Markup]:
         parts, details = self._parts, self._details
         summary = details.card(record).summary
         if self._short:
@@ -152,7 +172,7 @@ class Copies:
         folded = bool(shown) and shown[-1] is FOLD_END
         yield foot(permalink(record, href) if folded else entry)
 
-    def _summary(self, runs: Sequence[Run]) -> Iterator[Markup | Node]:
+    def _summary(self, runs: Sequence[Run]) -> Iterator[Markup]:
         if runs:
             direction = attribute(plain_text(runs), '', self._site)
             known = {'dir': 'auto'} if direction else {}

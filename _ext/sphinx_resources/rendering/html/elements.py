@@ -92,8 +92,13 @@ def label(text: str, language: str = '', site: str = 'en') -> Markup:
 
 def _piece(piece: Piece) -> Markup:
     if piece.is_formula:
-        return Markup(f'{FORMULA_START}{escape(piece.text)}{FORMULA_END}')
+        return formula(piece.text)
     return bidi(piece.text)
+
+
+def formula(source: str) -> Markup:
+    """Return the place of a formula, which only the writer can show."""
+    return _markup(f'{FORMULA_START}{_safe(source)}{FORMULA_END}')
 
 
 def hidden_text(words: str) -> Markup:

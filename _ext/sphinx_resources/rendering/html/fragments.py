@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from posixpath import dirname
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
@@ -29,7 +29,6 @@ from sphinx_resources.views.shapes import OwnFact, Ref, Strong
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from docutils.nodes import Node
     from sphinx.builders import Builder
 
     from sphinx_resources.model.records import Resource
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Fact, Inline
 
+
+#: What a card has in its own place beside markup: nodes.
+Part = TypeVar('Part')
 
 #: What was made of the details of a catalogue and looks the same on several pages.
 _MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
@@ -212,8 +214,8 @@ class Parts:
         return self.once(f'facts {names[0]}', resource, lambda _: self._list(found))
 
     def more(
-        self, resource: Resource, content: Iterable[Markup | Node]
-    ) -> list[Markup | Node]:
+        self, resource: Resource, content: Iterable[Markup | Part]
+    ) -> list[Markup | Part]:
         """Return what stands below the fold of a card."""
         title = hidden_text(f': {resource.title}')
         start = start_tag('details', classes=('resource-more',), **self.opened)
@@ -227,8 +229,8 @@ class Parts:
         self,
         resource: Resource,
         names: tuple[str, ...],
-        own: Mapping[str, Iterable[Markup | Node]],
-    ) -> Iterator[Markup | Node]:
+        own: Mapping[str, Iterable[Markup | Part]],
+    ) -> Iterator[Markup | Part]:
         """Return parts of a card in order; those after the fold in a disclosure.
 
         :param resource: The resource.

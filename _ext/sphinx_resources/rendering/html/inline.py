@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from markupsafe import Markup
 
-from sphinx_resources.rendering.html.elements import bidi, element, join, start_tag
+from sphinx_resources.rendering.html.elements import (
+    bidi,
+    element,
+    formula,
+    join,
+    start_tag,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from docutils.nodes import Node
 
     from sphinx_resources.model.records import Run
 
@@ -32,8 +35,8 @@ TAGS = {
 }
 
 
-def inline(runs: Iterable[Run]) -> Iterator[Markup | Node]:
-    """Return inline text as markup, with nodes where only the writer makes it.
+def inline(runs: Iterable[Run]) -> Iterator[Markup]:
+    """Return inline text as markup.
 
     :param runs: The text; nothing in it is a cross-reference any more.
     """
@@ -59,9 +62,9 @@ def first_sentence(runs: Iterable[Run]) -> list[Run]:
     return found
 
 
-def _leaf(name: str, source: str) -> Markup | Node:
+def _leaf(name: str, source: str) -> Markup:
     if name == 'math':
-        return nodes.math(source, source)
+        return formula(source)
     if name == 'literal':
         pre = (element('span', word, classes=('pre',)) for word in source.split())
         classes = ('docutils', 'literal', 'notranslate')
