@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import by_label
-from sphinx_resources.model.names import collation, fold, language_name
+from sphinx_resources.model.languages import language_name
+from sphinx_resources.model.names import collation, fold
 from sphinx_resources.model.records import ACCESS
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.words import N_, _

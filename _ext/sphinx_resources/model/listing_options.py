@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import values
+from sphinx_resources.model import languages, values
 from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.options import Option, table_of
 from sphinx_resources.model.query import sort_keys
@@ -55,7 +55,7 @@ _CHOOSING = (
     Option(
         name='languages',
         help='Only resources in one of these languages, BCP 47 tags.',
-        reader=values.language,
+        reader=languages.language,
         many=values.items,
         subtype='query',
     ),

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from babel import Locale, UnknownLocaleError
 from slugify import slugify
 
 if TYPE_CHECKING:
@@ -183,17 +182,3 @@ def _plain_letter(letter: str, language: str) -> str:
     bare = normalize('NFD', letter)[0]
     # A Cyrillic letter with a breve is one of its own.
     return letter if '\u0400' <= bare <= '\u04ff' else bare
-
-
-def language_name(tag: str, language: str) -> str:
-    """Return a language in words.
-
-    :param tag: The language, as a BCP 47 tag.
-    :param language: Language of the words, as Sphinx names it.
-    :returns: What the CLDR calls it; *tag* if it has no name.
-    """
-    try:
-        name = Locale.parse(tag, sep='-').get_display_name(language)
-    except UnknownLocaleError:
-        name = None
-    return name or tag

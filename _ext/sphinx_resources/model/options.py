@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import addresses, days, values
+from sphinx_resources.model import addresses, days, languages, values
 from sphinx_resources.model.specifications import DIRECTIONS
 from sphinx_resources.model.words import N_
 
@@ -149,7 +149,7 @@ RESOURCE = table_of(
         Option(
             name='language',
             help='Its language, or several, as BCP 47 tags: en, pt-BR.',
-            reader=values.language,
+            reader=languages.language,
             many=values.items,
             subtype='language',
             label=N_('Language'),

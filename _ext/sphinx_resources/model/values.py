@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from packaging.licenses import (
     InvalidLicenseExpression,
     canonicalize_license_expression,
@@ -284,21 +283,6 @@ def access(text: str) -> tuple[str, str]:
         msg = f"'{text}' is more than a word; write {first} ({rest})"
         raise ValueError(msg)
     return choice(word, ACCESS), note
-
-
-def language(text: str) -> str:
-    """Read a language.
-
-    :param text: A BCP 47 tag, ``en`` or ``pt-BR``.
-    :raises ValueError: No such language is known to the CLDR.
-    """
-    text = text.strip()
-    try:
-        locale = Locale.parse(text, sep='-')
-    except (ValueError, TypeError, UnknownLocaleError):
-        msg = f"'{text}' is not a language tag; write it as in en, fr or pt-BR"
-        raise ValueError(msg) from None
-    return str(locale).replace('_', '-')
 
 
 def license_name(text: str) -> str:

@@ -13,7 +13,7 @@ from sphinx_resources.model.digests import digest_of
 from sphinx_resources.model.direction import isolated, without_isolates
 from sphinx_resources.model.durations import spoken
 from sphinx_resources.model.formula_text import readable
-from sphinx_resources.model.names import language_name
+from sphinx_resources.model.languages import language_name
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.paths import Study
 from sphinx_resources.model.records import (

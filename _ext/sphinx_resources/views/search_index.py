@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.formula_text import readable
-from sphinx_resources.model.names import language_name
+from sphinx_resources.model.languages import language_name
 from sphinx_resources.model.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -1,0 +1,128 @@
+"""Languages: the tags of BCP 47, and what readers call them.
+
+Tags are read as RFC 5646 says. Which languages, scripts and regions there are, and
+which tags stand for others, is what Babel knows of the Unicode CLDR.
+https://www.rfc-editor.org/rfc/rfc5646#section-2.1
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+_TAG = re.compile(
+    r"""
+    (?P<language> [a-z]{2,3} ) (?P<extended> (?: -[a-z]{3} (?![a-z0-9]) ){0,3} )
+    (?: - (?P<script> [a-z]{4} ) (?![a-z0-9]) )?
+    (?: - (?P<region> [a-z]{2} | [0-9]{3} ) (?![a-z0-9]) )?
+    (?P<variants> (?: - (?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) (?![a-z0-9]) )* )
+    (?P<rest> (?: -[0-9a-wyz] (?: -[a-z0-9]{2,8} )+ )* (?: -x (?: -[a-z0-9]{1,8} )+ )? )
+    | (?P<private> x (?: -[a-z0-9]{1,8} )+ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: What projects may use as they like.
+_PRIVATE = re.compile('q[a-t][a-z]')
+#: What programs write behind the name of a locale.
+_ENCODING = re.compile(r'[.@].*')
+
+
+@lru_cache(maxsize=1024)
+def language(text: str) -> str:
+    """Read a language.
+
+    :param text: A BCP 47 tag, ``en`` or ``pt-BR``.
+    :returns: The tag, as the CLDR writes it: ``eng`` is ``en``, ``iw`` is ``he``.
+    :raises ValueError: It is no tag, or of no language that is known.
+    """
+    text = text.strip()
+    match = _TAG.fullmatch(text)
+    if not match:
+        msg = f"'{text}' is not a language tag{_meant(text)}"
+        raise ValueError(msg)
+    if match['private']:
+        return text.lower()
+    name = match['language'].lower()
+    # A dialect with the language that it belongs to stands for itself.
+    name = (match['extended'].rpartition('-')[2] or name).lower()
+    name, _, script = get_global('language_aliases').get(name, name).partition('_')
+    script = (match['script'] or script).title()
+    region = (match['region'] or '').upper()
+    if heirs := get_global('territory_aliases').get(region):
+        region = heirs[0]
+    english = Locale('en')
+    for part, known in (
+        (name, _is_language(name)),
+        (script, not script or script in english.scripts),
+        (region, not region or region in english.territories),
+    ):
+        if not known:
+            msg = f"'{text}' is not a language tag: nothing is called '{part}'"
+            raise ValueError(msg + _meant(text))
+    if region and not script:
+        script = _usual_script(name, region)
+    rest = (match['variants'] + match['rest']).lower()
+    return '-'.join(filter(None, (name, script, region))) + rest
+
+
+def _is_language(name: str) -> bool:
+    likely = get_global('likely_subtags')
+    known = name in likely or name in Locale('en').languages
+    return known or bool(_PRIVATE.fullmatch(name))
+
+
+def _usual_script(name: str, region: str) -> str:
+    """Return the script of a language that has several, where its region says which."""
+    try:
+        return Locale.parse(f'{name}_{region}').script or ''
+    except (ValueError, UnknownLocaleError):
+        return ''
+
+
+def _meant(text: str) -> str:
+    """Return a hint at the tag that was probably meant."""
+    word = _ENCODING.sub('', text).strip('_-')
+    if '_' in word:
+        tags = [word.replace('_', '-')]
+    else:
+        # The code of a country, or the English name of a language.
+        likely = get_global('likely_subtags').get(f'und_{word.upper()}', '')
+        names = Locale('en').languages
+        tags = [likely.partition('_')[0]] if 1 < len(word) < 3 else []
+        tags += [tag for tag in names if names[tag].casefold() == word.casefold()]
+    for tag in filter(None, tags):
+        try:
+            return f"; did you mean '{language(tag)}'?"
+        except ValueError:
+            continue
+    return '; write it as in en, fr or pt-BR'
+
+
+@lru_cache(maxsize=1024)
+def language_name(tag: str, site: str) -> str:
+    """Return a language in words.
+
+    :param tag: The language, as a BCP 47 tag.
+    :param site: Language of the words, as Sphinx names it.
+    :returns: What the CLDR calls it; *tag* if it has no name.
+    """
+    match = _TAG.fullmatch(tag)
+    try:
+        words = Locale.parse(site)
+    except (ValueError, UnknownLocaleError):
+        return tag
+    if not match or match['language'] not in words.languages:
+        return tag
+    variants = match['variants'].split('-')
+    details = (
+        words.scripts.get(match['script'], match['script']),
+        words.territories.get(match['region'], match['region']),
+        *(words.variants.get(variant.upper(), variant) for variant in variants),
+        match['rest'].strip('-'),
+    )
+    shown = ', '.join(filter(None, details))
+    name = words.languages[match['language']]
+    return f'{name} ({shown})' if shown else name
