@@ -23,7 +23,7 @@ def built(
     path: Path, syntax: str, topics: str, requires: str = '', builder: str = 'html'
 ) -> tuple[str, Project]:
     """Return the warnings of a resource with topics, and its project."""
-    links = 'One <https://example.org/a;b=1>; https://example.org/c;d'
+    links = '"One; two" <https://example.org/a;b=1>; https://example.org/c;d'
     options = {'url': 'https://example.org/', 'topics': topics, 'links': links}
     text = (
         heading(syntax, 'Home')
@@ -45,6 +45,7 @@ def test_a_topic_has_a_comma(topics: str, syntax: str, tmp_path: Path) -> None:
     assert card is not None
     badges = [link.get_text() for link in card.select('a.resource-topic')]
     assert set(badges) == ({LABEL, 'Sets'} if 'Sets' in topics else {LABEL})
+    assert 'One; two' in card.get_text()
     links = [str(link['href']) for link in card.select('.resource-facts a[href]')]
     assert 'https://example.org/a;b=1' in links
     assert 'https://example.org/c;d' in links
@@ -55,7 +56,8 @@ def test_a_topic_has_a_comma(topics: str, syntax: str, tmp_path: Path) -> None:
 def test_who_writes_it_without_marks_is_told(syntax: str, tmp_path: Path) -> None:
     warnings, _ = built(tmp_path, syntax, 'Limits, colimits', '"Sets, Limits"')
     hint = 'write "Limits, colimits" in quotation marks'
-    assert warnings.count(hint) == 2 * 2
+    # Once for the resource and once for the list.
+    assert warnings.count(hint) == 2
     assert "the topic 'Sets, Limits' is not declared" in warnings
 
 
@@ -63,3 +65,21 @@ def test_who_writes_it_without_marks_is_told(syntax: str, tmp_path: Path) -> Non
 def test_who_quotes_several_is_told(syntax: str, tmp_path: Path) -> None:
     warnings, _ = built(tmp_path, syntax, '"Sets, sets"')
     assert 'write its parts without quotation marks around them' in warnings
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_title_taken_apart_is_told_once(syntax: str, tmp_path: Path) -> None:
+    options = {'topics': 'Sets', 'kind': 'book', 'url': 'https://example.org/'}
+    after = {**options, 'requires': 'Vectors, matrices, and tensors, sets'}
+    after['url'] += 'b'
+    text = (
+        heading(syntax, 'Home')
+        + block(syntax, 'resource-topic', 'Sets', {}, 'x')
+        + block(syntax, 'resource', 'Vectors, matrices, and tensors', options, 'x')
+        + block(syntax, 'resource', 'Book', after, 'x')
+    )
+    warnings = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build().warnings
+    assert warnings.partition('WARNING: ')[2] == (
+        'the topic \'Vectors\' is not declared; write "Vectors, matrices, and tensors" '
+        'in quotation marks [resource.topic]'
+    )

@@ -16,7 +16,7 @@ from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.topic_names import several
-from sphinx_resources.model.values import items, listed
+from sphinx_resources.model.values import items, listed, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -86,6 +86,11 @@ def _resolved(path: pathlib.Path) -> pathlib.Path:
         return path
 
 
+def _torn(names: Iterable[str]) -> dict[str, str]:
+    """Return names that hold what separates the members of a list, by each part."""
+    return {fold(part): name for name in names for part in items(name) if part != name}
+
+
 class _Check:
     """One pass over a catalogue."""
 
@@ -101,18 +106,16 @@ class _Check:
                 self.labels.setdefault(fold(name), topic)
         self.aliases: dict[str, Topic] = {}
         labels = catalogue.declared_labels
-        self.topic_hints = Hints(labels)
+        self.topic_hints = Hints(listed([label]) for label in labels)
         titles = [resource.title for resource in catalogue.resources]
         self.hints = Hints([*labels, *titles])
         self.resource_hints = Hints([*catalogue.by_id, *titles])
-        #: The labels that are taken apart where they stand without quotation marks,
-        #: by each of their parts.
-        self.torn = {
-            fold(part): label
-            for label in labels
-            for part in items(label)
-            if part != label
-        }
+        #: The names that are taken apart where they stand without quotation marks, by
+        #: each of their parts, and what they are of.
+        self.torn = _torn(labels)
+        self.torn_titles = _torn(titles)
+        #: Where an author was told so of which.
+        self.told: set[tuple[Place, str]] = set()
         self.known: dict[str, tuple[Set[str], Hints]] = {}
 
     def tell(self, subtype: Subtype, message: str, place: Place) -> None:
@@ -228,8 +231,8 @@ class _Check:
             for requirement in topic.requires
             if self.catalogue.topic(requirement.written) is None
         ]
-        for option, names in (('broader', broader), ('requires', required)):
-            self.names(names, self.place(topic, option))
+        for option, named in (('broader', broader), ('requires', required)):
+            self.names(named, self.place(topic, option))
         for requirement in topic.requires:
             self._shared(requirement.written, self.place(topic, 'requires'))
 
@@ -244,8 +247,8 @@ class _Check:
                 self.place(path, 'id'),
             )
         goal = [path.goal] if path.goal else []
-        for option, names in (('goal', goal), ('assumes', path.assumes)):
-            self.names(names, self.place(path, option))
+        for option, named in (('goal', goal), ('assumes', path.assumes)):
+            self.names(named, self.place(path, option))
         # In a document roles cite what a step names, and warn themselves.
         for step in path.steps if path.file else ():
             self._imported(step, path)
@@ -276,8 +279,13 @@ class _Check:
             self.tell('topic', several(name, meant), place)
 
     def _undeclared(self, name: str, place: Place, hints: Hints) -> None:
-        label, parts = self.torn.get(fold(name)), items(name)
+        label, parts = self.torn.get(fold(name), ''), items(name)
+        if not label and hints is self.hints:
+            label = self.torn_titles.get(fold(name), '')
+        if (place, label) in self.told:
+            return
         if label:
+            self.told.add((place, label))
             hint = f'; write "{label}" in quotation marks'
         elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
             hint = '; write its parts without quotation marks around them'
@@ -301,7 +309,8 @@ class _Check:
                 if name == 'authors'
                 else sorted({text for r in resources for text in r.names_in(name)})
             )
-            hints = found if name == 'authors' else [listed([text]) for text in found]
+            many = names if name == 'authors' else items
+            hints = [listed([text], many=many) for text in found]
             self.known[name] = set(map(fold, found)), Hints(hints)
         known, near = self.known[name]
         for value in values:

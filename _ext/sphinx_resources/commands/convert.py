@@ -158,6 +158,4 @@ def _line(draft: Draft, name: str) -> str:
     if name not in draft.members or option.many is None:
         return values.line(draft.text(name))
     members = [values.line(member) for member, _ in draft.members[name] if member]
-    if option.many is values.items:
-        return values.listed(members)
-    return '; '.join(members)
+    return values.listed(members, many=option.many)

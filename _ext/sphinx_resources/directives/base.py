@@ -307,7 +307,7 @@ def nested_deeper(found: Sequence[Node], most: int) -> bool:
 
 def _is_list(option: Option | None) -> bool:
     """Say whether quotation marks around a value are around a member of it."""
-    return option is not None and option.many is values.items
+    return option is not None and option.many is not None
 
 
 def _stands_last(target: nodes.target) -> bool:

@@ -55,19 +55,20 @@ class Draft:
         return self.values.get(name, ('', 0))[0].strip()
 
     def add(
-        self, name: str, texts: list[Text], *, is_list: bool, splits: bool = False
+        self, name: str, texts: list[Text], *, is_list: bool, option: Option | None
     ) -> None:
         """Take a value.
 
         :param name: Name of the option.
         :param texts: Its members, or what is to be read as one.
         :param is_list: Whether they are members.
-        :param splits: Whether commas would take them apart.
+        :param option: The option of that name, if there is one.
         """
         if not texts:
             return
         written = [text.text for text in texts]
-        whole = listed(written) if is_list and splits else '; '.join(written)
+        many = option.many if is_list and option else None
+        whole = listed(written, many=many) if many else '; '.join(written)
         self.values[name] = whole, texts[0].line
         if is_list:
             self.members[name] = [(text.text.strip(), text.line) for text in texts]
@@ -84,7 +85,7 @@ class Draft:
             one.members.setdefault(option.name, members)
         self.members[option.name] += draft.members[option.name]
         texts = [text for text, _ in self.members[option.name]]
-        whole = listed(texts) if option.many is items else '; '.join(texts)
+        whole = listed(texts, many=option.many or items)
         self.values[option.name] = whole, self.values[option.name][1]
 
 
@@ -123,12 +124,11 @@ class _Keys:
                 continue
             one = Draft(entry.line, entry.file)
             row = self.table.get(option)
-            splits = row is not None and row.many is items
             if row and row.switch:
                 texts = [
                     t._replace(text=TRUTHS.get(fold(t.text), t.text)) for t in texts
                 ]
-            one.add(option, texts, is_list=key in entry.lists, splits=splits)
+            one.add(option, texts, is_list=key in entry.lists, option=row)
             if not one.text(option):
                 continue
             if option not in given:

@@ -7,11 +7,10 @@ what is wrong and what to write instead.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from sphinx_resources.model.records import Link
-from sphinx_resources.model.values import SEMICOLONS, line, unquote
+from sphinx_resources.model.values import SEMICOLONS, between, line, separators
 
 #: Schemes of the addresses that come out; anything else could run code or
 #: read the reader's files.
@@ -149,18 +148,15 @@ def links(text: str) -> tuple[str, ...]:
     """Read a list of further addresses, separated by semicolons.
 
     One within an address does not separate: in angle brackets, or before what
-    neither is blank nor begins another address.
+    neither is blank nor begins another address.  Labels hold one as the members of
+    each list do, in quotation marks.
 
     :param text: ``Slides <https://example.org/a;b>; https://example.org/c;d``.
     :returns: Its members, each once, as :func:`link` reads them.
     """
     text = line(text)
-    cuts = (match.start() for match in _PARTS.finditer(text) if match['cut'])
-    members = (
-        unquote(text[start + 1 : end].strip())
-        for start, end in pairwise([-1, *cuts, len(text)])
-    )
-    return tuple(dict.fromkeys(filter(None, members)))
+    held = {match.start() for match in _PARTS.finditer(text) if match['cut']}
+    return between(text, sorted(held.intersection(separators(text, SEMICOLONS))))
 
 
 def link(text: str) -> Link:

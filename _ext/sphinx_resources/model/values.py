@@ -25,7 +25,7 @@ from sphinx_resources.model.records import ACCESS, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 #: Licenses that free resources often have, to suggest.
 LICENSES = (
@@ -52,12 +52,11 @@ _DURATION = re.compile(
 )
 #: What separates members of lists, as keyboards of several scripts have it.
 COMMAS, SEMICOLONS = ',،、，', ';؛；'
-_SEMICOLON = re.compile(f'[{SEMICOLONS}]')
 _SEPARATOR = f'[{COMMAS}{SEMICOLONS}]'
 #: A member in quotation marks, with what follows it.
 _QUOTED = re.compile(
     rf"""(?P<mark>["'])(?P<name>(?:(?!(?P=mark)).)+)(?P=mark)"""
-    rf'(?=\s*(?:{_SEPARATOR}|\(|$))'
+    rf'(?=\s*(?:{_SEPARATOR}|[(<]|$))'
 )
 _ESCAPED = re.compile(rf'\\({_SEPARATOR})')
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
@@ -75,7 +74,15 @@ def items(text: str) -> tuple[str, ...]:
     text = ' '.join(text.split())
     if text.startswith('[') and text.endswith(']'):
         text = text[1:-1]
-    cuts = _separators(text, SEMICOLONS) or _separators(text, COMMAS)
+    return between(text, separators(text, SEMICOLONS) or separators(text, COMMAS))
+
+
+def between(text: str, cuts: Iterable[int]) -> tuple[str, ...]:
+    """Return the members of a list, each once, without what holds them together.
+
+    :param text: The list.
+    :param cuts: Where they are separated.
+    """
     members = (
         _plain(text[start + 1 : end].strip())
         for start, end in pairwise([-1, *cuts, len(text)])
@@ -90,22 +97,33 @@ def _plain(member: str) -> str:
     return _ESCAPED.sub(r'\1', member)
 
 
-def listed(members: Iterable[str], separator: str = '; ') -> str:
-    """Return a list as :func:`items` reads it.
+def listed(
+    members: Iterable[str],
+    separator: str = '; ',
+    many: Callable[[str], tuple[str, ...]] = items,
+) -> str:
+    """Return a list as its reader takes it apart.
 
     :param members: Its members; those that would be taken apart get quotation
         marks.
     :param separator: What to put between them.
+    :param many: Its reader.
     """
     return separator.join(
-        f'"{member}"' if _separators(member, COMMAS + SEMICOLONS) else member
-        for member in members
+        member if many(member) == (member,) else f'"{member}"' for member in members
     )
 
 
-def _separators(text: str, separators: str) -> list[int]:
-    """Return where one of *separators* stands alone, outside of what holds it."""
-    if not any(sign in text for sign in separators):
+def separators(text: str, signs: str) -> list[int]:
+    """Return where members of a list are separated.
+
+    Signs in parentheses or quotation marks do not separate, nor those after a
+    backslash: in each list of each option.
+
+    :param text: The list, on one line.
+    :param signs: What separates.
+    """
+    if not any(sign in text for sign in signs):
         return []
     depth, outside, everywhere = 0, [], []
     begins, after = True, 0
@@ -120,7 +138,7 @@ def _separators(text: str, separators: str) -> list[int]:
         if place < after:
             continue
         depth += (letter == '(') - (letter == ')' and depth > 0)
-        if letter in separators:
+        if letter in signs:
             everywhere.append(place)
             if not depth:
                 outside.append(place)
@@ -158,8 +176,8 @@ def names(text: str) -> tuple[str, ...]:
         separate, because names and titles of persons hold them.
     :returns: The names, each once.
     """
-    members = (unquote(line(member)) for member in _SEMICOLON.split(text))
-    return tuple(dict.fromkeys(filter(None, members)))
+    text = line(text)
+    return between(text, separators(text, SEMICOLONS))
 
 
 def author(text: str) -> str:
