@@ -92,7 +92,7 @@ def _meant(text: str) -> str:
         likely = get_global('likely_subtags').get(f'und_{word.upper()}', '')
         names = Locale('en').languages
         tags = [likely.partition('_')[0]] if 1 < len(word) < 3 else []
-        tags += [tag for tag in names if names[tag].casefold() == word.casefold()]
+        tags += [str(t) for t in names if names[t].casefold() == word.casefold()]
     for tag in filter(None, tags):
         try:
             return f"; did you mean '{language(tag)}'?"
