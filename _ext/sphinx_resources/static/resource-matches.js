@@ -5,6 +5,7 @@
 
 /**
  * @typedef {import("./resource-search.js").Index} Index
+ * @typedef {import("./resource-questions.js").Question["words"][0]} Word
  */
 
 const ResourceMatches = (() => {
@@ -17,6 +18,10 @@ const ResourceMatches = (() => {
   /** In how many documents a word may be and still be a typing error, and how much
    * more often the one that was meant has to be there. */
   const [RARE, OFTEN] = [2, 10];
+  /** Letters of the shortest word that is looked for in another. */
+  const SHORTEST = 3;
+  /** How many words may be one: "3 blue 1 brown". */
+  const LONGEST = 4;
 
   /** First place of a word that is not before another. @param {string[]} words */
   const placeOf = (words, /** @type {string} */ wanted) => {
@@ -89,6 +94,11 @@ const ResourceMatches = (() => {
   /** How many documents have a word. @param {Index} index @param {number} place */
   const countOf = (index, place) => index.postings[place].split(",").length;
 
+  /** In how many documents the most frequent of some words is.
+   * @param {Index} index @param {Map<number, number>} found */
+  const mostOf = (index, found) =>
+    Math.max(0, ...[...found.keys()].map((place) => countOf(index, place)));
+
   /**
    * Returns words one typing error away that were probably meant: where a word is
    * unknown, or so rare beside them that it may be an error itself.
@@ -97,13 +107,83 @@ const ResourceMatches = (() => {
    * @param {Map<number, number>} found What the word matches as it is.
    */
   const likelier = (index, word, found) => {
-    const count = Math.max(0, ...[...found.keys()].map((place) => countOf(index, place)));
+    const count = mostOf(index, found);
     if (count > RARE) return new Map();
     const near = [...nearOf(index, word)];
     return new Map(near.filter(([place]) => countOf(index, place) >= OFTEN * count));
   };
 
-  return { countOf, likelier, matchesOf };
+  /** Says whether a word is there, perhaps with another ending.
+   * @param {Index} index @param {string} word */
+  const isKnown = (index, word) =>
+    index.words[placeOf(index.words, word)] === word || index.stems.has(stem(word));
+
+  /** In how many documents the rarest of some words is, perhaps with another ending.
+   * @param {Index} index @param {string[]} words */
+  const rarest = (index, words) =>
+    Math.min(
+      ...words.map((word) =>
+        Math.max(0, ...(index.stems.get(stem(word)) ?? []).map((place) => countOf(index, place))),
+      ),
+    );
+
+  /**
+   * Returns the words that an unknown one is made of, "montecarlo", few and frequent ones
+   * rather than many and rare ones; none if it is of none.
+   * @param {Index} index
+   * @param {string} word
+   * @returns {string[]}
+   */
+  const apart = (index, word) => {
+    /** @type {string[]} */
+    let best = [];
+    for (let end = SHORTEST; end <= word.length - SHORTEST; end += 1) {
+      const [first, rest] = [word.slice(0, end), word.slice(end)];
+      if (!isKnown(index, first)) continue;
+      const others = isKnown(index, rest) ? [rest] : apart(index, rest);
+      if (!others.length) continue;
+      const found = [first, ...others];
+      const by = found.length - best.length || rarest(index, best) - rarest(index, found);
+      if (!best.length || by < 0) best = found;
+    }
+    return best;
+  };
+
+  /**
+   * Returns the words of a question, as one where the index has them so: "auto encoder".
+   * What they are by themselves counts as well.
+   * @param {Index} index
+   * @param {Word[]} words
+   */
+  const together = (index, words) => {
+    const found = /** @type {Word[]} */ ([]);
+    const isOne = (/** @type {Word[]} */ run) =>
+      !run[0].idle &&
+      !run.some(({ word }) => isUnspaced(word) || index.terms.has(stem(word))) &&
+      isKnown(index, run.map(({ word }) => word).join(""));
+    for (let place = 0; place < words.length; ) {
+      let run = words.slice(place, place + LONGEST);
+      while (run.length > 1 && !isOne(run)) run = run.slice(0, -1);
+      const pieces = run.flatMap(({ word, idle, pieces }) =>
+        idle ? [] : pieces.length ? pieces : [word],
+      );
+      const word = run.map(({ word }) => word).join("");
+      found.push(run.length > 1 ? { word, idle: false, pieces } : run[0]);
+      place += run.length;
+    }
+    return found;
+  };
+
+  /**
+   * Returns the words that a word is made of, where only few others begin with it.
+   * @param {Index} index
+   * @param {string} word
+   * @param {Map<number, number>} found What the word matches as it is.
+   */
+  const splitOf = (index, word, found) =>
+    isKnown(index, word) || mostOf(index, found) > RARE ? [] : apart(index, word);
+
+  return { countOf, likelier, matchesOf, splitOf, together };
 })();
 
 if (typeof module !== "undefined") module.exports = ResourceMatches;

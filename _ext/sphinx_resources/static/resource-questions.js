@@ -8,7 +8,8 @@
  * @property {{word: string, idle: boolean, pieces: string[]}[]} words All of its words,
  *   but those of phrases; `idle` are those that need not be there, `pieces` what a
  *   hyphen joins.
- * @property {string[]} refused Words that no answer is about.
+ * @property {{word: string, phrase: string}[]} refused Words that no answer is about,
+ *   and each with the word before it that says so.
  * @property {string[]} phrases What stands in quotes, to be found as it is.
  */
 
@@ -23,6 +24,9 @@ const ResourceQuestions = (() => {
   const HYPHENED = /[\p{L}\p{N}]+(?:[\-‐‑][\p{L}\p{N}]+)+/gu;
   /** What signs are called in words. @type {[RegExp, string][]} */
   const SIGNS = [
+    // Of an address, only the host is known.
+    [/https?:\/\/(?:www\.)?([^\s/]+)\S*/g, " $1 "],
+    [/\bdifferences? between\b/gi, " "],
     [/∇/g, " gradients "],
     [/∂/g, " derivatives "],
     [/∫/g, " integrals "],
@@ -32,10 +36,10 @@ const ResourceQuestions = (() => {
   /** Words that make a question of what is looked for, in several languages. */
   const IDLE = new Set(
     (
-      "a an and any are as at be best by can could did do does explain find for free from " +
+      "a an and any are as at be best by but can could did do does explain find for free from " +
       "get give good how i in into is it its learn like looking me mean means my need of on " +
       "or our please show should some something than that the their them then there these " +
-      "they this those to understand us use want was we were what when where which who why " +
+      "they this those to understand us use versus vs want was we were what when where which who why " +
       "will with work works would you your about " +
       "auf aus das dem den der die ein eine einer fur im mit uber und vom von was " +
       "wie zu zum zur " +
@@ -45,15 +49,16 @@ const ResourceQuestions = (() => {
     ).split(" "),
   );
   /** Words before what is not wanted. */
-  const WITHOUT = new Set(["no", "without", "ohne", "kein", "keine", "sans", "sem"]);
+  const WITHOUT = new Set(["no", "not", "without", "ohne", "kein", "keine", "sans", "sem"]);
 
-  /** Returns the words in hyphens by what they are as one. @param {string} text */
+  /** Returns the words in hyphens by what they are as one, if they are more than letters.
+   * @param {string} text */
   const piecesOf = (text) =>
     new Map(
-      [...text.matchAll(HYPHENED)].map(([joined]) => [
-        wordsOf(joined).join(" "),
-        joined.split(/[\-‐‑]/).flatMap(wordsOf),
-      ]),
+      [...text.matchAll(HYPHENED)]
+        .map(([joined]) => ({ joined, pieces: joined.split(/[\-‐‑]/).flatMap(wordsOf) }))
+        .filter(({ pieces }) => pieces.every((word) => word.length > 1))
+        .map(({ joined, pieces }) => [wordsOf(joined).join(" "), pieces]),
     );
 
   /** @param {string} question @returns {Question} */
@@ -67,7 +72,11 @@ const ResourceQuestions = (() => {
     const phrases = parts.map(spelled).filter((words, place) => words && isQuoted(place));
     const all = free.flatMap(wordsOf);
     const pieces = new Map(free.flatMap((part) => [...piecesOf(part)]));
-    const isRefused = (/** @type {number} */ place) => WITHOUT.has(all[place - 1]);
+    const isRefused = (/** @type {number} */ place) => {
+      let before = place - 1;
+      while (IDLE.has(all[before]) && !WITHOUT.has(all[before])) before -= 1;
+      return WITHOUT.has(all[before]);
+    };
     // Beside signs, letters are names of what is anything.
     const isLetter = (/** @type {string} */ word) => signs !== question && word.length < 2;
     const isIdle = (/** @type {string} */ word, /** @type {number} */ place) =>
@@ -78,7 +87,12 @@ const ResourceQuestions = (() => {
       idle: some && isIdle(word, place),
       pieces: pieces.get(word) ?? [],
     }));
-    return { words, refused: all.filter((_, place) => isRefused(place)), phrases };
+    const refused = all.flatMap((word, place) =>
+      isRefused(place) && !IDLE.has(word) && !WITHOUT.has(word)
+        ? [{ word, phrase: `${all[place - 1]} ${word}` }]
+        : [],
+    );
+    return { words, refused, phrases };
   };
 
   return { partsOf };

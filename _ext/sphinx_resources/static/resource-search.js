@@ -26,7 +26,7 @@ const ResourceSearch = (() => {
       ? Reflect.get(globalThis, "ResourceWords")
       : require("./resource-words.js");
   /** @type {typeof import("./resource-matches.js")} */
-  const { countOf, likelier, matchesOf } =
+  const { countOf, likelier, matchesOf, splitOf, together } =
     typeof module === "undefined"
       ? Reflect.get(globalThis, "ResourceMatches")
       : require("./resource-matches.js");
@@ -46,6 +46,9 @@ const ResourceSearch = (() => {
   const WHOLE = 3;
   /** The fields that say what a document is about: title, other names, topics. */
   const SUBJECT = new Set([0, 1, 4]);
+  /** The field of kind and level. */
+  const SORTS = 3;
+
   /** Returns an index that can be asked. @param {Data} data @returns {Index} */
   const makeIndex = (data) => {
     const words = data.words ? data.words.split(" ") : [];
@@ -130,28 +133,34 @@ const ResourceSearch = (() => {
   };
 
   /**
-   * Returns what a word with hyphens may mean in pieces.
+   * Returns what a word may mean in pieces.
    * @param {Index} index
    * @param {string[]} pieces
    */
   const wantedPieces = (index, pieces) =>
-    pieces.every((word) => word.length > 1)
-      ? pieces.map((word) => ({ matches: matchesOf(index, word, false), term: false }))
-      : [];
+    pieces.map((word) => ({ matches: matchesOf(index, word, false), term: false }));
 
   /**
-   * Returns the documents that are about what is not wanted.
+  /**
+   * Returns the documents that are about what is not wanted, or of a kind or level that
+   * is not, if they are not called so.
    * @param {Index} index
-   * @param {string[]} refused
+   * @param {import("./resource-questions.js").Question["refused"]} refused
    */
   const aboutAny = (index, refused) => {
     const found = new Set();
-    for (const place of refused.flatMap((word) => [...matchesOf(index, word, false).keys()])) {
-      let number = 0;
-      for (const part of index.postings[place].split(",")) {
-        const posting = parseInt(part, 36);
-        number += Math.floor(posting / FIELDS);
-        if (SUBJECT.has(posting % FIELDS)) found.add(number);
+    for (const { word, phrase } of refused) {
+      const sorts = index.terms.has(stem(word));
+      for (const place of matchesOf(index, word, false).keys()) {
+        let number = 0;
+        for (const part of index.postings[place].split(",")) {
+          const posting = parseInt(part, 36);
+          number += Math.floor(posting / FIELDS);
+          const field = posting % FIELDS;
+          const isOne = sorts && field === SORTS && index.documents[number].type !== "t";
+          if (!isOne && !SUBJECT.has(field)) continue;
+          if (!index.folded[number].some((name) => name.includes(phrase))) found.add(number);
+        }
       }
     }
     return found;
@@ -188,8 +197,9 @@ const ResourceSearch = (() => {
    * @param {string} question
    */
   const matching = (index, question) => {
-    const { words, phrases, refused } = partsOf(question);
-    if (!words.length && !phrases.length) return null;
+    const { words: typed, phrases, refused } = partsOf(question);
+    if (!typed.length && !phrases.length) return null;
+    const words = together(index, typed);
     const wanted = words
       .filter(({ idle }) => !idle)
       .map(({ word, pieces }) => ({
@@ -248,7 +258,7 @@ const ResourceSearch = (() => {
    * @param {string} question Its words.
    */
   const isNamed = (index, number, question) =>
-    index.folded[number].some((name) => name.length > 3 && ` ${question} `.includes(` ${name} `));
+    index.folded[number].some((name) => name.length > 2 && ` ${question} `.includes(` ${name} `));
 
   /**
    * Returns the documents that answer, and the words that were probably meant.
@@ -258,7 +268,8 @@ const ResourceSearch = (() => {
    * @returns {Answer}
    */
   const search = (index, question, { near = true } = {}) => {
-    const { words, phrases, refused } = partsOf(question);
+    const { words: typed, phrases, refused } = partsOf(question);
+    const words = together(index, typed);
     const quoted = phrases.flatMap((phrase) => phrase.split(" "));
     const parts = [
       ...words.map((each) => ({ ...each, exact: false })),
@@ -271,13 +282,19 @@ const ResourceSearch = (() => {
     const wanted = parts.map(({ word, idle, pieces, exact }) => {
       const term = !exact && parts.length > 1 && index.terms.has(stem(word));
       const found = matchesOf(index, word, exact);
-      const apart = wantedPieces(index, pieces);
-      const known = idle || (apart.length > 0 && apart.every(({ matches }) => matches.size));
-      const guessed = near && !exact && !known ? likelier(index, word, found) : new Map();
+      const by = wantedPieces(index, pieces);
+      const known = idle || (by.length > 0 && by.every(({ matches }) => matches.size));
+      const isOpen = near && !exact && !known;
+      const guessed = isOpen ? likelier(index, word, found) : new Map();
       if (!guessed.size) {
-        meant.push(word);
-        if (!term) named.push(word);
-        return { matches: found, term, pieces: apart, idle };
+        const split = isOpen ? splitOf(index, word, found) : [];
+        const pieces = wantedPieces(index, split);
+        const isSplit = scoresOf(index, { matches: new Map(), term: false, pieces }).size > 0;
+        if (isSplit) changed = true;
+        const said = isSplit ? split : [word];
+        meant.push(...said);
+        if (!term) named.push(...said);
+        return { matches: found, term, pieces: isSplit ? pieces : by, idle };
       }
       changed = true;
       const [guess] = [...guessed.keys()].sort(
@@ -293,7 +310,8 @@ const ResourceSearch = (() => {
       words.map(({ word, idle, pieces }) => [word, idle || pieces.length ? pieces : [word]]),
     );
     const short = named.flatMap((word) => parted.get(word) ?? [word]);
-    const all = ranked(index, needed, [named.join(" "), short.join(" ")], allowed);
+    const questions = [meant, named, short].map((each) => each.join(" "));
+    const all = ranked(index, needed, questions, allowed);
     const unwanted = aboutAny(index, refused);
     const left = all.filter(({ number }) => !unwanted.has(number));
     const answers = left.length ? left : all;
@@ -305,7 +323,8 @@ const ResourceSearch = (() => {
    * does, those that have most of them.
    * @param {Index} index
    * @param {Wanted[]} wanted For each word of the question.
-   * @param {string[]} questions The words of the question, and but for idle ones.
+   * @param {string[]} questions The words of the question, but for those that name a
+   *   kind or a level, and but for idle ones.
    * @param {Set<number> | null} allowed Those that have what stands in quotes.
    */
   const ranked = (index, wanted, questions, allowed) => {
@@ -329,7 +348,7 @@ const ResourceSearch = (() => {
     const found = [];
     for (const [number, { count, score }] of totals) {
       const isTopic = index.documents[number].type === "t";
-      const named = isTopic && isNamed(index, number, questions[0]);
+      const named = isTopic && questions.some((words) => isNamed(index, number, words));
       if (!named && (few || count < most)) continue;
       const share = (count / most) * (isTopic && isSorted && !named ? 0.5 : 1);
       const best = questions.map((words) => withTitle(index, number, words, score * share));

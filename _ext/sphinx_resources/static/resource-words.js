@@ -57,6 +57,9 @@ const ResourceWords = (() => {
     ["es", ""], ["ly", ""], ["s", ""], ["e", ""], ["y", ""],
   ];
 
+  /** A letter that is doubled before an ending; l only so in longer words. */
+  const DOUBLED = /([bdgmnprt]|(?<=.{4})l)\1(?=(?:ings?|ed)$)/;
+
   /**
    * Returns what words of one meaning have in common.
    * @param {string} word A folded one.
@@ -66,7 +69,8 @@ const ResourceWords = (() => {
     for (const [ending, rest] of ENDINGS) {
       const start = american.length - ending.length;
       if (start >= 4 && american.endsWith(ending) && !american.endsWith("ss")) {
-        return american.slice(0, start) + rest;
+        const single = american.replace(DOUBLED, "$1");
+        return single.slice(0, single.length - ending.length) + rest;
       }
     }
     return american;
