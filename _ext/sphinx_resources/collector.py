@@ -44,11 +44,11 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_resources.checks.document import check_document, check_parts
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
-
-
-check_document = late('sphinx_resources.checks.document:check_document')
-check_parts = late('sphinx_resources.checks.document:check_parts')
+else:
+    check_document = late('sphinx_resources.checks.document:check_document')
+    check_parts = late('sphinx_resources.checks.document:check_parts')
 
 #: Text that is part of other text, is not shown, or only numbers a note.
 _NO_BLOCKS = (nodes.Inline, nodes.Invisible, nodes.label)

@@ -46,18 +46,18 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
+    from sphinx_resources.checks.catalogue import check_catalogue, is_in
     from sphinx_resources.diagnostics import Fault
     from sphinx_resources.model.records import Page, Resource
     from sphinx_resources.model.targets import Target
-
+else:
+    check_catalogue = late('sphinx_resources.checks.catalogue:check_catalogue')
+    is_in = late('sphinx_resources.checks.catalogue:is_in')
 
 #: Priority of objects that the search of Sphinx leaves out.  It finds a card as a
 #: title with its anchor; of an object whose name is its anchor, but not what is
 #: shown, it makes a wrong anchor.
 HIDDEN = -1
-
-check_catalogue = late('sphinx_resources.checks.catalogue:check_catalogue')
-is_in = late('sphinx_resources.checks.catalogue:is_in')
 
 
 class CatalogueRole(XRefRole):

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 def late(place: str) -> Callable[..., Any]:
     """Return a function that imports another, and calls it.
 
+    Type checkers get the other itself where it is not in a table::
+
+        if TYPE_CHECKING:
+            from package.module import function
+        else:
+            function = late('package.module:function')
+
     :param place: The module of the other and its name, with a colon between them.
     """
     module, _, name = place.partition(':')

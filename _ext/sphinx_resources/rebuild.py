@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.fingerprints import Fingerprints
-
-details_of = late('sphinx_resources.views.details:details_of')
-make_fingerprints = late('sphinx_resources.fingerprints:Fingerprints')
+    from sphinx_resources.views.details import details_of
+else:
+    Fingerprints = late('sphinx_resources.fingerprints:Fingerprints')
+    details_of = late('sphinx_resources.views.details:details_of')
 
 FILENAME = '.resourceinfo'
 
@@ -145,7 +146,7 @@ class Rebuild:
         if old.get(WHOLE) == self._whole:
             return []
         details = details_of(domain.targets)
-        fingerprints: Fingerprints = make_fingerprints(details, version, kept_of(app))
+        fingerprints: Fingerprints = Fingerprints(details, version, kept_of(app))
         counting = env.found_docs if domain.targets.marks_page else ()
         self._fingerprints = dict.fromkeys(counting, fingerprints.of_others()) | {
             docname: fingerprints.of(docname, page)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.directives.base import CatalogueDirective
-    from sphinx_resources.formats.importing import Draft
+    from sphinx_resources.formats.importing import Draft, drafts_of
     from sphinx_resources.formats.tree import Content, Entry
     from sphinx_resources.model.options import Option
-
-drafts_of = late('sphinx_resources.formats.importing:drafts_of')
+else:
+    drafts_of = late('sphinx_resources.formats.importing:drafts_of')
 
 
 def sections(

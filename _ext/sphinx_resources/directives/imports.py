@@ -35,18 +35,25 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.diagnostics import Subtype
-    from sphinx_resources.formats.importing import Draft
+    from sphinx_resources.formats.data_files import files_of, joined, read_file
+    from sphinx_resources.formats.importing import (
+        Draft,
+        drafts_of,
+        pairs_of,
+        told_beside,
+        unique_ids,
+    )
     from sphinx_resources.formats.tree import Content
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.records import Resource
-
-files_of = late('sphinx_resources.formats.data_files:files_of')
-joined = late('sphinx_resources.formats.data_files:joined')
-read_file = late('sphinx_resources.formats.data_files:read_file')
-drafts_of = late('sphinx_resources.formats.importing:drafts_of')
-pairs_of = late('sphinx_resources.formats.importing:pairs_of')
-told_beside = late('sphinx_resources.formats.importing:told_beside')
-unique_ids = late('sphinx_resources.formats.importing:unique_ids')
+else:
+    files_of = late('sphinx_resources.formats.data_files:files_of')
+    joined = late('sphinx_resources.formats.data_files:joined')
+    read_file = late('sphinx_resources.formats.data_files:read_file')
+    drafts_of = late('sphinx_resources.formats.importing:drafts_of')
+    pairs_of = late('sphinx_resources.formats.importing:pairs_of')
+    told_beside = late('sphinx_resources.formats.importing:told_beside')
+    unique_ids = late('sphinx_resources.formats.importing:unique_ids')
 
 #: Metadata in which a page notes the folders that it imports, and their files.
 FOLDERS = 'resource-folders'

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_resources.formats.dataset import Dataset
+    from sphinx_resources.formats.schema import write_schema
     from sphinx_resources.model.exports import Export
+else:
+    write_schema = late('sphinx_resources.formats.schema:write_schema')
 
 #: What writes the file of a form, by its name; it gets the data and the name of
 #: the file.
@@ -24,7 +27,6 @@ WRITERS: dict[str, Callable[[Dataset, str], str]] = {
     'csl': late('sphinx_resources.formats.csl:write_csl'),
     'amb': late('sphinx_resources.formats.jsonld:write_amb'),
 }
-write_schema = late('sphinx_resources.formats.schema:write_schema')
 assert set(WRITERS) == {e.name for e in EXPORTS.values() if e.suffix}
 
 
