@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 
 from mathml_reading import read
 from sphinx_resources.formulas import markup
+from sphinx_resources.formulas.commands import COMMANDS, ENVIRONMENTS
 from sphinx_resources.formulas.converter import SHORT, Converter, additions
-from sphinx_resources.formulas.dialect import COMMANDS, ENVIRONMENTS
 from sphinx_resources.formulas.macros import MOST_CHARACTERS, read_macros
 
 FOLDER = Path(__file__).parents[1] / 'formulas'
@@ -150,7 +150,12 @@ def test_macros_of_a_project(code: str, reading: str) -> None:
         (r'\norm', r'\norm lacks an argument'),
         (r'\newcommand{\a}{b}', r'\newcommand does not belong in it'),
         (r'\def\a{b}', r'\def does not belong in it'),
-        (r'\eqref{x}', '<a> cannot stand in a formula'),
+        (
+            r'\eqref{x}',
+            r'\eqref does not belong in it; cite an equation with the role eq',
+        ),
+        (r'\cline{1-2}', r'\cline and \multicolumn stand in a table'),
+        (r'\multicolumn{2}{c}{x}', r'\cline and \multicolumn stand in a table'),
         (r'\href{javascript:alert(1)}{x}', r'Unknown command "\href".'),
         (r'\hspace{21em}x', 'it goes farther than 20 em'),
         (r'\raisebox{-99em}{x}', 'it goes farther than 20 em'),

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from docutils.utils.math import tex2unichar
 
-from sphinx_resources.formulas.dialect import COMMANDS, translate
+from sphinx_resources.formulas.commands import AMISS, COMMANDS
+from sphinx_resources.formulas.dialect import translate
 from sphinx_resources.formulas.macros import MOST_CHARACTERS, Macro, expand
 from sphinx_resources.formulas.markup import clean
 
@@ -123,7 +124,8 @@ def additions() -> dict[str, Macro]:
         if name.isalpha() and sign not in '^~'
     }
     found |= COMMANDS
-    return {name: macro for name, macro in found.items() if not _is_known(name)}
+    unknown = {name: macro for name, macro in found.items() if not _is_known(name)}
+    return unknown | AMISS
 
 
 def _is_known(name: str) -> bool:

@@ -11,82 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sphinx_resources.formulas.macros import read_macros
-
-#: Commands that the converter may not know, by what they stand for.
-_COMMANDS: dict[str, str | list[str | int]] = {
-    'allowbreak': '',
-    'centerdot': r'\cdot',
-    'dasharrow': '⇢',
-    'defeq': r'\coloneqq',
-    'dotsb': r'\cdots',
-    'dotsc': r'\ldots',
-    'dotsi': r'\cdots',
-    'dotsm': r'\cdots',
-    'dotso': r'\ldots',
-    'ensuremath': ['#1', 1],
-    'hbox': [r'\text{#1}', 1],
-    'llap': [r'\text{#1}', 1],
-    'mathbbm': [r'\mathbb{#1}', 1],
-    'mathbold': [r'\boldsymbol{#1}', 1],
-    'mathclap': ['#1', 1],
-    'mathds': [r'\mathbb{#1}', 1],
-    'mathellipsis': r'\ldots',
-    'mathllap': ['#1', 1],
-    'mathnormal': ['#1', 1],
-    'mathrlap': ['#1', 1],
-    'mbox': [r'\text{#1}', 1],
-    'nicefrac': [r'{}^{#1}\!/_{#2}', 2],
-    'nobreak': '',
-    'nshortmid': r'\nmid',
-    'nshortparallel': r'\nparallel',
-    'overunderset': [r'\overset{#1}{\underset{#2}{#3}}', 3],
-    'pmb': [r'\boldsymbol{#1}', 1],
-    'qed': r'\square',
-    'rlap': [r'\text{#1}', 1],
-    'sfrac': [r'{}^{#1}\!/_{#2}', 2],
-    'shortmid': r'\mid',
-    'shortparallel': r'\parallel',
-    'smallint': r'\int',
-    'smash': ['#1', 1],
-    'strut': '',
-    'substack': [r'\begin{subarray}{c}#1\end{subarray}', 1],
-    'textnormal': [r'\text{#1}', 1],
-    'textup': [r'\text{#1}', 1],
-    'thickapprox': r'\approx',
-    'thicksim': r'\sim',
-    'varinjlim': r'\mathop{\underrightarrow{\lim}}',
-    'varliminf': r'\mathop{\underline{\lim}}',
-    'varlimsup': r'\mathop{\overline{\lim}}',
-    'varprojlim': r'\mathop{\underleftarrow{\lim}}',
-    'varpropto': r'\propto',
-}
-
-#: The same, as macros.
-COMMANDS = read_macros(_COMMANDS)
-
-#: Environments that the converter does not know, or that it would number, which
-#: Sphinx does; with what stands for them.
-ENVIRONMENTS = {
-    'align': ('align*', ''),
-    'alignat': ('align*', ''),
-    'alignat*': ('align*', ''),
-    'alignedat': ('aligned', ''),
-    'eqnarray': ('array', '{rcl}'),
-    'eqnarray*': ('array', '{rcl}'),
-    'equation': ('equation*', ''),
-    'flalign': ('align*', ''),
-    'flalign*': ('align*', ''),
-    'gather': ('gather*', ''),
-    'multline*': ('multline', ''),
-    'smallmatrix': ('subarray', '{c}'),
-    'split': ('aligned', ''),
-}
-
-# Matrices of mathtools, whose columns are aligned in the middle here.
-ENVIRONMENTS |= {
-    f'{letter}matrix*': (f'{letter}matrix', '') for letter in ('', *'pbBvV')
-}
+from sphinx_resources.formulas.commands import ENVIRONMENTS
 
 #: Signs that authors type and the converter does not take, with what stands for them.
 _SIGNS = {
@@ -115,12 +40,19 @@ _DEFINING = re.compile(
     r'(?![A-Za-z])'
 )
 
+#: What cites an equation.
+_CITING = re.compile(r'\\(?:eq|page)?ref(?![A-Za-z])')
+
+#: What stands in a cell for a rule above it, and for each column that it takes: signs
+#: for private use, which the converter lets through to the module ``markup``.
+RULE, SPAN = '\ue000', '\ue001'
+
 #: A comment, or a sign that begins none.
 _COMMENT = re.compile(r'(\\.)|%[^\n]*', re.DOTALL)
 
 _TOKEN = re.compile(
     r"""
-    \\begin \s* \{ (?P<counted> align (?: at\*? | edat ) ) \}
+    \\begin \s* \{ (?P<counted> align (?: at\*? | edat ) | xx?alignat\*? ) \}
         (?: \s* \[ [tbc] \] )? \s* \{ \d+ \}
     | \\begin \s* \{ (?P<begin> [^{}\\]* ) \} (?: \s* \[ [tbclr] \] )?
     | \\end \s* \{ (?P<end> [^{}\\]* ) \}
@@ -128,6 +60,10 @@ _TOKEN = re.compile(
     | (?P<fence> \\ (?: left | right | middle | [bB]igg?[lrm]? ) ) \s* (?P<angle> [<>] )
     | (?P<label> \\label \s* \{ [^{}]* \} | \\ (?: notag | nonumber ) (?![A-Za-z]) )
     | (?P<space> \\ [hm]space ) \*
+    | \\cline \s* \{ \s* (?P<from> \d{1,2} ) \s* - \s* (?P<to> \d{1,2} ) \s* \}
+    | \\multicolumn \s* \{ \s* (?P<span> \d{1,2} ) \s* \} \s* \{ [^{}]* \}
+    | (?P<strut> \\rule \s* (?: \[ [^][]* \] \s* )?
+        \{ \s* 0 [^{}]* \} \s* \{ [^{}]* \} )
     | \\ (?: [A-Za-z]+ | . )
     | [{}&]
     """,
@@ -156,6 +92,9 @@ def translate(code: str, *, block: bool, wrap: bool = True) -> str:
     code = _COMMENT.sub(lambda match: match[1] or '', code)
     if found := _DEFINING.search(code):
         msg = f'{found[0]} does not belong in it, but in resource_math_macros'
+        raise ValueError(msg)
+    if found := _CITING.search(code):
+        msg = f'{found[0]} does not belong in it; cite an equation with the role eq'
         raise ValueError(msg)
     code = _SIGN.sub(lambda match: match[1] or _SIGNS[match[2]], code)
     code = _COLUMNS.sub(_columns, code)
@@ -222,6 +161,9 @@ class _Environment:
     #: How many braces are open in it.
     braces: int = 0
     is_tagged: bool = False
+    #: The column that is written, and those that have a rule above this row.
+    column: int = 1
+    ruled: frozenset[int] = frozenset()
 
 
 class _Part:
@@ -267,11 +209,29 @@ class _Part:
             return ''
         if match['space']:
             return match['space']
+        if match['strut']:
+            return ''
+        if match['to'] or match['span'] or match[0] == '&':
+            return self._cell(match)
         environment = self._open[-1]
         environment.braces += {'{': 1, '}': -1}.get(match[0], 0)
         environment.is_tagged |= match[0] == r'\tag'
-        self.has_columns |= match[0] == '&' and len(self._open) == 1
         return match[0]
+
+    def _cell(self, match: re.Match[str]) -> str:
+        """Return what stands for a token that is about cells of a table."""
+        environment = self._open[-1]
+        self.has_columns |= match[0] == '&' and len(self._open) == 1
+        if match['span']:
+            environment.column += (count := int(match['span'])) - 1
+            return SPAN * count
+        before = environment.column in environment.ruled
+        if match['to']:
+            columns = range(int(match['from']), int(match['to']) + 1)
+            environment.ruled |= frozenset(columns)
+            return RULE if not before and environment.column in columns else ''
+        environment.column += not environment.braces
+        return '&' + RULE * (environment.column in environment.ruled)
 
     def _begin(self, name: str) -> str:
         self._open.append(_Environment(name))
@@ -280,19 +240,30 @@ class _Part:
 
     def _end(self, name: str) -> str:
         new, _ = ENVIRONMENTS.get(name, (name, ''))
-        self.text = _without_last_row(self.text)
         environment = self._open.pop() if len(self._open) > 1 else self._open[0]
+        self.text = _without_last_row(_with_last_rule(self.text, environment.ruled))
         is_numbered = new == 'multline' and not environment.is_tagged
         return (r'\notag' if is_numbered else '') + rf'\end{{{new}}}'
 
     def _note_row(self) -> None:
         environment = self._open[-1]
         if environment.name:
+            if not environment.braces:
+                environment.column, environment.ruled = 1, frozenset()
             return
         if environment.braces or not self.may_have_rows:
             msg = r'\\ stands outside of an environment, such as aligned'
             raise ValueError(msg)
         self.has_rows = True
+
+
+def _with_last_rule(text: str, ruled: frozenset[int]) -> str:
+    """Return *text* with the cells of a last row that has nothing but rules."""
+    row = re.search(rf'\\\\\s*{RULE}?\s*$', text) if ruled else None
+    if not row:
+        return text
+    cells = (RULE * (column in ruled) for column in range(1, max(ruled) + 1))
+    return text[: row.start()] + r'\\' + '&'.join(cells)
 
 
 def _without_last_row(text: str) -> str:

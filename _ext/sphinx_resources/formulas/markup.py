@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
+from sphinx_resources.formulas.dialect import RULE, SPAN
 from sphinx_resources.rendering.html.elements import start_tag
 
 #: Most elements within each other: browsers flatten what is deeper than 512.
@@ -112,12 +113,59 @@ def clean(markup: str) -> Markup:
     if root.tag != 'math':
         msg = 'it is no formula'
         raise ValueError(msg)
+    if RULE in markup or SPAN in markup:
+        _mark_cells(root)
     parts: list[str] = []
     _write(root, parts, 0)
     back = sum(int(match[1]) for part in parts for match in _BACK.finditer(part))
     if back > FARTHEST * _UNITS['em']:
         _refuse_length()
     return Markup(''.join(parts))
+
+
+def _mark_cells(root: ElementTree.Element) -> None:
+    """Give cells their rules and widths, where signs stand for those.
+
+    :raises ValueError: A sign stands outside of all tables.
+    """
+    # A table in another one comes behind it, and has signs of its own.
+    for table in reversed(list(root.iter('mtable'))):
+        signs = [[_without_signs(cell) for cell in row] for row in table]
+        for row, found in zip(table, signs, strict=True):
+            for cell, sign in zip(row, found, strict=True):
+                if SPAN in sign:
+                    cell.set('columnspan', str(sign.count(SPAN)))
+                _rule(cell, 'top', sign)
+        # Below the last row a rule would stand above an empty one.
+        if (
+            len(table) > 1
+            and not any(len(cell) for cell in table[-1])
+            and any(signs[-1])
+        ):
+            table.remove(table[-1])
+            for cell, sign in zip(table[-1], signs[-1], strict=False):
+                _rule(cell, 'bottom', sign)
+    if _without_signs(root):
+        msg = r'\cline and \multicolumn stand in a table'
+        raise ValueError(msg)
+
+
+def _rule(cell: ElementTree.Element, side: str, signs: str) -> None:
+    if RULE in signs:
+        rule = f'border-{side}:0.05em solid currentcolor'
+        cell.set('style', f'{cell.get("style", "")};{rule}')
+
+
+def _without_signs(cell: ElementTree.Element) -> str:
+    """Take the signs out of a cell, and return them."""
+    found = ''
+    for parent in list(cell.iter()):
+        for child in list(parent):
+            text = child.text or ''
+            if text and not text.strip(RULE + SPAN):
+                found += text
+                parent.remove(child)
+    return found
 
 
 def _refuse_length() -> NoReturn:
