@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +68,7 @@ class Kept:
         text = new.get(key)
         if text is None:
             text = self._old[form].get(key)
-            new[key] = text = make() if text is None else text
+            new[key] = text = text if isinstance(text, str) else make()
         return text
 
     def finish(self, form: str, *, unasked: bool = False) -> None:
@@ -82,8 +83,10 @@ class Kept:
         if self._folder is None or old.keys() == new.keys():
             return
         path = self._path(self._folder, form)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pickle.dumps((self._around, new)))
+        # Where something else stands in its place, all is made anew each time.
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pickle.dumps((self._around, new)))
 
     def _read(self, form: str) -> dict[str, str]:
         if self._folder is None or self._fresh:

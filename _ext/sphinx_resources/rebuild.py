@@ -60,8 +60,10 @@ def recorded(app: Sphinx) -> dict[str, str]:
 def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
     """Write the fingerprints of the pages of an output folder."""
     path = record_path(app)
-    if path.is_dir():
-        # Nobody but us has a use for that name.
+    # Nobody but us has a use for that name.
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
         shutil.rmtree(path)
     # Processes find the pages in other orders.
     text = json.dumps(fingerprints, indent=0, sort_keys=True)

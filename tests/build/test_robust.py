@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_resources.kept import FOLDER
 from sphinx_resources.rebuild import FILENAME
 from support import SYNTAXES, Project, assert_as_clean, block, cards, heading, toctree
 
@@ -59,7 +62,7 @@ def setup(app):
     assert cards(build.html('graphs.html')) == ['Ants']
 
 
-@pytest.mark.parametrize('found', ['folder', 'deep', 'numbers', 'list', 'bytes'])
+@pytest.mark.parametrize('found', ['folder', 'link', 'deep', 'numbers', 'list', 'bytes'])
 def test_a_record_that_is_none(found: str, tmp_path: Path) -> None:
     made = _project(tmp_path)
     path = made.build().out / FILENAME
@@ -67,6 +70,8 @@ def test_a_record_that_is_none(found: str, tmp_path: Path) -> None:
     if found == 'folder':
         path.mkdir()
         (path / 'x').write_text('x', encoding='utf-8')
+    elif found == 'link':
+        path.symlink_to(tmp_path / 'nowhere' / 'else')
     elif found == 'bytes':
         path.write_bytes(b'\xff\xfe')
     else:
@@ -74,6 +79,31 @@ def test_a_record_that_is_none(found: str, tmp_path: Path) -> None:
         text = {'deep': deep, 'numbers': '{"index": 1}', 'list': '[1]'}[found]
         path.write_text(text, encoding='utf-8')
     made.edit('index.md', 'Ants', 'Bees')
+    build = made.build()
+    assert build.warnings == ''
+    assert_as_clean(made, build)
+
+
+@pytest.mark.parametrize('found', ['folder', 'link', 'file', 'number'])
+def test_what_is_kept_is_something_else(found: str, tmp_path: Path) -> None:
+    made = _project(tmp_path)
+    made.build()
+    kept = tmp_path / 'doctrees' / FOLDER
+    files = list(kept.rglob('*.pickle'))
+    assert len(files) > 5
+    if found == 'file':
+        shutil.rmtree(kept)
+        kept.write_text('', encoding='utf-8')
+    for path in files if found != 'file' else ():
+        around, texts = pickle.loads(path.read_bytes())
+        path.unlink()
+        if found == 'folder':
+            path.mkdir()
+        elif found == 'link':
+            path.symlink_to(path)
+        else:
+            path.write_bytes(pickle.dumps((around, dict.fromkeys(texts, 1))))
+    made.edit('graphs.md', '# Graphs', '# Graphs\n\nMore.')
     build = made.build()
     assert build.warnings == ''
     assert_as_clean(made, build)
