@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
-from unicodedata import normalize
 
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_resources.compat import app_of, traits_of
 from sphinx_resources.model.authors import joined
-from sphinx_resources.model.direction import without_isolates
+from sphinx_resources.model.direction import isolated, without_isolates
 from sphinx_resources.model.formula_text import readable
-from sphinx_resources.model.names import collation, family_name
+from sphinx_resources.model.names import collation, initial
+from sphinx_resources.model.persons import family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.words import N_, _
 
@@ -30,17 +30,6 @@ Group = tuple[str, list[IndexEntry]]
 
 #: What all signs stand under that are no letters, the same in every language.
 SIGNS = '*'
-
-
-def initial(text: str) -> str:
-    """Return the letter under which *text* stands.
-
-    :param text: A title or a name.
-    :returns: An upper-case letter without its accent, or what
-        stands for all other signs.  It becomes a part of an anchor.
-    """
-    letter = normalize('NFD', text.strip()[:1]).upper()[:1]
-    return letter if letter.isalpha() else SIGNS
 
 
 class Groups(Sequence[Group]):
@@ -91,12 +80,35 @@ class CatalogueIndex(Index):
 
     def _groups(self, resources: list[Resource]) -> list[Group]:
         groups: dict[str, list[IndexEntry]] = defaultdict(list)
-        for name, entries in self.entries(
-            sort(self.domain.catalogue, resources, 'title')
-        ):
-            groups[initial(name)] += entries
+        catalogue = self.domain.catalogue
+        language = catalogue.language
+        for name, entries in self.entries(sort(catalogue, resources, 'title')):
+            groups[initial(name, language) or SIGNS] += entries
         # Other signs stand before the letters, as in the general index.
-        return sorted(groups.items(), key=lambda item: (len(item[0]) == 1, item))
+        return sorted(
+            groups.items(), key=lambda x: (x[0] != SIGNS, collation(x[0], language))
+        )
+
+    def entry(self, resource: Resource, subtype: int, extra: str = '') -> IndexEntry:
+        """Return the entry that leads to a resource.
+
+        :param resource: The resource.
+        :param subtype: Its place: 0 if it stands by itself, 2 if below another.
+        :param extra: What is said of it.
+        """
+        title = self.shown(readable(resource.title), *resource.languages[:1])
+        place = resource.docname, resource.id
+        return IndexEntry(title, subtype, *place, self.shown(extra), '', '')
+
+    def shown(self, text: str, language: str = '') -> str:
+        """Return a text so that it takes no sign of its line with it.
+
+        :param text: A title or names.
+        :param language: Tag of its language, if that is known.
+        """
+        # Books have these indices too, and no sign for it.
+        isolates = traits_of(app_of(self.domain.env).builder).isolates
+        return isolated(text, language) if isolates else without_isolates(text)
 
     def has(self, resource: Resource) -> bool:
         """Say whether a resource has an entry."""
@@ -112,10 +124,6 @@ class CatalogueIndex(Index):
         raise NotImplementedError
 
 
-def _entry(resource: Resource, name: str, subtype: int, extra: str) -> IndexEntry:
-    return IndexEntry(name, subtype, resource.docname, resource.id, extra, '', '')
-
-
 class TitleIndex(CatalogueIndex):
     """All titles, from A to Z, with their authors."""
 
@@ -127,10 +135,7 @@ class TitleIndex(CatalogueIndex):
         self, resources: list[Resource]
     ) -> Iterable[tuple[str, list[IndexEntry]]]:
         for resource in resources:
-            # Books have these too, and no sign for it.
-            authors = without_isolates(joined(resource))
-            title = readable(resource.title)
-            yield title, [_entry(resource, title, 0, authors)]
+            yield readable(resource.title), [self.entry(resource, 0, joined(resource))]
 
 
 class AuthorIndex(CatalogueIndex):
@@ -154,17 +159,9 @@ class AuthorIndex(CatalogueIndex):
         for author in sorted(
             by_author, key=lambda name: collation(family_name(name), language)
         ):
-            titles = [
-                _entry(resource, readable(resource.title), 2, '')
-                for resource in by_author[author]
-            ]
-            yield (
-                family_name(author),
-                [
-                    IndexEntry(author, 1, '', '', '', '', ''),
-                    *titles,
-                ],
-            )
+            name = IndexEntry(self.shown(author), 1, '', '', '', '', '')
+            titles = [self.entry(resource, 2) for resource in by_author[author]]
+            yield family_name(author), [name, *titles]
 
 
 INDICES: tuple[type[CatalogueIndex], ...] = (TitleIndex, AuthorIndex)

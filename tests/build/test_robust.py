@@ -62,7 +62,9 @@ def setup(app):
     assert cards(build.html('graphs.html')) == ['Ants']
 
 
-@pytest.mark.parametrize('found', ['folder', 'link', 'deep', 'numbers', 'list', 'bytes'])
+@pytest.mark.parametrize(
+    'found', ['folder', 'link', 'deep', 'numbers', 'list', 'bytes']
+)
 def test_a_record_that_is_none(found: str, tmp_path: Path) -> None:
     made = _project(tmp_path)
     path = made.build().out / FILENAME

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support import Project
+from support import SYNTAXES, Build, Project, block, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,6 +227,7 @@ def test_titles_and_names_say_their_direction(tmp_path: Path) -> None:
     assert cited == ['מבוא (חלק 1): ML!']
     text = project.build('text').text('graphs.txt')
     assert '\u2068מבוא (חלק 1): ML!\u2069' in text
+    assert '\u2067C++ للقدماء (الجزء 2)\u2069' in text
     tex = project.build('latex').text('test.tex')
     assert '\u2068' not in tex
 
@@ -251,3 +252,43 @@ def test_an_author_is_told_of_entities_and_escapes_in_titles(tmp_path: Path) -> 
         f"19: WARNING: the title 'a \\| b' holds '\\|', {words} write | "
         '[resource.title]',
     ]
+
+
+MANY = {'url': 'https://example.org/', 'topics': 'גרפים (א), Sets', 'kind': 'book'}
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_what_is_said_beside_names_has_its_own_direction(
+    syntax: str, tmp_path: Path
+) -> None:
+    end = SYNTAXES[syntax]
+    options = {
+        'language': 'ar, en',
+        'authors': 'משה כהן (עורך)',
+        'requires': 'Sets (סיבה!)',
+        'access': 'partly (חלק 1 בלבד!)',
+    }
+    text = 'Text.\n\n- פרק (א)\n- פרק (ב)'
+    made = Project(
+        tmp_path,
+        {
+            f'index.{end}': heading(syntax, 'Home')
+            + block(syntax, 'resource', 'C++ للقدماء (الجزء 2)', MANY | options, text),
+            f'sets.{end}': heading(syntax, 'Sets') + block(syntax, 'resource-topic'),
+            f'graphs.{end}': heading(syntax, 'גרפים (א)')
+            + block(syntax, 'resource-topic', '', {'requires': 'Sets (כי!)'}),
+        },
+    )
+    build = made.build(suppress_warnings=['toc.not_included'])
+    assert build.warnings == ''
+    home, graphs = build.html('index.html'), build.html('graphs.html')
+    # Of several languages, that of the title is not known.
+    title, contents = 'h2 [dir=rtl]', '.resource-contents [dir=auto] li'
+    assert home.select(title)[0].get_text() == 'C++ للقدماء (الجزء 2)'
+    assert home.select(contents)[0].get_text() == 'פרק (א)'
+    notes = [bdi.get_text() for bdi in home.select('.resource-facts bdi')]
+    assert notes == ['סיבה!', 'חלק 1 בלבד!']
+    assert graphs.select('.resource-why bdi + bdi')[0].get_text() == 'כי!'
+    assert '\u2067C++ للقدماء (الجزء 2)\u2069' in build.text('resource-titles.html')
+    assert '\u2068משה כהן (עורך)\u2069' in build.text('resource-authors.html')
+    assert '\u2067' not in made.build('latex').text('test.tex')

@@ -48,6 +48,11 @@ BODIES = (
     'Goldman, Sachs and Company, Inc.',
     'Royal Statistical Society, London, England',
     'Marks and Spencer plc',
+    'Johnson & Johnson',
+    'Simon & Schuster',
+    'Smith, Jones & Partners',
+    'Ministerium für Bildung und Forschung',
+    'Centre National de la Recherche Scientifique et Technique',
     'Massachusetts Institute of Technology and Harvard University',
     'fast.ai',
     '3Blue1Brown',
@@ -87,6 +92,14 @@ def test_no_author_of_a_bibliography_is_taken_for_several() -> None:
         ('Ada Lovelace and Alan Turing', 'Ada Lovelace; Alan Turing'),
         ('A. Lovelace, A. Turing, and K. Gödel', 'A. Lovelace; A. Turing; K. Gödel'),
         ('A B, C D, E F', 'A B; C D; E F'),
+        ('Ada Lovelace & Alan Turing', 'Ada Lovelace; Alan Turing'),
+        ('Lise Meitner und Otto Hahn', 'Lise Meitner; Otto Hahn'),
+        ('Marie Curie et Pierre Curie', 'Marie Curie; Pierre Curie'),
+        ('Лев Ландау и Евгений Лифшиц', 'Лев Ландау; Евгений Лифшиц'),
+        ('Kernighan BW, Ritchie DM', 'Kernighan BW; Ritchie DM'),
+        ('Lovelace, A., Turing, A. M.', 'Lovelace, A.; Turing, A. M.'),
+        ('Lovelace, A., Turing, A., & Gödel, K.',
+         'Lovelace, A.; Turing, A.; Gödel, K.'),
         ('Strang, Gilbert and Boyd, Stephen', 'Strang, Gilbert; Boyd, Stephen'),
         ('John von Neumann and Ludwig van Beethoven et al.',
          'John von Neumann; Ludwig van Beethoven'),
@@ -95,6 +108,13 @@ def test_no_author_of_a_bibliography_is_taken_for_several() -> None:
 def test_full_names_that_are_joined_are_told_apart(text: str, names: str) -> None:
     with pytest.raises(ValueError, match=f'looks like several authors; write {names}$'):
         values.author(text)
+
+
+def test_braces_hold_a_name_together() -> None:
+    assert values.author('{Ada Lovelace and Alan Turing}') == (
+        'Ada Lovelace and Alan Turing'
+    )
+    assert values.author('{NASA, Goddard}') == 'NASA, Goddard'
 
 
 @pytest.mark.parametrize(
@@ -112,6 +132,17 @@ def test_full_names_that_are_joined_are_told_apart(text: str, names: str) -> Non
         ('A B; a  b', ('A B',), False),
         ('and others', (), False),
         ('Rob Others; Alma Etal', ('Rob Others', 'Alma Etal'), False),
+        ('Gilbert Strang & al.', ('Gilbert Strang',), True),
+        ('Strang, Gilbert, others', ('Strang, Gilbert',), True),
+        ('Gilbert Strang and 12 others', ('Gilbert Strang',), True),
+        ('Gilbert Strang and colleagues', ('Gilbert Strang',), True),
+        ('Gilbert Strang; …', ('Gilbert Strang',), True),
+        ('Иванов и др.', ('Иванов',), True),
+        ('Strang u. a.', ('Strang',), True),
+        ('García y otros', ('García',), True),
+        ('王小明 等', ('王小明',), True),
+        ('Strang, Gilbert; Gilbert Strang', ('Strang, Gilbert',), False),
+        ('J. R. R. Tolkien; J.R.R. Tolkien', ('J. R. R. Tolkien',), False),
     ],
 )
 def test_and_others_is_no_author(

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sphinx_resources.formats import read_data
-from sphinx_resources.formats.names import parse_name
+from sphinx_resources.model.persons import parse_name
 
 
 @pytest.mark.parametrize(
@@ -27,13 +27,20 @@ from sphinx_resources.formats.names import parse_name
         ('Naoaki Okazaki (岡崎直観)', ('Naoaki Okazaki (岡崎直観)', '', '')),
         ('Malcolm II', ('II', 'Malcolm', '')),
         ('Knuth, Jr.', ('Knuth, Jr.', '', '')),
+        ('Ada Lovelace, Ph.D., M.D.', ('Lovelace', 'Ada', 'Ph.D. M.D.')),
+        ('Charles de la Vallée Poussin', ('de la Vallée Poussin', 'Charles', '')),
+        ('Santiago Ramón y Cajal', ('Ramón y Cajal', 'Santiago', '')),
+        ('Universidade de Lisboa', ('Universidade de Lisboa', '', '')),
+        ('王 小明', ('王', '小明', '')),
+        ('김 철수', ('김', '철수', '')),
+        ('山田 はなこ', ('山田', 'はなこ', '')),
     ],
 )
 def test_a_name_has_parts(text: str, parts: tuple[str, str, str]) -> None:
     assert parse_name(text) == parts
 
 
-@pytest.mark.parametrize('text', ['Hal Daumé III', 'Ludwig van der Berg Sr'])
+@pytest.mark.parametrize('text', ['Hal Daumé III', 'Ludwig van der Berg Sr', '王 小明'])
 def test_a_name_with_a_suffix_comes_back(text: str) -> None:
     name = parse_name(text)
     author = f'{name.family}, {name.suffix}, {name.given}'

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_resources.config import KINDS, LEVELS
-from sphinx_resources.indices import initial
 from sphinx_resources.model.catalogue import Catalogue
 from sphinx_resources.model.cycles import find_cycles
-from sphinx_resources.model.names import family_name, fold, make_id
+from sphinx_resources.model.names import fold, initial, make_id
+from sphinx_resources.model.persons import family_name
 from sphinx_resources.model.query import SORT_KEYS, select, sort
 from sphinx_resources.model.records import Kind, Level, Page, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, Query
@@ -66,6 +66,28 @@ def test_ids_are_anchors_and_stay_what_they_are(text: str) -> None:
     id_ = make_id(text)
     assert re.fullmatch(r'[a-z0-9]+(-[a-z0-9]+)*', id_)
     assert make_id(id_) == id_
+
+
+@pytest.mark.parametrize(
+    'names',
+    [
+        'İSTATİSTİK istatistik',
+        'ISI ısı isi',
+        'ＡＩ AI',
+        'ガ ｶﾞ',
+        'ΛΟΓΟΣ λογος',
+        'Straße STRASSE',
+        'ﬁelds fields',
+        'wait... wait… Wait',
+        'dʼAlembert d’Alembert d＇Alembert',
+        'צה״ל צה"ל',
+        'کتابی كتابي',
+        'كتـاب كتاب',
+        'می\u200cخواهم میخواهم',
+    ],
+)
+def test_what_a_keyboard_decides_is_no_difference(names: str) -> None:
+    assert len(set(map(fold, names.split()))) == 1
 
 
 @given(st.text())
@@ -196,10 +218,33 @@ def test_the_order_of_reading_does_not_count(order: list[str]) -> None:
 
 
 def test_indices_sort_by_letter_and_family_name() -> None:
-    assert [initial(text) for text in ('éa', 'Z', '数')] == ['E', 'Z', '数']
-    assert initial('3b') == initial('') == initial('"a"')
     assert family_name('Gilbert Strang') == family_name('Strang, Gilbert')
+    assert family_name('Hal Daumé III') == 'daumé hal iii'
+    assert family_name('Ludwig van Beethoven') == 'beethoven ludwig'
+    assert family_name('von Neumann, John') == 'von neumann john'
+    assert family_name('Université de Lyon') == 'université de lyon'
     assert family_name('SageMath') == 'sagemath'
+
+
+@pytest.mark.parametrize(
+    ('language', 'letters'),
+    [
+        ('en', {'éa': 'E', 'Z': 'Z', '数': '数', '"a"': 'A', '3b': '', '': ''}),
+        ('en', {'Łuk': 'L', 'æther': 'A', '¿Qué?': 'Q', 'ＡＩ': 'A', 'ßa': 'S'}),
+        ('he', {'\u200fכותר': 'כ', 'שָׁלוֹם': 'ש'}),
+        ('sv', {'ånga': 'Å', 'Åbo': 'Å', 'éa': 'E'}),
+        ('cs', {'Čas': 'Č', 'cena': 'C', 'día': 'D'}),
+        ('tr', {'ışık': 'I', 'İzmir': 'İ', 'iyi': 'İ', 'çay': 'Ç'}),
+        ('zh', {'概率': 'G'}),
+        ('ja', {'ガム': 'か'}),
+        ('ko', {'까치': 'ㄱ', '나무': 'ㄴ'}),
+        ('th', {'เกม': 'ก'}),
+        ('ka', {'აბგ': 'ა'}),
+        ('ar', {'إحصاء': 'ا'}),
+    ],
+)
+def test_a_letter_of_an_index(language: str, letters: dict[str, str]) -> None:
+    assert {text: initial(text, language) for text in letters} == letters
 
 
 def test_each_cycle_is_found_with_all_it_goes_through() -> None:

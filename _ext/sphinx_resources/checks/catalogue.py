@@ -11,7 +11,7 @@ from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.listing_options import NOT
 from sphinx_resources.model.mistaken import not_a_topic
-from sphinx_resources.model.names import another_id, fold, make_id
+from sphinx_resources.model.names import another_id, author_key, fold, make_id
 from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
@@ -302,6 +302,7 @@ class _Check:
         :param values: What the author asked for.
         :param place: Where.
         """
+        form = author_key if name == 'authors' else fold
         if name not in self.known:
             resources = self.catalogue.resources
             found = (
@@ -311,10 +312,10 @@ class _Check:
             )
             many = names if name == 'authors' else items
             hints = [listed([text], many=many) for text in found]
-            self.known[name] = set(map(fold, found)), Hints(hints)
+            self.known[name] = set(map(form, found)), Hints(hints)
         known, near = self.known[name]
         for value in values:
-            if fold(value) not in known:
+            if form(value) not in known:
                 message = f"{option}: '{value}' has no resource{near.of(value)}"
                 self.tell('query', message, place)
 

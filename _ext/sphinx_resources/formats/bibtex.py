@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_resources.formats.names import parse_name
 from sphinx_resources.model.addresses import uri
+from sphinx_resources.model.persons import parse_name
 from sphinx_resources.model.title_text import split_title
 from sphinx_resources.model.values import listed
 

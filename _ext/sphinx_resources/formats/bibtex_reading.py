@@ -11,6 +11,7 @@ from sphinx_resources.formats.latex_text import latex_decoder
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.authors import OTHERS
 from sphinx_resources.model.names import make_id
+from sphinx_resources.model.persons import is_suffix, put_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +67,7 @@ _LANGUAGES = {
 }
 _URL = re.compile(r'\\url\s*\{([^{}]*)\}|https?://[^\s{}]+')
 #: What stands between family name and given name, if there are two commas.
-_SUFFIX = re.compile(r'(jr|sr|[ivx]+|\d+\w\w|ph\.?d|m\.?d)?\.?', re.IGNORECASE)
+_SUFFIX = re.compile(r'([ivx]+|\d+\w\w)?\.?', re.IGNORECASE)
 
 
 def read_bibtex(text: str) -> Content:
@@ -278,12 +279,10 @@ def _read_name(text: str, decode: Callable[[str], str]) -> str:
     named = {k.strip(): v.strip(' "') for k, _, v in (p.partition('=') for p in parts)}
     if named.get('family'):
         # The form of biblatex, in which each part has a name.
-        order = ('given', 'prefix', 'family', 'suffix')
-        return ' '.join(filter(None, (named.get(part, '') for part in order)))
+        first = f'{named.get("given", "")} {named.get("prefix", "")}'.strip()
+        return put_together(first, named['family'], named.get('suffix', ''))
     if len(parts) == 2:
-        parts = [parts[1], parts[0]]
-    elif len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
-        parts = [parts[2], parts[0], parts[1]]
-    else:
-        parts = [decode(text)]
-    return ' '.join(filter(None, parts))
+        return put_together(parts[1], parts[0])
+    if len(parts) == 3 and (is_suffix(parts[1]) or _SUFFIX.fullmatch(parts[1])):
+        return put_together(parts[2], parts[0], parts[1])
+    return decode(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.formats.catalogue import kept, list_of, member
-from sphinx_resources.formats.names import parse_name
 from sphinx_resources.model.addresses import uri
 from sphinx_resources.model.formula_text import readable
+from sphinx_resources.model.persons import parse_name
 from sphinx_resources.model.values import listed
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from sphinx_resources.formats.tree import (
     note_beside,
 )
 from sphinx_resources.model.names import make_id
+from sphinx_resources.model.persons import put_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -191,8 +192,9 @@ def _read_name(node: Map | List) -> Text:
     parts = {k: v.text for k, v in members.items() if isinstance(v, Text)}
     if literal := parts.get('literal') or parts.get('name'):
         return Text(literal, node.line)
-    order = ('given', 'dropping-particle', 'non-dropping-particle', 'family', 'suffix')
-    whole = ' '.join(filter(None, (parts.get(part, '') for part in order)))
+    order = ('given', 'dropping-particle', 'non-dropping-particle')
+    first = ' '.join(filter(None, (parts.get(part, '') for part in order)))
+    whole = put_together(first, parts.get('family', ''), parts.get('suffix', ''))
     return Text(whole, node.line)
 
 

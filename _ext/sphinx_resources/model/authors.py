@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.direction import isolated
-from sphinx_resources.model.names import fold
+from sphinx_resources.model.names import author_key
 from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
@@ -21,16 +21,25 @@ if TYPE_CHECKING:
 #: How an author writes that there are more.
 OTHERS = 'and others'
 
-_MORE = r'(?:(?:and|&)\s+)?(?:many\s+)?others|(?:and\s+)?et\.?\s+al(?:ii|iae|ia)?'
-_ALONE = re.compile(rf'[\[(]?(?:{_MORE})\.?[\])]?', re.IGNORECASE)
+#: The same as bibliographies have it, in several languages.
+_MORE = (
+    r'(?:and|&)\s+(?:\w+\s+)?(?:others|more|colleagues)|'
+    r'(?:and\s+)?(?:et|&)\.?\s+al(?:ii|iae|ia)?|et\s+(?:autres|coll)|'
+    r'und\s+andere|u\.\s?a|en\s+anderen|m\.\s?fl|y\s+otros|e\s+(?:outros|altri)|'
+    r'i\s+inni|и\s+др(?:угие)?|та\s+ін(?:ші)?|等|他|ほか|…|\.{3}'
+)
+_ALONE = re.compile(rf'[\[(]?(?:(?:many\s+)?others|{_MORE})\.?[\])]?', re.IGNORECASE)
 _BEHIND = re.compile(
-    r'(?P<name>.*?\S)\s*(?:,|\s)\s*[\[(]?'
-    r'(?:(?:and|&)\s+(?:many\s+)?others|(?:and\s+)?et\.?\s+al(?:ii|iae|ia)?)\.?[\])]?',
+    rf'(?P<name>.*?\S)(?:\s*,\s*|\s+)[\[(]?(?:(?<=,\s)others|{_MORE})\.?[\])]?',
     re.IGNORECASE,
 )
 
-_COMMA = re.compile(r'\s*[,،]\s*')
-_AND = re.compile(r'\s*,?\s+and\s+')
+_COMMA = re.compile(r'\s*[,،，]\s*')
+#: The word between two names, in several languages; others have it within a name.
+_AND = re.compile(r'\s*,?\s+(?:and|&|et|und|och|og|и)\s+')
+_INITIALS = re.compile(r'(?:[^\W\d_]\.?[\s-]*){1,4}')
+#: A name as medicine has it.
+_SHORT = re.compile(r'[^\W\d_][\w’\'-]+\s[A-Z]{1,3}')
 
 #: Words in lower case that names of persons hold.
 _PARTICLE = re.compile(
@@ -51,7 +60,7 @@ _BODY = re.compile(
     r'open|organi[sz]ation|partners|press|project|publish\w+|research|royal|safety|'
     r'school|scien\w+|services?|social|societ\w+|software|sons|staff|standards|'
     r'statistic\w*|studies|systems?|teams?|technolog\w+|the|trade|trust|union|'
-    r'universit\w+|wiki\w*|workshop|world)\b|\d|&',
+    r'universit\w+|wiki\w*|workshop|world)\b|\d',
     re.IGNORECASE,
 )
 
@@ -70,9 +79,9 @@ def people(members: Iterable[str]) -> tuple[tuple[str, ...], bool]:
             others = True
         elif behind := _BEHIND.fullmatch(member):
             others = True
-            found.setdefault(fold(behind['name']), behind['name'])
+            found.setdefault(author_key(behind['name']), behind['name'])
         else:
-            found.setdefault(fold(member), member)
+            found.setdefault(author_key(member), member)
     return tuple(found.values()), others and bool(found)
 
 
@@ -80,8 +89,8 @@ def apart(text: str) -> list[str]:
     """Return the full names that a text joins, by commas or by the word "and".
 
     One comma divides a family name from a given one, and bodies have both in their
-    names: only three full names or more between commas, and full names around an
-    "and", are surely several.
+    names: only three full names or more between commas, names with initials, and
+    full names around an "and", are surely several.
 
     :param text: What stands for one author.
     :returns: The names; none if it can be one author.
@@ -94,12 +103,24 @@ def apart(text: str) -> list[str]:
     if len(around) > 1 and all(map(_is_full, around)):
         return [name for part in around for name in _between_commas(part)]
     names = _COMMA.split(text)
-    return names if len(names) > 2 and all(map(_is_full, names)) else []
+    if len(names) > 2 and all(map(_is_full, names)):
+        return names
+    if len(names) > 1 and all(map(_SHORT.fullmatch, names)):
+        return names
+    pairs = _pairs(names)
+    return pairs if all(map(_INITIALS.fullmatch, names[1::2])) else []
 
 
 def _between_commas(text: str) -> list[str]:
     names = _COMMA.split(text)
-    return names if all(map(_is_full, names)) else [text]
+    return names if all(map(_is_full, names)) else _pairs(names) or [text]
+
+
+def _pairs(names: list[str]) -> list[str]:
+    """Return family names with the given names after them; none if it is but one."""
+    if len(names) < 4 or len(names) % 2:
+        return []
+    return [', '.join(pair) for pair in zip(names[::2], names[1::2], strict=True)]
 
 
 def _is_full(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model.card import default_card
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.merging import Merged
-from sphinx_resources.model.names import collation, fold, make_id
+from sphinx_resources.model.names import author_key, collation, fold, make_id
 from sphinx_resources.model.nesting import Nesting
 from sphinx_resources.model.own_values import OwnValues
 from sphinx_resources.model.records import Topic
@@ -239,7 +239,8 @@ class Catalogue:
     def authors_of(self, resource: Resource) -> list[str]:
         """Return the authors of *resource*, each as the first resource names them."""
         names = (
-            self._authors.setdefault(fold(name), name) for name in resource.authors
+            self._authors.setdefault(author_key(name), name)
+            for name in resource.authors
         )
         return list(dict.fromkeys(names))
 
@@ -348,7 +349,7 @@ class Catalogue:
 
     def by_authors(self, names: Iterable[str]) -> list[Resource]:
         """Return the resources of authors who are known by *names*, each once."""
-        found = (self._authors.get(fold(name), name) for name in names)
+        found = (self._authors.get(author_key(name), name) for name in names)
         every = (r for name in found for r in self.by_author.get(name, ()))
         return list({resource.key: resource for resource in every}.values())
 

@@ -28,8 +28,11 @@ _FIRST_OTHER = '\u0590'
 
 _PLAIN = re.compile(r'[\x00-\u058f]*')
 
-#: First strong isolate, and what ends it.
-ISOLATE, END = '\u2068', '\u2069'
+#: First strong isolate, right-to-left isolate, and what ends both.
+ISOLATE, RIGHT_ISOLATE, END = '\u2068', '\u2067', '\u2069'
+
+_ISOLATES = ISOLATE, RIGHT_ISOLATE
+_NO_ISOLATES = dict.fromkeys(map(ord, (*_ISOLATES, END)))
 
 
 @cache
@@ -60,6 +63,18 @@ def has_left_to_right(text: str) -> bool:
     return any(bidirectional(letter) == 'L' for letter in text)
 
 
+def _is_led_astray(text: str, language: str) -> bool:
+    """Say whether a text goes from right to left, but not its first letter.
+
+    :param text: A title or name.
+    :param language: Tag of its language; if that is not known, most letters decide.
+    """
+    found = [side for side in map(bidirectional, text) if side in {'L', 'R', 'AL'}]
+    return found[:1] == ['L'] and (
+        of_language(language) == 'rtl' or found.count('L') * 2 < len(found)
+    )
+
+
 def attribute(text: str, language: str, site: str) -> str:
     """Return the ``dir`` of an element that holds a text.
 
@@ -74,7 +89,7 @@ def attribute(text: str, language: str, site: str) -> str:
     base = of_language(site)
     if not right:
         return 'ltr' if base == 'rtl' and has_left_to_right(text) else ''
-    if language and of_language(language) == 'rtl':
+    if of_language(language) == 'rtl' or _is_led_astray(text, language):
         return 'rtl'
     # On a page from left to right any such letter can take signs with it.
     if base == 'ltr' or language:
@@ -82,16 +97,20 @@ def attribute(text: str, language: str, site: str) -> str:
     return 'auto' if has_left_to_right(text) else ''
 
 
-def isolated(text: str) -> str:
+def isolated(text: str, language: str = '') -> str:
     """Return *text* so that it takes no sign of its line with it, as plain text.
 
     :param text: A name.
+    :param language: Tag of its language; empty if it is not known.
     :returns: The same between signs that isolate it, if letters in it go from right
         to left.
     """
-    return f'{ISOLATE}{text}{END}' if has_right_to_left(text) else text
+    if not has_right_to_left(text) or (text[0] in _ISOLATES and text[-1] == END):
+        return text
+    start = RIGHT_ISOLATE if _is_led_astray(text, language) else ISOLATE
+    return f'{start}{text}{END}'
 
 
 def without_isolates(text: str) -> str:
     """Return *text* without the signs that :func:`isolated` puts in."""
-    return text.replace(ISOLATE, '').replace(END, '')
+    return text.translate(_NO_ISOLATES)

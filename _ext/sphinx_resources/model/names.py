@@ -6,24 +6,34 @@ import hashlib
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from slugify import slugify
+
+from sphinx_resources.model.persons import parse_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 #: Quotes are dropped, and dashes and points become spaces.
 _SIGNS = str.maketrans(
-    dict.fromkeys('\'"`´‘’‚‛“”„‟«»‹›', '') | dict.fromkeys('-‐‑‒–—―…', ' ')
+    dict.fromkeys('\'"`´‘’‚‛“”„‟«»‹›ʻʼ׳״', '') | dict.fromkeys('-‐‑‒–—―…', ' ')
 )
 
 #: Signs without a width of their own: joiners, marks of direction, soft hyphens,
 #: variation selectors (Unicode property *Default_Ignorable_Code_Point*).
+#: The line by which Arabic stretches words is none either.
 _UNSEEN = re.compile(
-    '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e'
+    '[\u00ad\u0640\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e'
     '\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]'
 )
+
+#: Letters for which keyboards of other languages have another, and signs that have
+#: another width.
+_KEYS = _SIGNS | str.maketrans('ıکی', 'iكي')
+
+#: Consonants with which syllables of Korean begin, without their doubles.
+_CONSONANTS = 'ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ'
 
 #: What letters are sorted by that hold no accent which could be taken off.
 _LETTERS = {
@@ -36,8 +46,19 @@ _LETTERS = {
 #: The same where a language says otherwise.
 _OWN = {
     'ru': {'ё': 'е'},
-    'ar': {**dict.fromkeys('أإآٱ', 'ا'), 'ة': 'ه', 'ى': 'ي', 'ـ': ''},
+    'ar': {**dict.fromkeys('أإآٱ', 'ا'), 'ة': 'ه', 'ى': 'ي'},
 }
+
+#: What stands behind the letters of all scripts.
+_BEHIND_IT = '\uffff'
+
+#: What may stand before the first letter of a title.
+_BEFORE = ' ¡¿([{*_.,;:!?/'
+
+#: A vowel of Thai or Lao, and the consonant behind which it is sorted.
+_VOWEL_BEFORE = re.compile(
+    '([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])'
+)
 
 #: Letters that a language sorts behind another, which stands before them.
 #: https://cldr.unicode.org/index/cldr-spec/collation-guidelines
@@ -60,6 +81,9 @@ _BEHIND = {
     **dict.fromkeys(('da', 'nb', 'nn', 'no'), ('zæøå',)),
     **dict.fromkeys(('fi', 'sv'), ('zåäö',)),
 }
+
+#: Classes of the points that Hebrew and Arabic can be written without.
+_POINTS = range(10, 36)
 
 #: Capital letters of languages in which a dot makes another letter of one.
 _DOTTED = {tag: {ord('İ'): 'i', ord('I'): 'ı'} for tag in ('az', 'tr')}
@@ -87,14 +111,19 @@ def fold(name: str) -> str:
     """Return *name* without differences of case, white space, quotes and dashes.
 
     Typographers turn some of these into others; see ``smartquotes`` of Sphinx.
-    What cannot be seen is no difference either, such as a joiner or a soft hyphen.
+    What cannot be seen is no difference either, such as a joiner or a soft hyphen,
+    nor what a keyboard decides, such as the width of letters or the dot of an i.
 
     :param name: A label, alias or id as somebody wrote it.
     :returns: The form under which names are compared.
     """
-    seen = name if name.isascii() else _UNSEEN.sub('', name)
-    bare = composed(composed(seen).translate(_SIGNS).casefold())
-    return ' '.join(bare.split()) or name.strip()
+    bare, before = name.translate(_SIGNS).casefold(), ''
+    # One form of a letter can lead to another.
+    while bare != before and not bare.isascii():
+        before = bare
+        bare = normalize('NFKC', _UNSEEN.sub('', bare)).casefold()
+        bare = bare.replace('i\u0307', 'i').translate(_KEYS)
+    return ' '.join(bare.replace('...', ' ').split()) or name.strip()
 
 
 def composed(text: str) -> str:
@@ -102,17 +131,16 @@ def composed(text: str) -> str:
     return normalize('NFC', text)
 
 
-def family_name(author: str) -> str:
-    """Return what *author* is sorted by.
+def author_key(author: str) -> str:
+    """Return the form under which authors are compared.
 
-    :param author: ``Gilbert Strang``, or ``Strang, Gilbert``.
-    :returns: The last word, or what stands before the comma, then the rest;
-        without differences of case.
+    :param author: ``J. R. R. Tolkien``, or ``Tolkien, J.R.R.``.
     """
-    family, comma, given = author.partition(',')
-    if not comma:
-        given, _space, family = author.rpartition(' ')
-    return f'{family.strip()} {given.strip()}'.strip().casefold()
+    name = parse_name(author)
+    if not name.is_person:
+        return fold(author)
+    words = f'{name.given} {name.family} {name.suffix}'
+    return fold(words.replace('.', ' '))
 
 
 def another_id(
@@ -126,8 +154,7 @@ def another_id(
     :param used: Ids that are taken too.
     :returns: The id with a family name, else with the year, else with a number.
     """
-    family, comma, _given = (authors[0] if authors else '').partition(',')
-    words = [family if comma else family.rpartition(' ')[2], year]
+    words = [parse_name(authors[0]).family if authors else '', year]
     for word in filter(None, words):
         if (found := f'{taken}-{slugify(word)}') not in used and not found.endswith(
             '-'
@@ -153,17 +180,46 @@ def collation(text: str, language: str) -> tuple[str, str]:
     text = composed(composed(text).translate(_DOTTED.get(tag, {})).casefold())
     own = _rules(tag)
     letters = ''.join(
-        own[letter] if letter in own else _plain_letter(letter, tag) for letter in text
+        own[letter] if letter in own else _plain_letter(letter, tag)
+        for letter in _bare(text)
     )
-    return letters.translate(_SIGNS).lstrip(), text
+    return letters, text
+
+
+def _bare(text: str) -> str:
+    """Return a text that is in one case without signs that no order heeds."""
+    if not text.isascii():
+        text = normalize('NFKC', _UNSEEN.sub('', text))
+        # A vowel that is written before its consonant is spoken after it.
+        text = _VOWEL_BEFORE.sub(r'\2\1', text)
+    return text.translate(_SIGNS).lstrip(_BEFORE)
+
+
+def initial(text: str, language: str) -> str:
+    """Return the letter under which a text stands in an index.
+
+    :param text: A title or name.
+    :param language: Language of the site, as Sphinx names it.
+    :returns: A letter, with the accent that makes another of it in the language;
+        empty where the text begins with something else.
+    """
+    order, _ = collation(text, language)
+    letter = order[:1]
+    if order[1:2] == _BEHIND_IT:
+        dotted = _DOTTED.get(language[:2], {})
+        letter = _bare(composed(text).translate(dotted).casefold())[:1]
+    elif letter == 'i' and language[:2] in _DOTTED:
+        return 'İ'
+    elif '가' <= letter <= '힣':
+        return _CONSONANTS[(ord(letter) - ord('가')) // 588]
+    return letter.title() if letter.isalpha() else ''
 
 
 @cache
 def _rules(language: str) -> dict[str, str]:
     """Return what letters of a language are sorted by that are more than a letter."""
     behind = {
-        # It stands behind the letters of all scripts.
-        letter: letters[0] + '\uffff' * place
+        letter: letters[0] + _BEHIND_IT * place
         for letters in _BEHIND.get(language, ())
         for place, letter in enumerate(letters[1:], 1)
     }
@@ -173,8 +229,10 @@ def _rules(language: str) -> dict[str, str]:
 @cache
 def _plain_letter(letter: str, language: str) -> str:
     """Return a letter without its accent, and what stands for a sign in an order."""
-    if letter < '\x80':
+    if letter < '\x80' or '가' <= letter <= '힣':
         return letter
+    if combining(letter) in _POINTS:
+        return ''
     if language == 'zh' and '\u3400' <= letter <= '\u9fff':
         return slugify(letter)
     if '\u30a1' <= letter <= '\u30f6':  # katakana

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.model.catalogue import by_title, closed
 from sphinx_resources.model.fields import SORTED
-from sphinx_resources.model.names import collation, family_name, fold
+from sphinx_resources.model.names import author_key, collation, fold
+from sphinx_resources.model.persons import family_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -130,12 +131,13 @@ def _having(
     if name == 'topics':
         topics = catalogue.named_topics(values)
         return {r.key for topic in topics for r in catalogue.by_topic[topic.id]}
-    wanted = set(map(fold, values))
+    form = author_key if name == 'authors' else fold
+    wanted = set(map(form, values))
     own = _VALUES.get(name)
     found = set()
     for resource in resources:
         has = own(catalogue, resource) if own else resource.names_in(name)
-        if wanted.intersection(map(fold, has)):
+        if wanted.intersection(map(form, has)):
             found.add(resource.key)
     return found
 

@@ -183,10 +183,13 @@ def names(text: str) -> tuple[str, ...]:
 def author(text: str) -> str:
     """Read one author.
 
-    :param text: ``Ada Lovelace``, or ``Lovelace, Ada``.
+    :param text: ``Ada Lovelace``, or ``Lovelace, Ada``; in braces, as BibTeX has
+        them, is one name whatever it holds.
     :raises ValueError: It joins the full names of several.
     """
     text = line(text)
+    if text.startswith('{') and text.endswith('}') and not set('{}') & set(text[1:-1]):
+        return text[1:-1].strip()
     if persons := apart(text):
         msg = f"'{text}' looks like several authors; write {'; '.join(persons)}"
         raise ValueError(msg)

@@ -19,6 +19,7 @@ from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
 from sphinx_resources.titles import shown_title
 from sphinx_resources.views import show
+from sphinx_resources.views.details import with_note
 from sphinx_resources.views.shapes import (
     Cards,
     Facts,
@@ -192,7 +193,7 @@ class Renderer(ABC):
         :param text: As its author wrote it.
         :param language: Tag of its language, if that is another than the site's.
         """
-        return self.plain(isolated(text))
+        return self.plain(isolated(text, language))
 
     def link(self, target: Target | None, text: str, language: str = '') -> Node:
         """Return a link to *target*, or only its text if none can be made."""
@@ -216,7 +217,7 @@ class Renderer(ABC):
         if isinstance(part, Strong):
             return nodes.strong('', '', self.ref(part.content))
         if part.note:
-            note = self.words(f' ({part.note})')
+            note = self.words(with_note('', part.note))
             return nodes.inline('', '', self.ref(part), *note)
         return self.ref(part)
 

@@ -50,7 +50,7 @@ const ResourceAnswers = (() => {
       const pieces = marked(title, matched).map(({ piece, hit }) =>
         hit ? make("mark", {}, piece) : piece,
       );
-      const link = make("a", { href: setting("root") + address }, ...pieces);
+      const link = make("a", { href: setting("root") + address, dir: "auto" }, ...pieces);
       const rest = make("span", { class: "resource-answer-note" }, note);
       return make("li", { class: `resource-answer-${type}` }, link, " ", rest);
     };

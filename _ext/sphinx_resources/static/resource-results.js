@@ -84,7 +84,7 @@ const ResourceResults = (() => {
 
     /** @type {Remover} */
     const remover = (facet, name, words) => {
-      const button = make("button", { type: "button" }, words);
+      const button = make("button", { type: "button", dir: "auto" }, words);
       button.addEventListener("click", () => {
         const place = all(chips, "button").indexOf(button);
         const box = boxOf(controls, facet, name);

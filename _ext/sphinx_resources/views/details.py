@@ -347,7 +347,7 @@ def _further(link: Link, resource: Resource, message: str = '') -> Ref:
 
 def with_note(text: str, note: str) -> str:
     """Return a text with what is said of it in parentheses."""
-    return f'{text} ({note})' if note else text
+    return f'{text} ({isolated(note)})' if note else text
 
 
 def own_value(resource: Resource, field: Field, members: Iterable[str]) -> list[Inline]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model import specifications
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.direction import isolated
-from sphinx_resources.model.names import collation, family_name
+from sphinx_resources.model.names import collation
+from sphinx_resources.model.persons import family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.targets import Target
 from sphinx_resources.model.words import ngettext

@@ -326,6 +326,8 @@ class CardRenderer(Renderer):
         start = start_tag(
             'details', classes=('resource-contents',), **self.parts.opened
         )
-        return resource_html(
-            '', listing, before=[start + summary], after=Markup('</details>')
-        )
+        after = Markup('</details>')
+        if attribute(listing.astext(), '', self.catalogue.language_tag):
+            summary += start_tag('div', dir='auto')
+            after = Markup('</div>') + after
+        return resource_html('', listing, before=[start + summary], after=after)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from sphinx_resources.model.direction import END, ISOLATE, attribute
+from sphinx_resources.model.direction import (
+    END,
+    ISOLATE,
+    RIGHT_ISOLATE,
+    attribute,
+)
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.title_text import split_title
 from sphinx_resources.nodes import FORMULA_END, FORMULA_START
@@ -20,7 +25,8 @@ if TYPE_CHECKING:
 
 #: Finds what has a meaning in HTML.
 _SPECIAL = re.compile('[&<>"\']').search
-_ISOLATED = re.compile(f'{ISOLATE}([^\u2066-\u2069]*){END}')
+_ISOLATED = re.compile(f'([{ISOLATE}{RIGHT_ISOLATE}])([^\u2066-\u2069]*){END}')
+_BDI = {ISOLATE: '<bdi>', RIGHT_ISOLATE: '<bdi dir="rtl">'}
 
 #: Elements that hold nothing.
 VOID = ('br', 'input')
@@ -65,8 +71,10 @@ def join(parts: Iterable[str], separator: str = '') -> Markup:
 def bidi(text: str) -> Markup:
     """Return text, in elements what signs of Unicode isolate in it."""
     escaped = _safe(text)
-    if ISOLATE in escaped:
-        escaped = _ISOLATED.sub(r'<bdi>\1</bdi>', escaped)
+    if END in escaped:
+        escaped = _ISOLATED.sub(
+            lambda match: f'{_BDI[match[1]]}{match[2]}</bdi>', escaped
+        )
     return _markup(escaped)
 
 
@@ -80,7 +88,7 @@ def label(text: str, language: str = '', site: str = 'en') -> Markup:
     known = {'lang': language} if language else {}
     if direction := attribute(text, language, site):
         known['dir'] = direction
-    if ISOLATE in text:
+    if END in text:
         known = {}
     if '$' not in text:
         return element('span', bidi(text), **known) if known else bidi(text)

@@ -24,6 +24,7 @@ from sphinx_resources.rendering.html.elements import (
     start_tag,
 )
 from sphinx_resources.rendering.html.icons import octicon, symbol, use_of
+from sphinx_resources.views.details import with_note
 from sphinx_resources.views.shapes import OwnFact, Ref, Strong
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ class Parts:
         :param resource: Of what.
         :param shared: Whether the page has each picture once, as :meth:`icons`.
         """
-        name = self._icon_of(resource)
-        if not name:
+        if not (name := self._icon_of(resource)):
             return Markup()
         return use_of(name) if shared and self.draws_once else octicon(name)
 
@@ -343,7 +343,7 @@ class Parts:
 
     def _link(self, ref: Ref, *classes: str) -> Markup:
         href = self.address(ref.target) if ref.target else ref.url
-        note = self._label(f' ({ref.note})') if ref.note else Markup()
+        note = self._label(with_note('', ref.note))
         if not href:
             text = self._label(ref.text, ref.language) + note
             return element('span', text, classes=classes) if classes else text
