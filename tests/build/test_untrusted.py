@@ -223,3 +223,16 @@ def test_what_runs_a_page(tmp_path: Path) -> None:
     conf = (ROOT / 'conf.py').read_text(encoding='utf-8')
     assert 'ifconfig' not in conf
     assert 'substitution' not in conf
+
+
+def test_a_project_makes_its_mathjax_safe(tmp_path: Path) -> None:
+    made = Project(
+        tmp_path,
+        {'index.md': '# Home\n\n$x$\n'},
+        {'mathjax3_config': {'loader': {'load': ['ui/safe']}}},
+    )
+    extensions = [*made.config['extensions'], 'sphinx.ext.mathjax']
+    page = made.build(extensions=extensions).html('index.html')
+    scripts = [str(script) for script in page.select('script')]
+    config = next(n for n, script in enumerate(scripts) if 'ui/safe' in script)
+    assert any('mathjax@' in script for script in scripts[config + 1 :])

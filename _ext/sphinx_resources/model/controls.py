@@ -52,6 +52,11 @@ def removed_lines(text: str) -> str:
     return '\n'.join(_CONTROL.sub('', line) for line in lines)
 
 
+def has_unseen_end(text: str) -> bool:
+    """Say whether *text* holds a line end that editors do not show."""
+    return _UNSEEN_END.search(text) is not None
+
+
 def spaced(text: str) -> str:
     """Return *text* with spaces in place of line ends that editors do not show.
 
