@@ -98,7 +98,7 @@ class ResourceDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         'pages': {},  # docname -> Page
         'told': [],  # faults that the author was told of
-        'state': '',  # digest of the pages; empty while they are read
+        'state': '',  # builder and digest of the pages; empty while they are read
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -129,7 +129,10 @@ class ResourceDomain(Domain):
 
     @property
     def state(self) -> str:
-        """A digest of all pages; empty when one has been read since."""
+        """The builder that ran last, and a digest of all pages as it shows them.
+
+        It is empty when one has been read since.
+        """
         state: str = self.data['state']
         return state
 

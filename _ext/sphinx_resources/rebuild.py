@@ -139,10 +139,11 @@ class Rebuild:
         domain = domain_of(env)
         version = app.extensions['sphinx_resources'].version
         self._written.clear()
-        if not domain.state:
+        # Builders that write no pages, or only later, cannot say what is cited.
+        if domain.state.partition(' ')[0] != app.builder.name:
             digests = sorted((name, page.digest) for name, page in domain.pages.items())
             keys = map(details_of(domain.targets).key, domain.resources)
-            domain.state = digest_of([digests, *keys])
+            domain.state = f'{app.builder.name} {digest_of([digests, *keys])}'
         self._whole = state_of(app)
         old = recorded(app)
         if old.get(WHOLE) == self._whole:
