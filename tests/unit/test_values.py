@@ -106,6 +106,45 @@ def test_what_is_no_address(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('<https://d2l.ai/>', 'https://d2l.ai/'),
+        ('[D2L](https://d2l.ai/a)', 'https://d2l.ai/a'),
+        ('“https://d2l.ai/”', 'https://d2l.ai/'),
+        ('htps://d2l.ai', 'https://d2l.ai'),
+        ('http:://d2l.ai', 'http://d2l.ai'),
+        ('https ://d2l.ai', 'https://d2l.ai'),
+        ('HTTPS:/D2L.ai/', 'https://D2L.ai/'),
+        ('ftp//d2l.ai', 'ftp://d2l.ai'),
+        ('https://müller.de/a b|c', 'https://müller.de/a%20b%7Cc'),
+        ('doi:10.1000/x.1', 'https://doi.org/10.1000/x.1'),
+        ('10.1000/x.1', 'https://doi.org/10.1000/x.1'),
+    ],
+)
+def test_the_address_that_was_meant(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"; did you mean '{meant}'?")):
+        addresses.url(text)
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'books/x.html',
+        '../x.html',
+        'me@d2l.ai',
+        'javascript://d2l.ai/x',
+        'see https://d2l.ai/x',
+        'https://a:b@d2l.ai/a b',
+        'https://d2l.ai, https://d2l.ai/b',
+    ],
+)
+def test_no_address_is_made_up(text: str) -> None:
+    with pytest.raises(ValueError, match='address') as caught:
+        addresses.url(text)
+    assert 'did you mean' not in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ('one', 'other', 'same'),
     [
         ('http://www.example.org:80/a/', 'HTTPS://EXAMPLE.org/a', True),

@@ -7,6 +7,7 @@ what is wrong and what to write instead.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from sphinx_resources.model.records import Link
@@ -23,6 +24,18 @@ _PARTS = re.compile(
 )
 _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
+#: The beginning of an address, where one can begin.
+_START = re.compile(r'(?:^|\s)[(<"]?\w+://')
+#: What no address holds.
+_BAD = re.compile(r'[\s<>"`\\{}|^\ufffd]')
+#: Signs that authors put around an address.
+_AROUND = ' <>"\'`()[]“”„‘’«»'
+_DOI = re.compile(r'(?:doi:\s*)?(10\.\d{4,}/\S+)', re.IGNORECASE)
+#: How an address begins, perhaps with a typing error in its scheme.
+_BEGINNING = re.compile(
+    r'(?:(?P<scheme>[A-Za-z]*)\s*[:;]*/+)?'
+    r'(?P<host>[\w-]+(?:\.[\w-]+)+(?::\d+)?)(?P<rest>(?:[/?#].*)?)'
+)
 
 
 #: A sign of per cent before what is no number.
@@ -49,31 +62,55 @@ def url(text: str) -> str:
     if not text:
         msg = 'an address is missing; write it in full, as in https://example.org/'
         raise ValueError(msg)
-    if re.search(r'[\s<>"`\\{}|^\ufffd]', text) or not text.isprintable():
-        msg = f"'{text}' is not an address: it holds a character that none can have"
+    if fault := _fault(text):
+        meant = _meant(text)
+        hint = f"; did you mean '{meant}'?" if meant and not _fault(meant) else ''
+        msg = f"'{text}' {fault}{hint}"
         raise ValueError(msg)
+    return text
+
+
+def _fault(text: str) -> str:
+    """Return what is wrong with an address; an empty string if nothing is."""
+    if len(_START.findall(text)) > 1:
+        return 'holds several addresses; keep one, and write the others into links'
+    if _BAD.search(text) or not text.isprintable():
+        return 'is not an address: it holds a character that none can have'
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname, parts.port
     except ValueError as error:
-        msg = f"'{text}' is not an address: {error}"
-        raise ValueError(msg) from None
+        return f'is not an address: {error}'
     scheme = parts.scheme.lower()
     if not scheme or (scheme not in SCHEMES and re.match(r'[\w.-]+:\d', text)):
-        bare = re.sub('^(https?)?:?/+', '', text)
-        guess = f"; did you mean 'https://{bare}'?"
-        msg = f"'{text}' is not a full address{guess if '.' in text else ''}"
-        raise ValueError(msg)
+        return 'is not a full address'
     if scheme not in SCHEMES:
-        msg = f"'{text}' is not allowed as an address: use {', '.join(SCHEMES)}"
-        raise ValueError(msg)
+        return f'is not allowed as an address: use {", ".join(SCHEMES)}'
     if scheme == 'mailto' and '@' not in parts.path:
-        msg = f"'{text}' has no address after 'mailto:'"
-        raise ValueError(msg)
+        return "has no address after 'mailto:'"
     if scheme != 'mailto' and (not host or not text[len(scheme) :].startswith('://')):
-        msg = f"'{text}' is not a full address: it names no host"
-        raise ValueError(msg)
-    return text
+        return 'is not a full address: it names no host'
+    return ''
+
+
+def _meant(text: str) -> str:
+    """Return the address that was probably meant; an empty string if none is near."""
+    link = _MARKDOWN_LINK.fullmatch(text)
+    bare = (link[2] if link else text).rstrip(' ,;')
+    if bare[:1] in _AROUND:
+        bare = bare.strip(_AROUND)
+    if doi := _DOI.fullmatch(bare):
+        return f'https://doi.org/{doi[1]}'
+    match = _BEGINNING.fullmatch(bare)
+    written = match['scheme'] or 'https' if match else ''
+    near = get_close_matches(written.lower(), ('https', 'http', 'ftp'), n=1)
+    if not match or not near or len(_START.findall(text)) > 1:
+        return ''
+    return f'{near[0]}://{match["host"]}{_BAD.sub(_as_number, match["rest"])}'
+
+
+def _as_number(match: re.Match[str]) -> str:
+    return quote(match[0])
 
 
 def uri(text: str) -> str:
