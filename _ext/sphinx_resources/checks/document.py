@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_resources.checks.blocks import check_ends, check_fences
 from sphinx_resources.checks.markup import as_text, tame
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
@@ -33,7 +34,7 @@ def check_document(doctree: nodes.document) -> None:
     check_place(held)
     check_ends(held)
     check_markup(doctree, held)
-    check_fences(doctree)
+    check_fences(doctree, has_resources=bool(held))
 
 
 def check_place(held: Iterable[resource]) -> None:
@@ -166,68 +167,3 @@ def _is_allowed(address: str) -> bool:
 def _blame_address(address: str, place: nodes.Element, node: nodes.Element) -> None:
     message = f"'{address}' is not allowed as an address: use {', '.join(SCHEMES)}"
     warn('url', message, place if place.line else node)
-
-
-def check_ends(held: Iterable[resource]) -> None:
-    """Warn of resources that go on where they were probably meant to end."""
-    for node in held:
-        title = node[0].astext()
-        for child in node[1:]:
-            text = child.astext()
-            if isinstance(child, nodes.rubric) and 'level' in child:
-                message = (
-                    f"the heading '{text}' stands inside '{title}', which was not "
-                    'closed; end it with a line :::'
-                )
-                warn('block', message, child)
-            elif isinstance(child, nodes.paragraph) and _END.search(text):
-                message = f"'{title}' ends with too few colons; write :::"
-                warn('block', message, node)
-
-
-_END = re.compile(r'(^|\n)\s*(::?|``?)$')
-_UNREAD = re.compile(
-    r'\s*(`{3,}|:{2,})\s*\{?'
-    r'(resource(-(topic|list|index|import|map|path|report|search))?)\b'
-)
-
-
-def check_fences(doctree: nodes.document) -> None:
-    """Warn of blocks that Markdown read as something else."""
-    for node in doctree.findall(nodes.Element):
-        text = ''
-        if isinstance(node, nodes.paragraph):
-            if _may_be_fence(node):
-                text = node.astext().partition('\n')[0]
-        elif isinstance(node, nodes.container) and node.get('is_div'):
-            text = f':::{" ".join(node["classes"])}'
-        if match := _UNREAD.match(text):
-            mended = _mended(match[1], match[2], doctree)
-            warn('block', f"'{text}' was not read as a block; {mended}", node)
-
-
-def _may_be_fence(paragraph: nodes.paragraph) -> bool:
-    """Say whether a paragraph begins as a fence does, or with nothing that shows."""
-    start = paragraph[0].astext().lstrip()[:1] if paragraph.children else ''
-    return not start or start in '`:'
-
-
-def _mended(fence: str, name: str, doctree: nodes.document) -> str:
-    """Return what makes a block of a line that was meant to begin one.
-
-    :param fence: The colons or backticks that it begins with.
-    :param name: Name of the directive.
-    :param doctree: The document.
-    """
-    settings = doctree.settings.env.config
-    # Projects without Markdown have no such value.
-    for setting in ('myst_commonmark_only', 'myst_gfm_only'):
-        if getattr(settings, setting, False):
-            return f'{setting} in conf.py turns all directives off'
-    extensions = getattr(settings, 'myst_enable_extensions', ('colon_fence',))
-    if fence[0] == ':' and 'colon_fence' not in extensions:
-        return (
-            f'begin it with ```{{{name}}} and a space, and end it with a line ```, or '
-            "add 'colon_fence' to myst_enable_extensions in conf.py"
-        )
-    return f'begin it with :::{{{name}}} and a space, and end it with a line :::'

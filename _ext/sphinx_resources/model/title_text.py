@@ -40,11 +40,16 @@ _ACTIVE = re.compile(
 
 _ENTITY = re.compile(r'&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);')
 
-#: What is markup in a text: a role, in either syntax; an element; a substitution.
+#: What is markup in a text: a role, a link, in either syntax; what is strong; code; an
+#: element; a substitution.
 _MARKUP = re.compile(
     r"""
     (?: \{ (?P<role> [a-z] [\w:+-]* ) \} | : (?P<named> [a-z] [\w:+-]* ) : )
         ` (?P<text> [^`]+ ) `
+    | \[ (?P<link> [^][]+ ) \]\( < ? \w+:[^()\s]+ \)
+    | ` (?P<named_link> [^`<]+? ) \s* <[^`<>]+>`_ _ ?
+    | (?<! [\w$] ) (?P<sign> \*\* | ` ) (?! [\s`] ) (?P<marked> [^*`]+ )
+        (?<! \s ) (?P=sign)
     | < (?P<tag> a | b | code | em | i | kbd | mark | s | span | strong | sub | sup | tt
         | u ) \b [^<>]* > (?P<inside> [^<>]* ) </ (?P=tag) >
     | \{\{ [\w\s.]+ \}\}
@@ -159,7 +164,8 @@ def leftovers(title: str) -> list[str]:
 def _markup(title: str) -> Iterator[tuple[str, str]]:
     """Return what in a title would be markup in a text, and what to write instead."""
     for match in _MARKUP.finditer(title):
-        text = match['text'] or match['inside']
+        inner = ('text', 'link', 'named_link', 'marked', 'inside')
+        text = next(filter(None, map(match.group, inner)), '')
         role = (match['role'] or match['named'] or '').lower()
         if role == 'math':
             yield match[0], f'write ${text}$'

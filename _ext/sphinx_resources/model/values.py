@@ -173,10 +173,13 @@ def names(text: str) -> tuple[str, ...]:
     """Read a list of persons, separated by semicolons.
 
     :param text: ``Ian Goodfellow; Yoshua Bengio; and others``.  Commas do not
-        separate, because names and titles of persons hold them.
+        separate, because names and titles of persons hold them, but in brackets, a
+        habit from YAML.
     :returns: The names, each once.
     """
     text = line(text)
+    if text.startswith('[') and text.endswith(']'):
+        return items(text)
     return between(text, separators(text, SEMICOLONS))
 
 

@@ -1,0 +1,151 @@
+"""Blocks that do not end where they should, or were read as something else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.nodes import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = r'resource(?:-(?:topic|list|index|import|map|marks|path|report|search))?'
+#: A line that was meant to begin a block of Markdown. With one colon or none it can be
+#: a sentence, and is not one only with braces, or above options.
+_FENCE = re.compile(
+    rf'\s*(?:`{{3,}}|[:：]{{2,}}|[:：](?=\s*\{{))\s*\{{?{_NAME}\b|\{{{_NAME}\}}.*\n\s*:'
+)
+#: The same of reStructuredText, in a comment and in a term.
+_COMMENT = re.compile(rf'{_NAME}\s*:{{1,3}}[^\n]*\n\s*:\w')
+_TERM = re.compile(rf'\.*\s*{_NAME}\s*::?')
+_END = re.compile(r'(^|\n)\s*(::?|``?)$')
+
+
+def check_ends(held: Sequence[resource]) -> None:
+    """Warn of resources that go on where they were probably meant to end."""
+    for node in held:
+        title = node[0].astext()
+        # What stands inside another is reported itself.
+        is_whole = next(node.findall(resource, include_self=False), None) is None
+        for child in node[1:] if is_whole else ():
+            text = child.astext()
+            if isinstance(child, nodes.rubric) and 'level' in child:
+                message = (
+                    f"the heading '{text}' stands inside '{title}', which was not "
+                    'closed; end it with a line :::'
+                )
+                warn('block', message, child)
+                break
+            if isinstance(child, nodes.paragraph) and _END.search(text):
+                message = f"'{title}' ends with too few colons; write :::"
+                warn('block', message, node)
+                break
+        else:
+            if is_whole and node is held[-1] and _ends_with_its_page(node):
+                message = f"'{title}' was not closed; end it with a line :::"
+                warn('block', message, node)
+
+
+def _ends_with_its_page(node: resource) -> bool:
+    """Say whether the last line of a page of Markdown is one of the description."""
+    record = node['resource']
+    if not record.source or record.source.markup != 'markdown' or record.included:
+        return False
+    filled = [line for line in _lines(node.source) if line.strip()]
+    ends: bool = filled[-1:] == record.source.text.splitlines()[-1:]
+    return ends
+
+
+def _lines(path: str | None) -> list[str]:
+    """Return the lines of a file; none if it cannot be read."""
+    try:
+        return Path(path or '').read_text(encoding='utf-8-sig').splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
+    """Warn of blocks that were read as something else.
+
+    :param doctree: The document.
+    :param has_resources: Whether it holds resources.
+    """
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, nodes.paragraph):
+            match = _FENCE.match(node.astext()) if _may_be_fence(node) else None
+        elif isinstance(node, nodes.container) and node.get('is_div'):
+            match = _FENCE.match(f':::{" ".join(node["classes"])}')
+            if not node['classes'] and has_resources:
+                message = (
+                    "':::' begins a block without a name; leave it out, or give the "
+                    'block around another more colons, as in ::::{resource} and ::::'
+                )
+                warn('block', message, node)
+        elif isinstance(node, nodes.comment):
+            match = _COMMENT.match(node.astext())
+        elif isinstance(node, nodes.term):
+            match = _TERM.match(node.astext())
+        else:
+            continue
+        if match:
+            text = match.string.partition('\n')[0]
+            mended = _mended(match[0], doctree)
+            message = f"'{text}' was not read as a block; {mended}"
+            warn('block', message, _place(node, text))
+
+
+def _place(node: nodes.Element, text: str) -> nodes.Node | str:
+    """Return where a block begins that was not read as one.
+
+    :param node: What it was read as; docutils knows where comments end.
+    :param text: Its first line.
+    """
+    if isinstance(node, nodes.comment):
+        for number, line in enumerate(_lines(node.source), 1):
+            if line.lstrip('. \t').rstrip() == text.rstrip():
+                return f'{node.source}:{number}'
+    return node
+
+
+def _may_be_fence(paragraph: nodes.paragraph) -> bool:
+    """Say whether a paragraph begins as a fence does, or with nothing that shows."""
+    start = paragraph[0].astext().lstrip()[:1] if paragraph.children else ''
+    return not start or start in '`:：{'
+
+
+def _mended(line: str, doctree: nodes.document) -> str:
+    """Return what makes a block of a line that was meant to begin one.
+
+    :param line: The line, or what of it says so.
+    :param doctree: The document.
+    """
+    name = ''.join(re.findall(_NAME, line)[:1])
+    settings = doctree.settings.env.config
+    if _is_rst(doctree['source'], settings.source_suffix):
+        return f'begin it with .. {name}:: and a space, and indent what follows'
+    # Projects without Markdown have no such value.
+    for setting in ('myst_commonmark_only', 'myst_gfm_only'):
+        if getattr(settings, setting, False):
+            return f'{setting} in conf.py turns all directives off'
+    extensions = getattr(settings, 'myst_enable_extensions', ('colon_fence',))
+    if '`' not in line and 'colon_fence' not in extensions:
+        return (
+            f'begin it with ```{{{name}}} and a space, and end it with a line ```, or '
+            "add 'colon_fence' to myst_enable_extensions in conf.py"
+        )
+    return f'begin it with :::{{{name}}} and a space, and end it with a line :::'
+
+
+def _is_rst(source: str, suffixes: dict[str, str]) -> bool:
+    """Say whether a page is in reStructuredText.
+
+    :param source: Its file.
+    :param suffixes: What each ending of a file stands for.
+    """
+    endings = sorted(filter(source.endswith, suffixes), key=len)
+    return bool(endings) and suffixes[endings[-1]] == 'restructuredtext'

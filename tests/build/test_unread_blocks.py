@@ -1,0 +1,146 @@
+"""Blocks that are read as something else, or do not end, are told of once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import SYNTAXES, Project, heading, toctree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKDOWN_OPTIONS = ':url: https://example.org/%d\n:topics: graphs\n:kind: book\n\nx\n'
+RST_OPTIONS = MARKDOWN_OPTIONS.replace('\n', '\n   ').replace('   \n', '\n').rstrip(' ')
+AGAIN = {
+    'markdown': 'begin it with :::{resource} and a space, and end it with a line :::',
+    'restructuredtext': (
+        'begin it with .. resource:: and a space, and indent what follows'
+    ),
+}
+NAMELESS = (
+    "':::' begins a block without a name; leave it out, or give the block around "
+    'another more colons, as in ::::{resource} and ::::'
+)
+
+#: Pages by what they show, with the line of the fault and what is told.
+PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
+    'markdown': {
+        'no-fence': (
+            '{resource} A\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "'{resource} A' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'wide-colons': (
+            '：：：{resource} B\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "'：：：{resource} B' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'never-closed': (
+            ':::{resource} C\n' + MARKDOWN_OPTIONS + '\nThe end.\n',
+            3,
+            "'C' was not closed; end it with a line :::",
+        ),
+        'too-few-colons': (
+            ':::{resource} D\n'
+            + MARKDOWN_OPTIONS
+            + '\n:::{note}\ny\n:::\n\nz\n\n:::\n',
+            16,
+            NAMELESS,
+        ),
+        'a-heading-and-another': (
+            ':::{resource} E\n'
+            + MARKDOWN_OPTIONS
+            + '\n## Next\n\n:::{resource} F\n'
+            + MARKDOWN_OPTIONS
+            + ':::\n',
+            12,
+            "'F' stands inside 'E', which was not closed; end it with a line ::: or, "
+            'in reStructuredText, of less indentation',
+        ),
+        'link-in-a-title': (
+            ':::{resource} [G](https://example.org/)\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "the title '[G](https://example.org/)' holds '[G](https://example.org/)', "
+            'which readers see as it is, because a title is plain text; write G',
+        ),
+    },
+    'restructuredtext': {
+        'one-colon': (
+            '.. resource: A\n   ' + RST_OPTIONS,
+            4,
+            "'resource: A' was not read as a block; " + AGAIN['restructuredtext'],
+        ),
+        'no-space-behind': (
+            '.. resource::B\n   ' + RST_OPTIONS + '\n\n\nAnd more.\n',
+            4,
+            "'resource::B' was not read as a block; " + AGAIN['restructuredtext'],
+        ),
+        'no-space-between': (
+            '..resource:: C\n   ' + RST_OPTIONS,
+            4,
+            "'..resource:: C' was not read as a block; " + AGAIN['restructuredtext'],
+        ),
+        'no-dots': (
+            'resource-list:: x\n   :kinds: book\n',
+            4,
+            "'resource-list:: x' was not read as a block; begin it with "
+            '.. resource-list:: and a space, and indent what follows',
+        ),
+        'of-markdown': (
+            ':::{resource} D\n' + MARKDOWN_OPTIONS,
+            4,
+            "':::{resource} D' was not read as a block; " + AGAIN['restructuredtext'],
+        ),
+        'link-in-a-title': (
+            '.. resource:: `E <https://example.org/>`_\n   ' + RST_OPTIONS,
+            4,
+            "the title '`E <https://example.org/>`_' holds "
+            "'`E <https://example.org/>`_', "
+            'which readers see as it is, because a title is plain text; write E',
+        ),
+    },
+}
+#: What is right, or means something else.
+SOUND = {
+    'markdown': (
+        ':::{resource} Right\n' + MARKDOWN_OPTIONS + ':::\n\n'
+        '::::{resource} With a note\n'
+        + MARKDOWN_OPTIONS
+        + '\n:::{note}\ny\n:::\n::::\n'
+        '\n% resource: x\n\n:::wide\nA div.\n:::\n\n{resource}`right` is cited.\n\nx\n'
+    ),
+    'restructuredtext': (
+        '.. resource:: Right\n   ' + RST_OPTIONS + '\n.. resource: a remark\n\n'
+        '..\n   .. resource:: Left out\n      :url: x\n\nresources: all of them\n'
+    ),
+}
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_what_was_not_read_is_told_once(syntax: str, tmp_path: Path) -> None:
+    end = SYNTAXES[syntax]
+    files = {f'{name}.{end}': page[0] for name, page in PAGES[syntax].items()}
+    files[f'sound.{end}'] = SOUND[syntax]
+    graphs = (
+        ':::{resource-topic}\n:::\n'
+        if syntax == 'markdown'
+        else '.. resource-topic::\n'
+    )
+    files[f'graphs.{end}'] = graphs
+    number = 0
+    for name, text in files.items():
+        while '%d' in text:
+            text = text.replace('%d', str(number := number + 1), 1)
+        files[name] = heading(syntax, name.partition('.')[0].title()) + text
+    files[f'index.{end}'] = heading(syntax, 'Home') + toctree(
+        syntax, *(name.partition('.')[0] for name in files)
+    )
+    build = Project(tmp_path, files).build()
+    told = [line for line in build.warnings.splitlines() if 'resource.' in line]
+    wanted = {
+        f'{name}.{end}:{line}: WARNING: {message}'
+        for name, (_, line, message) in PAGES[syntax].items()
+    }
+    assert sorted(line.rpartition(' [')[0] for line in told) == sorted(wanted)
