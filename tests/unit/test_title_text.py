@@ -95,6 +95,9 @@ def test_leftovers_of_a_title(title: str, leftovers: list[tuple[str, str]]) -> N
         ('On <i>graphs</i>', 'write graphs'),
         ('H<sub class="x">2</sub>O', 'write 2'),
         ('On {{ name }}', 'write what it stands for'),
+        ('On [graphs](https://example.org/)', 'write graphs'),
+        ('On `graphs <https://example.org/>`__', 'write graphs'),
+        ('On **graphs**', 'write graphs'),
     ],
 )
 def test_markup_in_a_title(title: str, advice: str) -> None:
@@ -103,7 +106,18 @@ def test_markup_in_a_title(title: str, advice: str) -> None:
 
 
 @pytest.mark.parametrize(
-    'title', ['<b>', 'A* and A', 'Back`ticks`', 'a: `b`', '{x}', 'List<T>', 'a < b > c']
+    'title',
+    [
+        '<b>',
+        'A* and A',
+        'Back`ticks`',
+        'a: `b`',
+        '{x}',
+        'List<T>',
+        'a < b > c',
+        '2**3 is not 2**4',
+        'f[x](y)',
+    ],
 )
 def test_no_markup_in_a_title(title: str) -> None:
     assert leftovers(title) == []

@@ -53,6 +53,13 @@ def test_a_list_is_read_as_it_is_written(separator: str, members: list[str]) -> 
     assert values.items(values.listed(members, separator)) == tuple(members)
 
 
+def test_brackets_around_names_are_dropped() -> None:
+    assert values.names('[Ada Lovelace, Alan Turing]') == (
+        'Ada Lovelace',
+        'Alan Turing',
+    )
+
+
 def test_names_hold_commas() -> None:
     assert values.names('Strang, Gilbert; Ada  Lovelace;') == (
         'Strang, Gilbert',

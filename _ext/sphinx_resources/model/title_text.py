@@ -40,16 +40,15 @@ _ACTIVE = re.compile(
 
 _ENTITY = re.compile(r'&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);')
 
-#: What is markup in a text: a role, a link, in either syntax; what is strong; code; an
-#: element; a substitution.
+#: What is markup in a text: a role or link, in either syntax; what is strong; an
+#: element; a substitution. Code is left: many titles have it.
 _MARKUP = re.compile(
     r"""
     (?: \{ (?P<role> [a-z] [\w:+-]* ) \} | : (?P<named> [a-z] [\w:+-]* ) : )
         ` (?P<text> [^`]+ ) `
     | \[ (?P<link> [^][]+ ) \]\( < ? \w+:[^()\s]+ \)
     | ` (?P<named_link> [^`<]+? ) \s* <[^`<>]+>`_ _ ?
-    | (?<! [\w$] ) (?P<sign> \*\* | ` ) (?! [\s`] ) (?P<marked> [^*`]+ )
-        (?<! \s ) (?P=sign)
+    | (?<! [\w$] ) \*\* (?! \s ) (?P<strong> [^*]+ ) (?<! \s ) \*\*
     | < (?P<tag> a | b | code | em | i | kbd | mark | s | span | strong | sub | sup | tt
         | u ) \b [^<>]* > (?P<inside> [^<>]* ) </ (?P=tag) >
     | \{\{ [\w\s.]+ \}\}
@@ -164,7 +163,7 @@ def leftovers(title: str) -> list[str]:
 def _markup(title: str) -> Iterator[tuple[str, str]]:
     """Return what in a title would be markup in a text, and what to write instead."""
     for match in _MARKUP.finditer(title):
-        inner = ('text', 'link', 'named_link', 'marked', 'inside')
+        inner = ('text', 'link', 'named_link', 'strong', 'inside')
         text = next(filter(None, map(match.group, inner)), '')
         role = (match['role'] or match['named'] or '').lower()
         if role == 'math':
