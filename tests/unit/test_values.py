@@ -54,6 +54,7 @@ def test_a_list_is_read_as_it_is_written(separator: str, members: list[str]) -> 
 
 
 def test_brackets_around_names_are_dropped() -> None:
+    assert values.names('[A] B; C [D]') == ('[A] B', 'C [D]')
     assert values.names('[Ada Lovelace, Alan Turing]') == (
         'Ada Lovelace',
         'Alan Turing',

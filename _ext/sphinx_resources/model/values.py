@@ -58,6 +58,7 @@ _QUOTED = re.compile(
     rf"""(?P<mark>["'])(?P<name>(?:(?!(?P=mark)).)+)(?P=mark)"""
     rf'(?=\s*(?:{_SEPARATOR}|[(<]|$))'
 )
+_BRACKETED = re.compile(r'\[[^][]*\]')
 _ESCAPED = re.compile(rf'\\({_SEPARATOR})')
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 
@@ -178,7 +179,7 @@ def names(text: str) -> tuple[str, ...]:
     :returns: The names, each once.
     """
     text = line(text)
-    if text.startswith('[') and text.endswith(']'):
+    if _BRACKETED.fullmatch(text):
         return items(text)
     return between(text, separators(text, SEMICOLONS))
 
