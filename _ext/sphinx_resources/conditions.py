@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from sphinx_resources import config
 from sphinx_resources.compat import app_of
 from sphinx_resources.model.records import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from docutils import nodes
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.model.records import Conditions
@@ -60,6 +63,29 @@ def _holds(name: str, source: str, env: BuildEnvironment) -> bool:
     # the error in place of what stands under it.
     except Exception:
         return False
+
+
+def decided(app: Sphinx, pages: Mapping[str, Page]) -> list[object]:
+    """Return what the configuration and the builder decide.
+
+    It can differ although no page was read since.
+
+    :param app: The application.
+    :param pages: What each document declares, by its name.
+    """
+    conditional = {
+        condition: holds(condition, app.env)
+        for page in pages.values()
+        for condition, _ in page.conditional
+    }
+    return [
+        app.extensions['sphinx_resources'].version,
+        config.vocabulary(app.config),
+        config.exports(app.config),
+        app.config.language,
+        # Pages come in the order in which they were read.
+        sorted(conditional.items()),
+    ]
 
 
 def shown_page(page: Page, env: BuildEnvironment) -> Page:

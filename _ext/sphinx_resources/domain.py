@@ -14,8 +14,8 @@ from sphinx.util import docname_join
 
 from sphinx_resources import config
 from sphinx_resources.citations import cited_text
-from sphinx_resources.compat import traits_of
-from sphinx_resources.conditions import shown_page
+from sphinx_resources.compat import app_of, traits_of
+from sphinx_resources.conditions import decided, shown_page
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import INDICES, name_indices
 from sphinx_resources.kept import FOLDER, Kept
@@ -98,6 +98,7 @@ class ResourceDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         'pages': {},  # docname -> Page
         'told': [],  # faults that the author was told of
+        'sound': '',  # digest of an outline without faults
         'state': '',  # builder and digest of the pages; empty while they are read
     }
 
@@ -139,6 +140,12 @@ class ResourceDomain(Domain):
     @state.setter
     def state(self, digest: str) -> None:
         self.data['state'] = digest
+
+    @property
+    def outline(self) -> list[object]:
+        """What may be shown of each page where others are, and all that decides it."""
+        outlines = sorted((name, page.outline) for name, page in self.pages.items())
+        return [outlines, *decided(app_of(self.env), self.pages)]
 
     @property
     def resources(self) -> list[Resource]:
@@ -291,34 +298,25 @@ class ResourceDomain(Domain):
         yield from map(tuple, json.loads(text))
 
     def _objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        for resource in self.catalogue.by_id.values():
-            yield (
-                resource.id,
-                removed(readable(resource.title)),
-                'resource',
-                resource.docname,
-                resource.id,
-                HIDDEN,
-            )
-        for topic in self.catalogue.topics.values():
-            if topic.docname:
-                yield (
-                    topic.id,
-                    removed(readable(topic.label)),
-                    'topic',
-                    topic.docname,
-                    topic.anchor,
-                    HIDDEN,
-                )
-        for path in self.catalogue.paths.values():
-            yield (
-                path.id,
-                readable(path.title),
-                'path',
-                path.docname,
-                path.anchor,
-                HIDDEN,
-            )
+        known = self.catalogue
+        found = [
+            *(
+                (r.id, r.title, 'resource', r.docname, r.id)
+                for r in known.by_id.values()
+            ),
+            *(
+                (t.id, t.label, 'topic', t.docname, t.anchor)
+                for t in known.topics.values()
+            ),
+            *(
+                (p.id, p.title, 'path', p.docname, p.anchor)
+                for p in known.paths.values()
+            ),
+        ]
+        for id_, title, kind, docname, anchor in found:
+            # A topic that is only used stands nowhere.
+            if docname:
+                yield id_, removed(readable(title)), kind, docname, anchor, HIDDEN
 
     def check_consistency(self) -> None:
         for fault in self._untold:
@@ -329,6 +327,9 @@ class ResourceDomain(Domain):
 
         Of what the author was told before, only what was read again is told again.
         """
+        outline = digest_of(self.outline)
+        if self.data['sound'] == outline:
+            return
         told = set(self.data['told'])
         found = check_catalogue(self.catalogue, self.shown, self.env)
         self._untold = [
@@ -337,6 +338,7 @@ class ResourceDomain(Domain):
             if fault not in told or is_in(fault, self.read, self.env)
         ]
         self.data['told'] = found
+        self.data['sound'] = '' if found else outline
 
 
 def domain_of(env: BuildEnvironment) -> ResourceDomain:

@@ -33,7 +33,6 @@ from sphinx_resources.model.exports import (
 from sphinx_resources.rebuild import (
     addresses_of,
     kept_of,
-    outline_of,
     record,
     recorded,
     state_of,
@@ -85,7 +84,7 @@ def digest_of_indices(app: Sphinx) -> str:
         for name, toc in sorted(env.tocs.items())
     ]
     numbers = sorted(env.toc_secnumbers.items())
-    made_of = [*outline_of(app), *settings_of(app), navigation, numbers]
+    made_of = [*domain_of(env).outline, *settings_of(app), navigation, numbers]
     return digest_of([*made_of, *_read(pages_of_indices(app))])
 
 

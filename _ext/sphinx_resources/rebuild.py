@@ -16,8 +16,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_resources import config
-from sphinx_resources.conditions import holds
+from sphinx_resources.conditions import decided
 from sphinx_resources.domain import domain_of
 from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.late import late
@@ -77,13 +76,8 @@ def on_config_inited(app: Sphinx, settings: Config) -> None:
 
 def state_of(app: Sphinx) -> str:
     """Return a digest of all that any page shows of the catalogue."""
-    return digest_of([domain_of(app.env).state, *_decided(app)])
-
-
-def outline_of(app: Sphinx) -> list[object]:
-    """Return of the catalogue what may be shown where other resources are."""
-    pages = domain_of(app.env).pages
-    return [sorted((name, p.outline) for name, p in pages.items()), *_decided(app)]
+    domain = domain_of(app.env)
+    return digest_of([domain.state, *decided(app, domain.pages)])
 
 
 def addresses_of(app: Sphinx) -> list[tuple[str, str]]:
@@ -100,30 +94,9 @@ def kept_of(app: Sphinx, *settings: object) -> Kept:
     :param settings: What else it depends on.
     """
     folder = Path(app.doctreedir, FOLDER, app.builder.name)
-    around = digest_of([*outline_of(app), *settings])
+    around = digest_of([*domain_of(app.env).outline, *settings])
     fresh = domain_of(app.env).read >= app.env.found_docs
     return Kept(folder, around, fresh=fresh)
-
-
-def _decided(app: Sphinx) -> list[object]:
-    """Return what the configuration and the builder decide.
-
-    It can differ although no page was read since.
-    """
-    domain = domain_of(app.env)
-    conditional = {
-        condition: holds(condition, app.env)
-        for page in domain.pages.values()
-        for condition, _ in page.conditional
-    }
-    return [
-        app.extensions['sphinx_resources'].version,
-        config.vocabulary(app.config),
-        config.exports(app.config),
-        app.config.language,
-        # Pages come in the order in which they were read.
-        sorted(conditional.items()),
-    ]
 
 
 class Rebuild:

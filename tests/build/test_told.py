@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_resources import domain
 from support import SYNTAXES, Project, block, heading, toctree
 
 if TYPE_CHECKING:
@@ -82,3 +83,40 @@ def test_a_second_builder_says_what_was_meant(syntax: str, tmp_path: Path) -> No
     made = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': f'{page}\nSee {role}.\n'})
     for builder in ('html', 'dirhtml'):
         assert "'Grahps'; did you mean 'Graphs'?" in made.build(builder).warnings
+
+
+def test_descriptions_are_not_looked_through_for_faults_of_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Any] = []
+    check = domain.check_catalogue
+
+    def noted(*args: object) -> Any:
+        looked.append(args)
+        return check(*args)
+
+    monkeypatch.setattr(domain, 'check_catalogue', noted)
+    topic = block('markdown', 'resource-topic', '', {}, 'All.')
+    one = block('markdown', 'resource', 'Ants', OPTIONS | {'topics': 'Graphs'}, 'One.')
+    made = Project(
+        tmp_path,
+        {
+            'index.md': '# Home\n\n' + toctree('markdown', 'graphs') + one,
+            'graphs.md': f'# Graphs\n\n{topic}',
+        },
+    )
+    assert not made.build().warnings
+    assert len(looked) == 1
+    made.edit('index.md', 'One.', 'Uno.')
+    assert not made.build().warnings
+    assert len(looked) == 1
+    # What is wrong is looked for until it is mended, and so are its lines.
+    made.edit('index.md', 'topics: Graphs', 'topics: Grahps')
+    assert "'Grahps' is not declared" in made.build().warnings
+    made.edit('index.md', 'Uno.', 'Eins.')
+    assert "'Grahps' is not declared" in made.build().warnings
+    made.edit('index.md', 'topics: Grahps', 'topics: Graphs')
+    assert not made.build().warnings
+    assert len(looked) == 4
+    made.edit('graphs.md', '# Graphs', '# Trees')
+    assert "'Graphs' is not declared" in made.build().warnings
