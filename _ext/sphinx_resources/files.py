@@ -65,12 +65,13 @@ KEY, INDICES_KEY = '/', '//'
 
 
 def digest(app: Sphinx) -> str:
-    """Return a digest of files and indices that stand there, and what makes them."""
-    found = hashlib.sha256(state_of(app).encode())
-    found.update(repr([searches(app), *settings_of(app)]).encode())
-    for part in _read([*standing(Path(app.outdir)), *pages_of_indices(app)]):
-        found.update(part)
-    return found.hexdigest()
+    """Return digests of what makes files and indices, and of what stands there."""
+    files = [*standing(Path(app.outdir)), *pages_of_indices(app)]
+    return f'{_digest_of_makers(app)} {digest_of(_read(files))}'
+
+
+def _digest_of_makers(app: Sphinx) -> str:
+    return digest_of([state_of(app), searches(app), *settings_of(app)])
 
 
 def digest_of_indices(app: Sphinx) -> str:
@@ -88,11 +89,10 @@ def digest_of_indices(app: Sphinx) -> str:
     return digest_of([*made_of, *_read(pages_of_indices(app))])
 
 
-def _read(paths: Iterable[Path]) -> Iterator[bytes]:
+def _read(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         if path.is_file():
-            yield path.name.encode()
-            yield path.read_bytes()
+            yield f'{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}'
 
 
 def settings_of(app: Sphinx) -> list[object]:
@@ -127,11 +127,13 @@ class Files:
     def __init__(self) -> None:
         self._written: set[str] = set()
         self._stand = False
+        self._indices = ''
         self._tasks: ParallelTasks | None = None
 
     def on_write_started(self, app: Sphinx, builder: Builder) -> None:
         """Forget an earlier build."""
         self._written, self._stand, self._tasks = set(), False, None
+        self._indices = ''
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str
@@ -162,6 +164,7 @@ class Files:
             some = len(self._written) < len(app.env.found_docs)
             found = digest_of_indices(app) if some else ''
             stand = some and recorded(app).get(INDICES_KEY) == found
+            self._indices = found if stand else ''
         else:
             stand = self._stand = _are_as_recorded(app)
         if stand:
@@ -180,9 +183,10 @@ class Files:
         elif not self._stand:
             make_files(app)
         # Navigation can change although nothing that is made here does.
-        if self._written or not _are_as_recorded(app):
+        if self._written or not self._stand:
             old = recorded(app)
-            digests = {KEY: digest(app), INDICES_KEY: digest_of_indices(app)}
+            indices = self._indices or digest_of_indices(app)
+            digests = {KEY: digest(app), INDICES_KEY: indices}
             if old | digests != old:
                 record(app, old | digests)
 
@@ -211,7 +215,9 @@ def make_files(app: Sphinx) -> None:
 
 
 def _are_as_recorded(app: Sphinx) -> bool:
-    return recorded(app).get(KEY) == digest(app)
+    known = recorded(app).get(KEY, '')
+    # What they are made of is told sooner than what they are.
+    return known.startswith(_digest_of_makers(app)) and known == digest(app)
 
 
 def write_if_new(path: Path, text: str) -> None:

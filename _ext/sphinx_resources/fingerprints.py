@@ -35,6 +35,8 @@ class Fingerprints:
         # The first resource brings files, which the head of each page links.
         files = bool(details.targets.exports)
         self._always = (*self._count, files, *catalogue.declared)
+        #: Digests of what cards show, by their places.
+        self._cards: dict[str, str] = {}
         self._places = {one.key: place for place, one in enumerate(catalogue.every)}
 
     def of(self, docname: str, page: Page) -> str:
@@ -43,11 +45,9 @@ class Fingerprints:
         :param docname: Name of its document.
         :param page: What it declares and shows.
         """
-        every = self._details.catalogue.every
         key = f'{docname} {page.digest}'
         rest, *places = self._kept.once('pages', key, lambda: self._made(page)).split()
-        cards = [self._card(every[int(place)]) for place in places]
-        return digest_of([rest, *cards])
+        return digest_of([rest, *map(self._card, places)])
 
     def of_others(self) -> str:
         """Return the fingerprint of pages that only count what a reader marked."""
@@ -82,9 +82,12 @@ class Fingerprints:
         for role, name in page.targets:
             yield self._details.targets.find(role, name)
 
-    def _card(self, resource: Resource) -> str:
-        """Return a digest of all that a card shows."""
-        key = self._details.key(resource)
-        return self._kept.once(
-            'cards', key, lambda: digest_of([self._details.card(resource)])
-        )
+    def _card(self, place: str) -> str:
+        """Return a digest of all that a card shows, by its place among all."""
+        if place not in self._cards:
+            resource = self._details.catalogue.every[int(place)]
+            key = self._details.key(resource)
+            self._cards[place] = self._kept.once(
+                'cards', key, lambda: digest_of([self._details.card(resource)])
+            )
+        return self._cards[place]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_resources import domain
+from sphinx_resources.checks.catalogue import check_catalogue
 from support import SYNTAXES, Project, block, heading, toctree
 
 if TYPE_CHECKING:
@@ -89,13 +89,12 @@ def test_descriptions_are_not_looked_through_for_faults_of_the_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[Any] = []
-    check = domain.check_catalogue
 
-    def noted(*args: object) -> Any:
+    def noted(*args: Any) -> Any:
         looked.append(args)
-        return check(*args)
+        return check_catalogue(*args)
 
-    monkeypatch.setattr(domain, 'check_catalogue', noted)
+    monkeypatch.setattr('sphinx_resources.domain.check_catalogue', noted)
     topic = block('markdown', 'resource-topic', '', {}, 'All.')
     one = block('markdown', 'resource', 'Ants', OPTIONS | {'topics': 'Graphs'}, 'One.')
     made = Project(

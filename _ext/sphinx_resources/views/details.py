@@ -92,11 +92,14 @@ class Details:
 
     def key(self, resource: Resource) -> str:
         """Return what all that is made of *resource* depends on, and of no other."""
-        if resource.key not in self._keys:
-            place = f'{resource.docname}#{resource.id} {resource.digest}'
-            cited = [*map(self.targets.cite, citations_in(resource.description))]
-            self._keys[resource.key] = f'{place} {digest_of(cited)}' if cited else place
-        return self._keys[resource.key]
+        key = resource.key
+        found = self._keys.get(key)
+        if found is None:
+            found = f'{resource.docname}#{resource.id} {resource.digest}'
+            if cited := [*map(self.targets.cite, citations_in(resource.description))]:
+                found = f'{found} {digest_of(cited)}'
+            self._keys[key] = found
+        return found
 
     def description(self, resource: Resource) -> str:
         """Return the whole description of *resource* as text."""

@@ -28,7 +28,10 @@ SHORTEST = 4
 
 #: Scripts that put no space between words: they are taken apart into pairs.
 _UNSPACED = '\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
-_WORD = re.compile(rf'[{_UNSPACED}]+|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[+#])*')
+#: Words of texts with other signs than those of ASCII, and of texts without; the
+#: first takes long to compile, and most builds do not need it.
+_WORD = rf'[{_UNSPACED}]+|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[+#])*'
+_PLAIN_WORD = re.compile('[0-9a-z][0-9a-z+#]*')
 _JOINT = re.compile(r"(?<=\w)['’\-‐‑](?=\w)")
 
 
@@ -226,9 +229,9 @@ def words(text: str) -> list[str]:
     """
     folded = unaccented(text)
     if folded.isascii():
-        return list(dict.fromkeys(_WORD.findall(f'{folded} {_joined(folded)}')))
+        return list(dict.fromkeys(_PLAIN_WORD.findall(f'{folded} {_joined(folded)}')))
     found: list[str] = []
-    for match in _WORD.finditer(f'{folded} {_joined(folded)}'):
+    for match in re.finditer(_WORD, f'{folded} {_joined(folded)}'):
         found += _signs(match[0])
     return list(dict.fromkeys(found))
 
@@ -249,9 +252,9 @@ def _phrase(text: str) -> str:
 
 def _spelled(folded: str) -> Iterator[str]:
     if folded.isascii():
-        yield from _WORD.findall(folded)
+        yield from _PLAIN_WORD.findall(folded)
         return
-    for match in _WORD.finditer(folded):
+    for match in re.finditer(_WORD, folded):
         yield from _signs(match[0])
 
 
