@@ -47,7 +47,14 @@ THEMES: dict[str, tuple[dict[str, Any], bool]] = {
 #: Themes that are extensions too.
 EXTENSIONS = {'sphinx_immaterial', 'sphinxawesome_theme'}
 WIDTHS = (390, 768, 1280)
-MAP = '# Map\n\n:::{resource-map}\n:::\n'
+MAP = '# Map\n\n:::{resource-search}\n:::\n\n:::{resource-map}\n:::\n'
+PATH = (
+    '# Path\n\n:::{resource-path}\n:goal: calculus\n\n'
+    '1. {topic}`sets` with {resource}`alpha`\n'
+    '2. {topic}`calculus` with {resource}`beta`\n:::\n'
+)
+#: A label that no narrow page holds in one line.
+LONG = 'Donaudampfschifffahrtsgesellschaftskapitänspatente'
 
 #: Parts that lie on others, or stand out of the page.
 ASTRAY = """() => {
@@ -97,9 +104,11 @@ def test_the_filter_works_and_all_is_legible(theme: str, tmp_path: Path) -> None
     project = catalogue(tmp_path, html_theme=theme, html_theme_options=options)
     if theme in EXTENSIONS:
         project.config['extensions'].append(theme)
-    project.edit('index.md', 'all\n', 'all\nmap\n')
+    project.edit('index.md', 'all\n', 'all\nmap\npath\n')
     project.write('map.md', MAP)
-    requires = ':aliases: nets, graph theory\n:requires: sets, calculus'
+    project.write('path.md', PATH)
+    project.edit('graphs.md', '{resource-topic}', f'{{resource-topic}} {LONG}')
+    requires = ':aliases: graphs\n:requires: sets, calculus'
     project.edit('graphs.md', ':aliases: nets, graph theory', requires)
     build = build_apart(project)
     with chromium() as browser, serve(build.out) as address:
@@ -115,19 +124,44 @@ def test_the_filter_works_and_all_is_legible(theme: str, tmp_path: Path) -> None
             assert page.evaluate(LOOK) == pytest.approx([0, 0, 0, 0], abs=1)
             if scheme == 'light':
                 use_filter(page)
+            # What is on lies on the cards that move below it.
+            page.goto(f'{address}/all.html?kind=video')
+            check_contrast(page)
             page.goto(f'{address}/map.html')
             assert page.evaluate(ASTRAY) == []
+            page.locator('.resource-search input').press_sequentially('a')
+            expect(page.locator('.resource-suggestions li').first).to_be_visible()
             # What lies on a picture has a contrast that axe cannot tell.
             page.locator('.resource-map svg').evaluate('lines => lines.remove()')
             check_contrast(page)
+            check_narrow(page, address, 630 if theme == 'classic' else 390)
             context.close()
+
+
+def check_narrow(page: Page, address: str, width: int) -> None:
+    """See that nothing sticks out of narrow pages, and that all can be read there.
+
+    :param width: What the theme itself needs.
+    """
+    page.set_viewport_size({'width': 390, 'height': 900})
+    for name in ('graphs', 'map', 'all', 'path'):
+        page.goto(f'{address}/{name}.html')
+        check_contrast(page)
+        if name == 'graphs':
+            continue  # Its heading is that of the theme.
+        if name == 'all':
+            more_filters(page)
+        assert page.evaluate('document.documentElement.scrollWidth') <= width, name
 
 
 def check_contrast(page: Page) -> None:
     """Ask axe whether what is ours on a page can be read."""
-    parts = '.resource-filter', '.resource-results', '#alpha', '.resource-map'
+    parts = (
+        *('.resource-filter', '.resource-results', '#alpha', '.resource-map'),
+        *('.resource-suggestions', '.resource-place', '.resource-way'),
+    )
     found = [part for part in parts if page.locator(part).count()]
-    page.evaluate("""() => document.querySelectorAll('#alpha details')
+    page.evaluate("""() => document.querySelectorAll('#alpha details, .resource-part')
         .forEach((part) => { part.open = true; })""")
     rules = {'runOnly': ['color-contrast']}
     result = Axe().run(page, context={'include': [[p] for p in found]}, options=rules)
