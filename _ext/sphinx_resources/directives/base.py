@@ -55,6 +55,11 @@ class CatalogueDirective(SphinxDirective):
         return cls.table
 
     def run(self) -> list[Node]:
+        return self.guarded(
+            self._checked, self.block_text, lambda message: self.warn('block', message)
+        )
+
+    def _checked(self) -> list[Node]:
         vocabulary = config.vocabulary(self.config)
         table = self.options_for(vocabulary)
         self.block = split(self._argument(), self._content(), table)
@@ -122,7 +127,7 @@ class CatalogueDirective(SphinxDirective):
         self.content_offset = body[0].number - self._first_line
         text = '\n'.join(line.text for line in body)
         return self.guarded(
-            self.parse_content_to_nodes,
+            lambda: shallow(self.parse_content_to_nodes()),
             text,
             lambda message: self.warn('block', message, body[0].number),
         )
@@ -132,8 +137,8 @@ class CatalogueDirective(SphinxDirective):
     ) -> list[Node]:
         """Return what is made of a text, or the text itself if that cannot be.
 
-        What an author writes must not end a build, whatever the parser and the
-        directives of others raise.
+        What an author writes must not end a build, whatever the parser, the
+        directives of others and the libraries that read it raise.
 
         :param parse: Makes the nodes.
         :param text: What they are made of.
@@ -141,18 +146,14 @@ class CatalogueDirective(SphinxDirective):
         """
         try:
             with place_kept(self.state):
-                found = parse()
-            if nested_deeper(found, DEEPEST):
-                msg = f'nested in more than {DEEPEST} others'
-                raise ValueError(msg)
+                return parse()
         # These are how others end a build on purpose.
         except (SphinxError, SystemMessage):
             raise
         except Exception as error:
-            reason = ' '.join(str(error).split()) or type(error).__name__
+            reason = values.reason_of(error)
             tell(f'the text cannot be read, and is shown as it is written: {reason}')
             return [nodes.literal_block(text, text, language='none')]
-        return found
 
     @property
     def included(self) -> str:
@@ -293,6 +294,17 @@ class CatalogueDirective(SphinxDirective):
                 self.reading.line_of('id'),
             )
         return anchor
+
+
+def shallow(found: list[Node]) -> list[Node]:
+    """Return nodes as they are.
+
+    :raises ValueError: They hold others in more than :data:`DEEPEST` levels.
+    """
+    if nested_deeper(found, DEEPEST):
+        msg = f'nested in more than {DEEPEST} others'
+        raise ValueError(msg)
+    return found
 
 
 def nested_deeper(found: Sequence[Node], most: int) -> bool:

@@ -14,7 +14,7 @@ from sphinx import addnodes
 
 from sphinx_resources import config
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.directives.base import CatalogueDirective, shallow
 from sphinx_resources.directives.imported import sections
 from sphinx_resources.directives.resource import card, contents_apart
 from sphinx_resources.formats import READERS, unreadable
@@ -313,7 +313,9 @@ class ImportDirective(CatalogueDirective):
         before = settings.file_insertion_enabled
         settings.file_insertion_enabled = False
         try:
-            body = self.guarded(lambda: self.parse_text_to_nodes(text), text, tell)
+            body = self.guarded(
+                lambda: shallow(self.parse_text_to_nodes(text)), text, tell
+            )
         finally:
             settings.file_insertion_enabled = before
         for node in body:

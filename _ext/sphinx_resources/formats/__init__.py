@@ -8,6 +8,7 @@ from sphinx_resources.formats.decoding import decoded
 from sphinx_resources.formats.tree import Content, Flaw, cleaned
 from sphinx_resources.late import late
 from sphinx_resources.model.exports import EXPORTS, SCHEMA
+from sphinx_resources.model.values import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -85,7 +86,11 @@ def read_data(
                 Flaw(1, 'the file is empty; write one entry for each resource')
             )
         return Content(flaws=flaws)
-    content = readers[suffix](cleaned(text, 1, flaws))
+    try:
+        content = readers[suffix](cleaned(text, 1, flaws))
+    # What an author writes must not end a build, whatever a library raises.
+    except Exception as error:
+        content = Content(flaws=[Flaw(1, f'it cannot be read: {reason_of(error)}')])
     content.flaws[:0] = flaws
     if not content.entries and not content.flaws:
         content.flaws.append(Flaw(1, 'the file has no entry; write one for each'))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from functools import cache
@@ -30,6 +31,10 @@ _SWITCHES = frozenset(
     }
 )
 _SYMBOLS = {'copyright': '©', 'S': '§', 'P': '¶', 'pounds': '£', 'euro': '€'}
+
+
+# What it says of a text names no place, and is told to nobody where a build runs.
+logging.getLogger('pylatexenc').addHandler(logging.NullHandler())
 
 
 def latex_decoder() -> Callable[[str], str]:
@@ -67,7 +72,7 @@ def latex_decoder() -> Callable[[str], str]:
             parts = _FORMULA.split(text)
             parts[::2] = [_MACRO.sub(known, part) for part in parts[::2]]
             text = to_text(''.join(parts), tolerant_parsing=True)
-        except (IndexError, ValueError, RecursionError, AttributeError, TypeError):
+        except Exception:
             # It stumbles over what is not LaTeX, and nothing is to be lost.
             text = re.sub(r'[{}]', '', text)
         return ' '.join(text.split())

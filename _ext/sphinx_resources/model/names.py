@@ -104,7 +104,9 @@ def make_id(text: str) -> str:
     # The search of Sphinx makes a selector of it, which no digit may begin.
     if slug[:1].isdigit():
         return f'id-{slug}'
-    return slug or f'resource-{hashlib.sha256(text.encode()).hexdigest()[:8]}'
+    # A half of a character, which JSON can write, cannot be encoded.
+    encoded = b'' if slug else text.encode(errors='replace')
+    return slug or f'resource-{hashlib.sha256(encoded).hexdigest()[:8]}'
 
 
 def fold(name: str) -> str:

@@ -56,9 +56,16 @@ class Option:
         :param vocabulary: The words of the project.
         :raises ValueError: It is wrong; the text says what to write instead.
         """
-        if self.words:
-            return values.choice(text, self.words(vocabulary))
-        return self.reader(text)
+        try:
+            if self.words:
+                return values.choice(text, self.words(vocabulary))
+            return self.reader(text)
+        except ValueError:
+            raise
+        # What an author writes must not end a build, whatever a library raises.
+        except Exception as error:
+            msg = f"'{text}' cannot be read: {values.reason_of(error)}"
+            raise ValueError(msg) from error
 
     def members(self, text: str) -> tuple[str, ...]:
         """Return the members of a value; itself if it has one."""

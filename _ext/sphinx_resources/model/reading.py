@@ -125,7 +125,7 @@ class Reading:
         try:
             if text:
                 return _own_value(field, text)
-        except ValueError:
+        except Exception:
             # It is read once more, for each member that is wrong to be told.
             pass
         found: str | tuple[str, ...]

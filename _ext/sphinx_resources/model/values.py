@@ -63,6 +63,11 @@ _ESCAPED = re.compile(rf'\\({_SEPARATOR})')
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 
 
+def reason_of(error: Exception) -> str:
+    """Return what an author is told of an error of a library, on one line."""
+    return ' '.join(str(error).split()) or type(error).__name__
+
+
 def items(text: str) -> tuple[str, ...]:
     """Read a list: separated by semicolons if there are any, else by commas.
 
