@@ -40,11 +40,11 @@ const ResourceQuestions = (() => {
       "get give good how i in into is it its learn like looking me mean means my need of on " +
       "or our please show should some something than that the their them then there these " +
       "they this those to understand us use versus vs want was we were what when where which who why " +
-      "will with work works would you your about " +
+      "resource resources will with work works would you your about " +
       "auf aus das dem den der die ein eine einer fur im mit uber und vom von was " +
-      "wie zu zum zur " +
-      "au aux avec ce comment dans des du en est et la le les par pour quoi sur un une " +
-      "al como con de del el es las los para por que sobre una " +
+      "ressource ressourcen wie zu zum zur " +
+      "au aux avec ce comment dans des du en est et la le les par pour quoi ressources sur un une " +
+      "al como con de del el es las los para por que recurso recursos sobre una " +
       "ao com da das dos em na nas no nos os um uma"
     ).split(" "),
   );
