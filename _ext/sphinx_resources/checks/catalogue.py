@@ -289,6 +289,8 @@ class _Check:
             hint = f'; write "{label}" in quotation marks'
         elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
             hint = '; write its parts without quotation marks around them'
+        elif name.count('(') > name.count(')'):
+            hint = '; close its parenthesis'
         else:
             hint = not_a_topic(name, self.catalogue) or hints.of(name)
         add = '; add a page with a resource-topic of that name'
