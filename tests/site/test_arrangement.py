@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
@@ -53,6 +54,7 @@ def test_a_reader_sorts_what_is_shown(page: Page) -> None:
 def test_cards_can_be_a_list_which_the_browser_keeps(context: Opener) -> None:
     browser = context()
     page = browser.new_page()
+    page.goto('/resources/books.html')
     page.goto('/topics/linear-algebra.html')
     tall = page.locator('ul.resource-filtered').first.evaluate('(e) => e.offsetHeight')
     button = page.get_by_role('button', name='List', exact=True)
@@ -68,7 +70,9 @@ def test_cards_can_be_a_list_which_the_browser_keeps(context: Opener) -> None:
     expect(other.locator('html.resource-as-list')).to_have_count(1)
     other.get_by_role('button', name='List', exact=True).click()
     expect(other.locator('html.resource-as-list')).to_have_count(0)
+    # It is no step back, which would show what the browser keeps again.
     page.go_back()
+    expect(page).to_have_url(re.compile('/resources/books.html$'))
     expect(page.locator('html.resource-as-list')).to_have_count(0)
     # An address says it for whoever opens it, and for this visit.
     page.goto('/resources/books.html?style=list')

@@ -174,6 +174,18 @@ def test_taking_off_and_clearing_are_steps(page: Page) -> None:
         expect(page.locator(SHOWN)).to_have_count(expected)
 
 
+def test_sorting_is_one_step_and_a_list_is_none(page: Page) -> None:
+    box(page, 'level', 'advanced').check()
+    page.get_by_label('Sort by').select_option('Title')
+    expect(page).to_have_url(re.compile(r'\?level=advanced&sort=title$'))
+    page.get_by_role('button', name='List', exact=True).click()
+    expect(page).to_have_url(re.compile(r'\?level=advanced&sort=title&style=list$'))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r'\?level=advanced$'))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r'all\.html$'))
+
+
 def test_an_address_with_two_slashes_is_no_other_host(page: Page) -> None:
     page.goto(page.url.replace('/all.html', '//all.html'))
     box(page, 'level', 'advanced').check()

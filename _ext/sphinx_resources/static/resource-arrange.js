@@ -15,13 +15,14 @@
    * Puts a choice into the address.
    * @param {string} name
    * @param {string} value Empty if it is what the page has without.
+   * @param {"push" | "replace"} step Whether it is one back.
    */
-  const write = (name, value) => {
+  const write = (name, value, step) => {
     const url = new URL(location.href);
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
     try {
-      history.pushState({}, "", url);
+      history[`${step}State`](step === "push" ? {} : history.state, "", url);
     } catch {
       // Browsers refuse too many steps at once, and any in some frames.
     }
@@ -94,13 +95,14 @@
     };
     select?.addEventListener("change", () => {
       sort();
-      write("sort", select.selectedIndex ? select.value : "");
+      write("sort", select.selectedIndex ? select.value : "", "push");
     });
     button.addEventListener("click", () => {
       const chosen = button.getAttribute("aria-pressed") === "true" ? "cards" : "list";
       style.keep(chosen);
       showStyle(chosen);
-      write("style", chosen === "list" ? chosen : "");
+      // The browser keeps it: a step back would show what is there already.
+      write("style", chosen === "list" ? chosen : "", "replace");
     });
     window.addEventListener("popstate", read);
     read();

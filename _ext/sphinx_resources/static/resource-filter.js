@@ -80,7 +80,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", ({ target }) => {
       if (target === query) leave();
-      else change();
+      else if (target instanceof HTMLInputElement) change();
     });
     query.addEventListener("input", type);
     window.addEventListener("pagehide", leave);
