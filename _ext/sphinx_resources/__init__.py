@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.collector import setup_collect
 from sphinx_resources.config import setup_config
 from sphinx_resources.directives import setup_directives
+from sphinx_resources.doctrees import setup_doctrees
 from sphinx_resources.domain import setup_domain
 from sphinx_resources.files import setup_files
 from sphinx_resources.nodes import setup_nodes
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_directives(app)
     setup_separators(app)
     setup_collect(app)
+    setup_doctrees(app)
     setup_transforms(app)
     setup_rebuild(app)
     setup_assets(app)

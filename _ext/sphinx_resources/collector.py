@@ -189,9 +189,10 @@ def _description(node: resource) -> dict[str, Any]:
         and not is_picture(child)
     ]
     first = next(_paragraphs(body), None)
+    summary = tuple(runs(first, node['docname'])) if first else ()
     return {
-        'description': tuple(_text(node)),
-        'summary': tuple(runs(first, node['docname'])) if first else (),
+        'description': tuple(_text(node, first, summary)),
+        'summary': summary,
         'contents': count_entries(contents) if contents else 0,
         'more': bool(contents) or len(body) > 1,
     }
@@ -206,8 +207,15 @@ def _paragraphs(body: Iterable[nodes.Node]) -> Iterator[nodes.paragraph]:
             yield from _paragraphs(child.children)
 
 
-def _text(node: resource) -> Iterator[Run]:
-    """Return all of a description as primitives."""
+def _text(
+    node: resource, first: nodes.paragraph | None, summary: tuple[Run, ...]
+) -> Iterator[Run]:
+    """Return all of a description as primitives.
+
+    :param node: The resource.
+    :param first: Its first paragraph.
+    :param summary: The text of that.
+    """
     separator = ''
     for block in node.findall(nodes.TextElement):
         if block is node[0] or isinstance(block, _NO_BLOCKS):
@@ -216,7 +224,7 @@ def _text(node: resource) -> Iterator[Run]:
             continue
         if isinstance(block.parent, nodes.paragraph):  # a formula within a line
             continue
-        text = tuple(runs(block, node['docname']))
+        text = summary if block is first else tuple(runs(block, node['docname']))
         if isinstance(block, nodes.math_block):
             text = (('math', block.astext()),)
         if not text:

@@ -140,3 +140,22 @@ def note_formulas(env: BuildEnvironment, docname: str) -> None:
     :param docname: The document that the page is of.
     """
     env.domains['math'].data['has_equations'][docname] = True
+
+
+def forget_doctrees(env: BuildEnvironment) -> None:
+    """Let go of the doctrees that Sphinx keeps from reading to writing.
+
+    It loads each from its file then, as it does where several processes read.
+
+    :param env: The environment.
+    """
+    getattr(env, '_write_doc_doctree_cache', {}).clear()
+
+
+def forget_file(env: BuildEnvironment, docname: str) -> None:
+    """Let go of the file from which Sphinx loaded a doctree.
+
+    :param env: The environment.
+    :param docname: The document.
+    """
+    getattr(env, '_pickled_doctree_cache', {}).pop(docname, None)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+forget_details = late('sphinx_resources.views.details:forget_details')
 #: What makes the files: their names and texts.
 MAKERS = (
     late('sphinx_resources.formats.publish:files_of'),
@@ -62,6 +63,8 @@ NAMES = (
 #: Names of their digest and of that of our indices in the record, which no document
 #: has.
 KEY, INDICES_KEY = '/', '//'
+#: Letters of a file that are written at once.
+PIECE = 1 << 18
 
 
 def digest(app: Sphinx) -> str:
@@ -202,6 +205,8 @@ def make_files(app: Sphinx) -> None:
     """Make the files, unless they stand there as they are to be."""
     if _are_as_recorded(app):
         return
+    # With them go the cards of all pages, which are written.
+    forget_details(domain_of(app.env).targets)
     outdir = Path(app.outdir)
     kept = kept_of(app, *settings_of(app))
     names = set()
@@ -222,13 +227,25 @@ def _are_as_recorded(app: Sphinx) -> bool:
 
 def write_if_new(path: Path, text: str) -> None:
     """Write a file, unless it has that text already."""
-    content = text.encode()
-    try:
-        if path.read_bytes() == content:
-            return
-    except OSError:
+    if not _holds(path, text):
         path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        with path.open('wb') as file:
+            file.writelines(_encoded(text))
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        with path.open('rb') as file:
+            same = all(file.read(len(piece)) == piece for piece in _encoded(text))
+            return same and not file.read(1)
+    except OSError:
+        return False
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    """Return a text in pieces: the largest are too large to be held twice."""
+    for start in range(0, len(text), PIECE):
+        yield text[start : start + PIECE].encode()
 
 
 def setup_files(app: Sphinx) -> None:

@@ -86,7 +86,8 @@ class Kept:
         # Where something else stands in its place, all is made anew each time.
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(pickle.dumps((self._around, new)))
+            with path.open('wb') as file:
+                pickle.dump((self._around, new), file)
 
     def _read(self, form: str) -> dict[str, str]:
         if self._folder is None or self._fresh:

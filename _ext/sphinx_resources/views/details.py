@@ -331,6 +331,11 @@ def details_of(targets: Targets) -> Details:
     return _DETAILS[targets]
 
 
+def forget_details(targets: Targets) -> None:
+    """Let go of the details of a catalogue, and of all that was made of them."""
+    _DETAILS.pop(targets, None)
+
+
 def _known(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(
         fact
