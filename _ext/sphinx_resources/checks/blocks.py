@@ -78,7 +78,7 @@ def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
     for node in doctree.findall(nodes.Element):
         if isinstance(node, nodes.paragraph):
             match = _FENCE.match(node.astext()) if _may_be_fence(node) else None
-        elif isinstance(node, nodes.container) and node.get('is_div'):
+        elif _is_div(node):
             match = _FENCE.match(f':::{" ".join(node["classes"])}')
             if not node['classes'] and has_resources:
                 message = (
@@ -97,6 +97,18 @@ def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
             mended = _mended(match[0], doctree)
             message = f"'{text}' was not read as a block; {mended}"
             warn('block', message, _place(node, text))
+
+
+def _is_div(node: nodes.Element) -> bool:
+    """Say whether a node is a block that has only a class, or nothing, for a name.
+
+    Parts of sphinx-design are marked alike.
+    """
+    return (
+        isinstance(node, nodes.container)
+        and bool(node.get('is_div'))
+        and 'design_component' not in node
+    )
 
 
 def _place(node: nodes.Element, text: str) -> nodes.Node | str:

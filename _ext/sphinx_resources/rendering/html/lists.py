@@ -85,9 +85,12 @@ def columns(node: resource_card_list) -> dict[str, str]:
 
 
 def heading_level(node: Element) -> int:
-    """Return the level of a heading below the sections that *node* is in."""
+    """Return the level of a heading below the sections that *node* is in.
+
+    The first is that of the page, also where footnotes of Markdown stand: behind all.
+    """
     level, parent = 1, node.parent
     while parent is not None:
         level += isinstance(parent, nodes.section)
         parent = parent.parent
-    return level
+    return max(level, 2)
