@@ -41,6 +41,9 @@ STACK = 64 * 1024 * 1024
 #: Characters of a formula that is converted on the stack that there is.
 SHORT = 200
 
+#: With what it begins that the converter says of a command that it does not know.
+UNKNOWN = 'Unknown command'
+
 _CONVERTER = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
 
 
@@ -79,6 +82,8 @@ def _convert(code: str, *, block: bool) -> str:
     except BaseException as error:
         # It begins with the place in the translated formula.
         msg = re.sub(r'^\d+: ', '', str(error))
+        if msg.startswith(UNKNOWN):
+            msg = f'{msg.rstrip(".")}; define it in resource_math_macros'
         raise ValueError(msg or type(error).__name__) from error
 
 
@@ -132,5 +137,5 @@ def _is_known(name: str) -> bool:
     try:
         _convert(f'\\{name}', block=False)
     except ValueError as error:
-        return 'Unknown command' not in str(error)
+        return not str(error).startswith(UNKNOWN)
     return True
