@@ -53,6 +53,12 @@ def titles(index: Path, question: str) -> list[str]:
         ('数', ['数']),
         ('Ableitung ß', ['ableitung', 'ss']),
         ('snake_case', ['snake', 'case']),
+        ('Ana\u00adlysis \u200fכותר', ['analysis', 'כותר']),
+        ('می\u200cخواهم', ['مي', 'خواهم', 'ميخواهم']),
+        ('ışık İz', ['isik', 'iz']),
+        # Marks are no part of letters, also where they are vowels.
+        ('रैखिक গণিত', ['रखक', 'গণত']),
+        ('ΛΌΓΟΣ ᏣᎳᎩ', ['λογοσ', 'ꮳꮃꭹ']),
         ('', []),
     ],
 )
@@ -61,7 +67,7 @@ def test_words(text: str, found: list[str]) -> None:
 
 
 #: Signs that Python knows; the script may know newer ones.
-SIGNS = st.characters(categories=('L', 'M', 'N', 'P', 'S', 'Z'))
+SIGNS = st.characters(categories=('L', 'M', 'N', 'P', 'S', 'Z', 'Cf'))
 
 
 @settings(max_examples=25)  # Each starts a process.

@@ -7,21 +7,29 @@ const ResourceWords = (() => {
   const UNSPACED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
   const WORD = new RegExp(
     `[${UNSPACED}]+|(?![${UNSPACED}_])[\\p{L}\\p{N}]` +
-      `(?:(?![${UNSPACED}_])[\\p{L}\\p{M}\\p{N}]|[+#])*`,
+      `(?:(?![${UNSPACED}_])[\\p{L}\\p{N}]|[+#])*`,
     "gu",
   );
-  const JOINT = /(?<=[\p{L}\p{N}])['’\-‐‑](?=[\p{L}\p{N}])/gu;
+  const JOINT = /(?<=[\p{L}\p{N}])['’\-‐‑\u200c](?=[\p{L}\p{N}])/gu;
   const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+
+  /** Signs that nobody sees, but for the one that parts a word in two. */
+  const HIDDEN =
+    /[\u00ad\u0640\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+  /** Letters for which keyboards of other languages have another.
+   * @type {Record<string, string>} */
+  const KEYS = { ς: "σ", ı: "i", ک: "ك", ی: "ي" };
 
   /** Without differences of case, accents and width. @param {string} text */
   const fold = (text) =>
     text
+      .replace(HIDDEN, "")
       .toLowerCase()
       .replace(/ß/g, "ss")
       .normalize("NFKD")
-      .replace(/\p{Mn}/gu, "")
+      .replace(/\p{M}/gu, "")
       .toLowerCase()
-      .replace(/ς/g, "σ");
+      .replace(/[ςıکی]/g, (letter) => KEYS[letter]);
 
   /** Says whether a word is of a script without spaces. @param {string} word */
   const isUnspaced = (word) => IS_UNSPACED.test(word);

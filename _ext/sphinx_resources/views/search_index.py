@@ -32,7 +32,13 @@ _UNSPACED = '\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
 #: first takes long to compile, and most builds do not need it.
 _WORD = rf'[{_UNSPACED}]+|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[+#])*'
 _PLAIN_WORD = re.compile('[0-9a-z][0-9a-z+#]*')
-_JOINT = re.compile(r"(?<=\w)['’\-‐‑](?=\w)")
+_JOINT = re.compile(r"(?<=\w)['’\-‐‑\u200c](?=\w)")
+#: Signs that nobody sees, but for the one that parts a word in two.
+_HIDDEN = re.compile(
+    '[\u00ad\u0640\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff]'
+)
+#: Letters for which keyboards of other languages have another.
+_KEYS = str.maketrans('ςıکی', 'σiكي')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +223,10 @@ def unaccented(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    found = unicodedata.normalize('NFKD', text.casefold())
-    return ''.join(c for c in found if unicodedata.category(c) != 'Mn').casefold()
+    small = _HIDDEN.sub('', text).lower().replace('ß', 'ss')
+    found = unicodedata.normalize('NFKD', small)
+    bare = ''.join(c for c in found if unicodedata.category(c)[0] != 'M')
+    return bare.lower().translate(_KEYS)
 
 
 def words(text: str) -> list[str]:
