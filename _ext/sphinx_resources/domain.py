@@ -280,7 +280,7 @@ class ResourceDomain(Domain):
 
     def _is_known_otherwise(self, found: Target, fromdocname: str, name: str) -> bool:
         """Say whether Sphinx knows a place by that name itself."""
-        if not found.anchor and found.docname == docname_join(fromdocname, name):
+        if found.docname == docname_join(fromdocname, name):
             return True
         labels = self.env.domains.standard_domain.anonlabels
         docname, anchor = labels.get(name.lower(), ('', ''))

@@ -94,18 +94,25 @@ def test_a_topic_that_is_its_page_is_one_target(syntax: str, tmp_path: Path) -> 
     links = (
         '\n' + _role(syntax, 'any', 'sets') + '\n\n' + _role(syntax, 'any', 'calculus')
     )
+    # Each stands on the page that is called like it.
+    links += '\n\n' + _role(syntax, 'any', 'nets') + ' ' + _role(syntax, 'any', 'ants')
     if syntax == 'markdown':
-        links += '\n\n[](#sets) and [](#calculus) and [](#trees)'
-    body = block(syntax, 'resource-topic')
+        links += '\n\n[](#sets) and [](#calculus) and [](#trees) and [](#nets)'
+    body, names = block(syntax, 'resource-topic'), 'calculus sets nets ants'.split()
+    options = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
     trees = label.replace('sets', 'trees') + block(syntax, 'resource-topic', 'Trees')
     build = Project(
         tmp_path,
         {
             f'index.{end}': heading(syntax, 'Home')
-            + toctree(syntax, 'topics/calculus', 'topics/sets'),
+            + toctree(syntax, *(f'topics/{name}' for name in names)),
             f'topics/calculus.{end}': heading(syntax, 'Calculus')
             + f'{body}\n{links}\n',
             f'topics/sets.{end}': heading(syntax, 'Sets') + f'{body}\n{trees}',
+            f'topics/nets.{end}': heading(syntax, 'On nets')
+            + block(syntax, 'resource-topic', 'Nets', {}, 'x'),
+            f'topics/ants.{end}': heading(syntax, 'A book')
+            + block(syntax, 'resource', 'Ants', options, 'x'),
         },
     ).build()
     assert build.warnings == ''
