@@ -92,4 +92,6 @@ def test_an_id_is_proposed_that_says_whose_it_is() -> None:
     assert another_id('a', ['Gilbert Strang'], '2020', ()) == 'a-strang'
     assert another_id('a', ['von Neumann, John'], '', ()) == 'a-von-neumann'
     assert another_id('a', ['Gilbert Strang'], '2020', {'a-strang'}) == 'a-2020'
+    assert another_id('a', ['Hal Daumé III'], '', ()) == 'a-daume'
+    assert another_id('a', [], '20x', ()) == 'a-2'
     assert another_id('a', [], '', {'a', 'a-2'}) == 'a-3'

@@ -98,7 +98,7 @@ def test_a_topic_that_is_its_page_is_one_target(syntax: str, tmp_path: Path) -> 
     links += '\n\n' + _role(syntax, 'any', 'nets') + ' ' + _role(syntax, 'any', 'ants')
     if syntax == 'markdown':
         links += '\n\n[](#sets) and [](#calculus) and [](#trees) and [](#nets)'
-    body, names = block(syntax, 'resource-topic'), 'calculus sets nets ants'.split()
+    body, names = block(syntax, 'resource-topic'), ('calculus', 'sets', 'nets', 'ants')
     options = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
     trees = label.replace('sets', 'trees') + block(syntax, 'resource-topic', 'Trees')
     build = Project(

@@ -17,6 +17,7 @@ from sphinx_resources.compat import place_kept
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
 from sphinx_resources.model import values
+from sphinx_resources.model.authors import people
 from sphinx_resources.model.names import another_id, composed
 from sphinx_resources.model.pictures import ENOUGH, check_picture
 from sphinx_resources.model.reading import Reading
@@ -283,7 +284,7 @@ class CatalogueDirective(SphinxDirective):
             number += 1
             anchor = f'{wanted}-{number}'
         if number > 1 and not quiet:
-            authors = values.names(self.reading.text('authors'))
+            authors, _ = people(values.names(self.reading.text('authors')))
             year = self.reading.text('year')
             used = self.state.document.ids
             other = another_id(wanted, authors, year, used)

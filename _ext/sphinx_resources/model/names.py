@@ -156,7 +156,8 @@ def another_id(
     :param used: Ids that are taken too.
     :returns: The id with a family name, else with the year, else with a number.
     """
-    words = [parse_name(authors[0]).family if authors else '', year]
+    words = [parse_name(authors[0]).family if authors else '']
+    words += [year] if year.isdecimal() else []
     for word in filter(None, words):
         if (found := f'{taken}-{slugify(word)}') not in used and not found.endswith(
             '-'
