@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_resources.formats.decoding import decoded
-from sphinx_resources.formats.tree import Content, Flaw, cleaned
 from sphinx_resources.late import late
 from sphinx_resources.model.exports import EXPORTS, SCHEMA
 from sphinx_resources.model.values import reason_of
@@ -14,9 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_resources.formats.dataset import Dataset
+    from sphinx_resources.formats.decoding import decoded
     from sphinx_resources.formats.schema import write_schema
+    from sphinx_resources.formats.tree import Content, Flaw, cleaned
     from sphinx_resources.model.exports import Export
 else:
+    # Most projects read no file.
+    decoded = late('sphinx_resources.formats.decoding:decoded')
+    cleaned = late('sphinx_resources.formats.tree:cleaned')
+    Content = late('sphinx_resources.formats.tree:Content')
+    Flaw = late('sphinx_resources.formats.tree:Flaw')
     write_schema = late('sphinx_resources.formats.schema:write_schema')
 
 #: What writes the file of a form, by its name; it gets the data and the name of

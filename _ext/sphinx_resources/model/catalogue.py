@@ -127,7 +127,8 @@ class Catalogue:
             for alias in resource.aliases:
                 self._by_alias.setdefault(fold(alias), found)
         for resource in self.resources:
-            self._by_title.setdefault(fold(resource.written), resource)
+            if resource.written != resource.title:
+                self._by_title.setdefault(fold(resource.written), resource)
         self._place = {r.key: place for place, r in enumerate(self.resources)}
         self._holders = {resource.docname for resource in every}
         self._by_key = {resource.key: resource for resource in every}

@@ -181,11 +181,12 @@ def collation(text: str, language: str) -> tuple[str, str]:
     """
     tag = language.partition('_')[0].partition('-')[0]
     text = composed(composed(text).translate(_DOTTED.get(tag, {})).casefold())
-    own = _rules(tag)
-    letters = ''.join(
-        own[letter] if letter in own else _plain_letter(letter, tag)
-        for letter in _bare(text)
-    )
+    own, letters = _rules(tag), _bare(text)
+    if own or not letters.isascii():
+        letters = ''.join(
+            own[letter] if letter in own else _plain_letter(letter, tag)
+            for letter in letters
+        )
     return letters, text
 
 
