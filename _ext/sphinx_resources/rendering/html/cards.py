@@ -193,7 +193,7 @@ class CardRenderer(Renderer):
             if node.children:
                 self._fill_own(node)
             else:
-                form = f'copies/{self.docname}.{number}'
+                form = f'copies/{self.docname}/{number}'
                 self._fill(node, used, form, short=short, before=icons)
                 icons = Markup()
 
