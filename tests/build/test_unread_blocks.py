@@ -59,6 +59,12 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             "'F' stands inside 'E', which was not closed; end it with a line ::: or, "
             'in reStructuredText, of less indentation',
         ),
+        'indented': (
+            '\t:::{resource} H\n\t' + MARKDOWN_OPTIONS.replace('\n', '\n\t') + ':::\n',
+            3,
+            "':::{resource} H' was not read as a block; begin it at the start of its "
+            'line, because what is indented is code',
+        ),
         'link-in-a-title': (
             ':::{resource} [G](https://example.org/)\n' + MARKDOWN_OPTIONS + ':::\n',
             3,
@@ -109,11 +115,14 @@ SOUND = {
         '::::{resource} With a note\n'
         + MARKDOWN_OPTIONS
         + '\n:::{note}\ny\n:::\n::::\n'
-        '\n% resource: x\n\n:::wide\nA div.\n:::\n\n{resource}`right` is cited.\n\nx\n'
+        '\n% resource: x\n\n:::wide\nA div.\n:::\n\n{resource}`right` is cited.\n\n'
+        '````\n:::{resource} An example\n:::\n````\n\n'
+        '    A line of code.\n\nx\n'
     ),
     'restructuredtext': (
         '.. resource:: Right\n   ' + RST_OPTIONS + '\n.. resource: a remark\n\n'
         '..\n   .. resource:: Left out\n      :url: x\n\nresources: all of them\n'
+        '\n::\n\n   :::{resource} An example\n   :::\n'
     ),
 }
 

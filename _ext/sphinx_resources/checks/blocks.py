@@ -23,6 +23,14 @@ _FENCE = re.compile(
 #: The same of reStructuredText, in a comment and in a term.
 _COMMENT = re.compile(rf'{_NAME}\s*:{{1,3}}[^\n]*\n\s*:\w')
 _TERM = re.compile(rf'\.*\s*{_NAME}\s*::?')
+#: What blocks are read as that are not read as such.
+_TAKEN_FOR = (
+    nodes.paragraph,
+    nodes.container,
+    nodes.comment,
+    nodes.term,
+    nodes.literal_block,
+)
 _END = re.compile(r'(^|\n)\s*(::?|``?)$')
 
 
@@ -76,25 +84,22 @@ def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
     :param has_resources: Whether it holds resources.
     """
     for node in doctree.findall(nodes.Element):
-        if isinstance(node, nodes.paragraph):
-            match = _FENCE.match(node.astext()) if _may_be_fence(node) else None
-        elif _is_div(node):
-            match = _FENCE.match(f':::{" ".join(node["classes"])}')
-            if not node['classes'] and has_resources:
-                message = (
-                    "':::' begins a block without a name; leave it out, or give the "
-                    'block around another more colons, as in ::::{resource} and ::::'
-                )
-                warn('block', message, node)
-        elif isinstance(node, nodes.comment):
-            match = _COMMENT.match(node.astext())
-        elif isinstance(node, nodes.term):
-            match = _TERM.match(node.astext())
-        else:
+        # Of all that a page holds, few are one of these.
+        if not isinstance(node, _TAKEN_FOR):
             continue
-        if match:
+        if has_resources and _is_div(node) and not node['classes']:
+            message = (
+                "':::' begins a block without a name; leave it out, or give the block "
+                'around another more colons, as in ::::{resource} and ::::'
+            )
+            warn('block', message, node)
+        if match := _begun(node):
             text = match.string.partition('\n')[0]
-            mended = _mended(match[0], doctree)
+            mended = (
+                'begin it at the start of its line, because what is indented is code'
+                if isinstance(node, nodes.literal_block)
+                else _mended(match[0], doctree)
+            )
             message = f"'{text}' was not read as a block; {mended}"
             warn('block', message, _place(node, text))
 
@@ -109,6 +114,35 @@ def _is_div(node: nodes.Element) -> bool:
         and bool(node.get('is_div'))
         and 'design_component' not in node
     )
+
+
+def _begun(node: nodes.Element) -> re.Match[str] | None:
+    """Return what in a node was meant to begin a block."""
+    match node:
+        case nodes.paragraph():
+            return _FENCE.match(node.astext()) if _may_be_fence(node) else None
+        case nodes.container() if _is_div(node):
+            return _FENCE.match(f':::{" ".join(node["classes"])}')
+        case nodes.comment():
+            return _COMMENT.match(node.astext())
+        case nodes.term():
+            return _TERM.match(node.astext())
+        case nodes.literal_block() if match := _FENCE.match(node.astext()):
+            return match if _is_indented(node) else None
+    return None
+
+
+def _is_indented(code: nodes.literal_block) -> bool:
+    """Say whether lines are code because they are indented, with no fence around.
+
+    In reStructuredText they are code because they are meant to be.
+    """
+    suffixes = code.document.settings.env.config.source_suffix if code.document else {}
+    if _is_rst(code.source or '', suffixes):
+        return False
+    first = code.astext().partition('\n')[0].strip()
+    lines = _lines(code.source)[(code.line or 1) - 1 :][:1]
+    return any(line[:1].isspace() and line.strip() == first for line in lines)
 
 
 def _place(node: nodes.Element, text: str) -> nodes.Node | str:
