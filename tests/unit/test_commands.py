@@ -16,12 +16,7 @@ CONVERTER = Converter({})
 @pytest.mark.parametrize(
     ('code', 'meant'),
     [
-        (r'\pmatrix{a & b \cr c & d}', r'\begin{pmatrix}a & b \\ c & d\end{pmatrix}'),
-        (r'\cases{a & b \cr c & d}', r'\begin{cases}a & b \\ c & d\end{cases}'),
-        (
-            r'\eqalign{a &= b \cr c &= d}',
-            r'\begin{aligned}a &= b \\ c &= d\end{aligned}',
-        ),
+        (r'\begin{matrix}a \cr b\end{matrix}', r'\begin{matrix}a \\ b\end{matrix}'),
         (r'\begin{psmallmatrix}a\end{psmallmatrix}', r'\begin{pmatrix}a\end{pmatrix}'),
         (r'\begin{bmatrix*}[r]a\end{bmatrix*}', r'\begin{bmatrix}a\end{bmatrix}'),
         (r'\begin{multlined}a\end{multlined}', r'\begin{gathered}a\end{gathered}'),

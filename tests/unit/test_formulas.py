@@ -149,6 +149,8 @@ def test_macros_of_a_project(code: str, reading: str) -> None:
             r'\summ x',
             r'Unknown command "\summ"; define it in resource_math_macros',
         ),
+        (r'\pmatrix{a \cr b}', r'write \begin{pmatrix}…\end{pmatrix}'),
+        (r'\eqalign {a \cr b}', r'write \begin{aligned}…\end{aligned}'),
         ('x^2^3', 'Duplicate subscript or superscript.'),
         (r'\norm', r'\norm lacks an argument'),
         (r'\newcommand{\a}{b}', r'\newcommand does not belong in it'),

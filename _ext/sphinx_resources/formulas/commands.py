@@ -16,7 +16,6 @@ _COMMANDS: dict[str, str | list[str | int]] = {
     'badbreak': '',
     'break': '',
     'cancelto': [r'{\cancel{#2}}^{#1}', 2],
-    'cases': [r'\begin{cases}#1\end{cases}', 1],
     'centercolon': ':',
     'centerdot': r'\cdot',
     'centernot': [r'\not #1', 1],
@@ -25,14 +24,12 @@ _COMMANDS: dict[str, str | list[str | int]] = {
     'crampedsubstack': [r'\substack{#1}', 1],
     'dasharrow': '⇢',
     'defeq': r'\coloneqq',
-    'displaylines': [r'\begin{gathered}#1\end{gathered}', 1],
     'dotsb': r'\cdots',
     'dotsc': r'\ldots',
     'dotsi': r'\cdots',
     'dotsm': r'\cdots',
     'dotso': r'\ldots',
     'ensuremath': ['#1', 1],
-    'eqalign': [r'\begin{aligned}#1\end{aligned}', 1],
     'goodbreak': '',
     'hbox': [r'\text{#1}', 1],
     'hfil': '',
@@ -53,7 +50,6 @@ _COMMANDS: dict[str, str | list[str | int]] = {
     'mathmbox': ['#1', 1],
     'mathnormal': ['#1', 1],
     'mathrlap': ['#1', 1],
-    'matrix': [r'\begin{matrix}#1\end{matrix}', 1],
     'mbox': [r'\text{#1}', 1],
     'MoveEqLeft': ['&', 1, '2'],
     'nicefrac': [r'{}^{#1}\!/_{#2}', 2],
@@ -63,7 +59,6 @@ _COMMANDS: dict[str, str | list[str | int]] = {
     'nshortparallel': r'\nparallel',
     'ordinarycolon': ':',
     'overunderset': [r'\overset{#1}{\underset{#2}{#3}}', 3],
-    'pmatrix': [r'\begin{pmatrix}#1\end{pmatrix}', 1],
     'pmb': [r'\boldsymbol{#1}', 1],
     'qed': r'\square',
     'rlap': [r'\text{#1}', 1],
@@ -114,7 +109,16 @@ for _new, _old in _ALPHABETS.items():
     if _new != _old:
         _COMMANDS.setdefault(f'math{_new}', [rf'\math{_old}{{#1}}', 1])
 
-#: The same, as macros.
+#: Commands of plain TeX that ``amsmath`` refuses, by the environments for them.
+PLAIN = {
+    'cases': 'cases',
+    'displaylines': 'gathered',
+    'eqalign': 'aligned',
+    'matrix': 'matrix',
+    'pmatrix': 'pmatrix',
+}
+
+#: What stands for commands, as macros.
 COMMANDS = read_macros(_COMMANDS)
 
 #: Commands that the converter knows, and shows as something else.

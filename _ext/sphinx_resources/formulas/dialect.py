@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sphinx_resources.formulas.commands import ENVIRONMENTS
+from sphinx_resources.formulas.commands import ENVIRONMENTS, PLAIN
 
 #: Signs that authors type and the converter does not take, with what stands for them.
 _SIGNS = {
@@ -39,6 +39,8 @@ _DEFINING = re.compile(
     r'\\(?:newcommand|renewcommand|providecommand|[egx]?def|let|DeclareMathOperator)'
     r'(?![A-Za-z])'
 )
+
+_PLAIN = re.compile(rf'\\({"|".join(PLAIN)})\s*\{{')
 
 #: What cites an equation.
 _CITING = re.compile(r'\\(?:eq|page)?ref(?![A-Za-z])')
@@ -92,6 +94,10 @@ def translate(code: str, *, block: bool, wrap: bool = True) -> str:
     code = _COMMENT.sub(lambda match: match[1] or '', code)
     if found := _DEFINING.search(code):
         msg = f'{found[0]} does not belong in it, but in resource_math_macros'
+        raise ValueError(msg)
+    if found := _PLAIN.search(code):
+        name = PLAIN[found[1]]
+        msg = rf'\{found[1]} is refused by LaTeX; write \begin{{{name}}}…\end{{{name}}}'
         raise ValueError(msg)
     if found := _CITING.search(code):
         msg = f'{found[0]} does not belong in it; cite an equation with the role eq'
