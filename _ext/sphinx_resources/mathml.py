@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 from docutils.utils import get_source_line
 from markupsafe import Markup, escape
+from sphinx import addnodes
 from sphinx.errors import ConfigError
 
 from sphinx_resources import __version__
@@ -26,6 +27,7 @@ from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.static_files import provide_files
+from sphinx_resources.titles import COPY
 
 if TYPE_CHECKING:
     from typing import Any
@@ -111,8 +113,17 @@ def _is_copy(builder: Builder, docname: str, node: nodes.Element) -> bool:
     What listings show of others has no place of its own.
     """
     source, _ = get_source_line(node)
-    origin = builder.env.path2doc(source) if source else None
-    return not source or (origin in builder.env.found_docs and origin != docname)
+    if source in {None, '', COPY} or _is_in_navigation(node):
+        return True
+    origin = builder.env.path2doc(source)
+    return origin in builder.env.found_docs and origin != docname
+
+
+def _is_in_navigation(node: nodes.Node | None) -> bool:
+    """Return whether a formula stands in a list of the titles of pages."""
+    while node and not isinstance(node, addnodes.compact_paragraph):
+        node = node.parent
+    return node is not None
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
+#: Source of formulas whose author wrote them elsewhere; what Sphinx writes of a page
+#: for its navigation has this one too.
+COPY = '<partial node>'
+
+
 def title_nodes(text: str) -> list[Node]:
     """Return a title as nodes.
 
@@ -41,7 +46,14 @@ def shown_title(text: str, builder: Builder) -> list[Node]:
     traits = traits_of(builder)
     if not traits.isolates:
         text = without_isolates(text)
-    return title_nodes(text) if traits.formulas else [nodes.Text(readable(text))]
+    if not traits.formulas:
+        return [nodes.Text(readable(text))]
+    found = title_nodes(text)
+    for node in found:
+        if isinstance(node, nodes.math):
+            # Who looks for its author is not led to the place of a listing.
+            node.source = COPY
+    return found
 
 
 def title_source(title: nodes.Element) -> str:

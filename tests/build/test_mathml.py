@@ -83,6 +83,22 @@ def test_no_formula_ends_a_build(syntax: str, builder: str, tmp_path: Path) -> N
     assert [span.get_text() for span in shown][-len(FAULTS) :] == list(FAULTS)
 
 
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_of_a_formula_in_a_title_only_its_author_is_told(
+    syntax: str, tmp_path: Path
+) -> None:
+    project = catalogue(tmp_path, syntax, 'Text.')
+    end = SYNTAXES[syntax]
+    role = '{topic}`oops`' if syntax == 'markdown' else ':topic:`oops`'
+    title = heading(syntax, 'Graphs')
+    topic = block(syntax, 'resource-topic', r'On $\oops$', {'id': 'oops'}, 'x')
+    index = block(syntax, 'resource-index', 'topics')
+    project.write(f'graphs.{end}', f'{title}{topic}\nSee {role}.\n\n{index}')
+    build = project.build(suppress_warnings=['resource.topic'])
+    places = [line.split(':')[0] for line in build.warnings.splitlines()]
+    assert places == [f'graphs.{end}']
+
+
 def test_processes_tell_of_a_formula_once(tmp_path: Path) -> None:
     project = catalogue(tmp_path, 'markdown', r'On $\oops$.')
     for name in 'abcdefgh':
