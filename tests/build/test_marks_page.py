@@ -105,6 +105,18 @@ def test_a_page_of_what_is_marked(syntax: str, tmp_path: Path) -> None:
     }
 
 
+def test_browsers_read_the_direction_from_a_title(tmp_path: Path) -> None:
+    made = project(tmp_path, 'markdown', block('markdown', 'resource-marks'))
+    made.edit('t.md', ' Alpha\n', ' Deep Learning ללמידה\n:language: he\n')
+    made.edit('t.md', ' Zeta\n', ' אלגברה (PDF)\n:id: zeta\n:language: he\n')
+    made.edit('p.md', '`alpha`', '`deep-learning-llmydh`')
+    build = made.build()
+    titles = [resource[1] for resource in read_index(build)['resources']]
+    assert sorted(titles) == ['אלגברה (PDF)', '\u200fDeep Learning ללמידה']
+    search = build.text('resource-search-index.js')
+    assert search.count('"\u200fDeep Learning ללמידה"') == 1
+
+
 @pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'text', 'latex', 'man'])
 def test_others_have_a_sentence(builder: str, tmp_path: Path) -> None:
     build = project(tmp_path, 'markdown', block('markdown', 'resource-marks')).build(

@@ -186,6 +186,12 @@ def test_sorting_is_one_step_and_a_list_is_none(page: Page) -> None:
     expect(page).to_have_url(re.compile(r'all\.html$'))
 
 
+def test_what_a_theme_lifts_covers_no_link(page: Page) -> None:
+    page.add_style_tag(content='details { position: relative }')
+    page.locator('#alpha .resource-permalink').click(timeout=5000)
+    expect(page).to_have_url(re.compile('#alpha$'))
+
+
 def test_an_address_with_two_slashes_is_no_other_host(page: Page) -> None:
     page.goto(page.url.replace('/all.html', '//all.html'))
     box(page, 'level', 'advanced').check()

@@ -30,6 +30,8 @@ _PLAIN = re.compile(r'[\x00-\u058f]*')
 
 #: First strong isolate, right-to-left isolate, and what ends both.
 ISOLATE, RIGHT_ISOLATE, END = '\u2068', '\u2067', '\u2069'
+#: A letter from right to left that is not seen.
+RIGHT_MARK = '\u200f'
 
 _ISOLATES = ISOLATE, RIGHT_ISOLATE
 _NO_ISOLATES = dict.fromkeys(map(ord, (*_ISOLATES, END)))
@@ -109,6 +111,16 @@ def isolated(text: str, language: str = '') -> str:
         return text
     start = RIGHT_ISOLATE if _is_led_astray(text, language) else ISOLATE
     return f'{start}{text}{END}'
+
+
+def led(text: str, language: str = '') -> str:
+    """Return *text* so that its first letter tells its direction, as browsers ask it.
+
+    :param text: A title or name.
+    :param language: Tag of its language; empty if it is not known.
+    """
+    astray = has_right_to_left(text) and _is_led_astray(text, language)
+    return f'{RIGHT_MARK}{text}' if astray else text
 
 
 def without_isolates(text: str) -> str:

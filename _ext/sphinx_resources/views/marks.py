@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.authors import joined
+from sphinx_resources.model.direction import led
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.targets import Target
 from sphinx_resources.model.words import _
@@ -69,7 +70,8 @@ def markable_topics(details: Details) -> Iterator[MarkableTopic]:
     stages = details.study.ways.stages(details.study.by_label(topics))
     for id_ in (id_ for stage in stages for id_ in stage):
         topic = topics[id_]
-        yield MarkableTopic(id_, readable(topic.label), details.targets.of_topic(topic))
+        label = led(readable(topic.label))
+        yield MarkableTopic(id_, label, details.targets.of_topic(topic))
 
 
 def markable_resources(details: Details) -> Iterator[MarkableResource]:
@@ -78,9 +80,10 @@ def markable_resources(details: Details) -> Iterator[MarkableResource]:
     for resource in catalogue.in_order(catalogue.resources):
         facts = [details.kind(resource), details.level(resource), joined(resource)]
         topics = catalogue.topics_of(resource)
+        entry = details.entry(resource)
         yield MarkableResource(
             resource.id,
-            readable(resource.title),
+            led(readable(resource.title), entry.language),
             details.targets.of_resource(resource),
             ' · '.join(filter(None, facts)),
             topics[0].id if topics else '',
@@ -90,6 +93,5 @@ def markable_resources(details: Details) -> Iterator[MarkableResource]:
 def markable_paths(details: Details) -> Iterator[MarkablePath]:
     """Return all paths, in the order of their index."""
     for path in details.catalogue.paths.values():
-        yield MarkablePath(
-            readable(path.title), details.targets.of_path(path), steps(path, details)
-        )
+        title = led(readable(path.title))
+        yield MarkablePath(title, details.targets.of_path(path), steps(path, details))

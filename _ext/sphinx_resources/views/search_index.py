@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.catalogue import by_label
+from sphinx_resources.model.direction import led
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.languages import language_name
 from sphinx_resources.model.words import _, ngettext
@@ -95,7 +96,7 @@ def _topic(topic: Topic, target: Target, details: Details) -> Document:
     filed = catalogue.filed_under[topic.id] if wholes else []
     return Document(
         type='topic',
-        title=readable(topic.label),
+        title=led(readable(topic.label)),
         target=target,
         names=topic.aliases,
         note=' · '.join([_('Topic'), number.format(count=count)]),
@@ -144,7 +145,7 @@ def resource_document(resource: Resource, details: Details) -> Document:
     host = (urlsplit(resource.url).hostname or '').removeprefix('www.')
     return Document(
         type='resource',
-        title=readable(resource.title),
+        title=led(readable(resource.title), details.entry(resource).language),
         target=details.targets.of_resource(resource),
         names=resource.aliases,
         note=' · '.join(filter(None, facts)),
@@ -174,7 +175,7 @@ def _path(path: Path, details: Details) -> Document:
     facts = [_('Path'), level.label if level else '', number.format(count=len(route))]
     return Document(
         type='path',
-        title=readable(path.title),
+        title=led(readable(path.title)),
         target=details.targets.of_path(path),
         names=path.aliases,
         note=' · '.join(filter(None, facts)),
