@@ -192,6 +192,14 @@ def test_what_a_theme_lifts_covers_no_link(page: Page) -> None:
     expect(page).to_have_url(re.compile('#alpha$'))
 
 
+def test_labels_have_the_color_of_the_text(page: Page) -> None:
+    page.add_style_tag(content='label { color: rgb(1, 2, 3) }')
+    parts = page.locator('.resource-filter :is(label, input)')
+    colors = parts.evaluate_all('(all) => all.map((one) => getComputedStyle(one).color)')
+    assert colors
+    assert 'rgb(1, 2, 3)' not in colors
+
+
 def test_an_address_with_two_slashes_is_no_other_host(page: Page) -> None:
     page.goto(page.url.replace('/all.html', '//all.html'))
     box(page, 'level', 'advanced').check()
