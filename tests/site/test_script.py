@@ -200,6 +200,18 @@ def test_labels_have_the_color_of_the_text(page: Page) -> None:
     assert 'rgb(1, 2, 3)' not in colors
 
 
+def test_a_page_ends_between_cards(page: Page) -> None:
+    # What could scroll is cut where a page of paper ends, as is what is laid out.
+    page.add_style_tag(content='div { overflow: auto }')
+    page.emulate_media(media='print')
+    card = page.locator('#alpha')
+    expect(card).to_have_css('display', 'block')
+    expect(card.locator('xpath=..')).to_have_css('break-inside', 'avoid')
+    around = page.locator('div:has(#alpha)')
+    styles = around.evaluate_all('(all) => all.map((a) => getComputedStyle(a).overflow)')
+    assert {*styles} == {'visible'}
+
+
 def test_an_address_with_two_slashes_is_no_other_host(page: Page) -> None:
     page.goto(page.url.replace('/all.html', '//all.html'))
     box(page, 'level', 'advanced').check()
