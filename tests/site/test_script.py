@@ -195,7 +195,9 @@ def test_what_a_theme_lifts_covers_no_link(page: Page) -> None:
 def test_labels_have_the_color_of_the_text(page: Page) -> None:
     page.add_style_tag(content='label { color: rgb(1, 2, 3) }')
     parts = page.locator('.resource-filter :is(label, input)')
-    colors = parts.evaluate_all('(all) => all.map((one) => getComputedStyle(one).color)')
+    colors = parts.evaluate_all(
+        '(all) => all.map((one) => getComputedStyle(one).color)'
+    )
     assert colors
     assert 'rgb(1, 2, 3)' not in colors
 
@@ -208,8 +210,10 @@ def test_a_page_ends_between_cards(page: Page) -> None:
     expect(card).to_have_css('display', 'block')
     expect(card.locator('xpath=..')).to_have_css('break-inside', 'avoid')
     around = page.locator('div:has(#alpha)')
-    styles = around.evaluate_all('(all) => all.map((a) => getComputedStyle(a).overflow)')
-    assert {*styles} == {'visible'}
+    styles = around.evaluate_all(
+        '(all) => all.map((a) => getComputedStyle(a).overflow)'
+    )
+    assert set(styles) == {'visible'}
 
 
 def test_an_address_with_two_slashes_is_no_other_host(page: Page) -> None:
