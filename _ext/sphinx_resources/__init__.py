@@ -10,7 +10,6 @@ from sphinx_resources.directives import setup_directives
 from sphinx_resources.doctrees import setup_doctrees
 from sphinx_resources.domain import setup_domain
 from sphinx_resources.files import setup_files
-from sphinx_resources.garbage import setup_garbage
 from sphinx_resources.nodes import setup_nodes
 from sphinx_resources.public import get_catalogue
 from sphinx_resources.rebuild import setup_rebuild
@@ -50,7 +49,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_stems(app)
     setup_templates(app)
     setup_files(app)
-    setup_garbage(app)
     return {
         'version': __version__,
         'env_version': ENV_VERSION,

@@ -94,19 +94,3 @@ def test_cards_are_not_held_while_files_are_made(
     monkeypatch.setattr(files, 'MAKERS', [maker])
     project.build()
     assert held == [0]
-
-
-def test_what_lives_as_long_as_a_build_is_not_looked_through(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    left: list[int] = []
-
-    def maker(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
-        left.append(gc.get_freeze_count())
-        yield from ()
-
-    monkeypatch.setattr(files, 'MAKERS', [maker])
-    gc.unfreeze()
-    project.build()
-    assert left[0] > 10_000
-    assert gc.get_freeze_count() == 0
