@@ -288,7 +288,8 @@ def test_odd_values_arrive(odd: dict[str, str], catalogue: Project) -> None:
 
 @pytest.mark.parametrize('syntax', ['markdown'], indirect=True)
 @pytest.mark.parametrize(
-    'description', [':::{note}\nA note.\n:::', 'A text.\n\n::::\n\nThe end.']
+    'description',
+    [':::{note}\nA note.\n:::', 'A text.\n\n::::{note}\nA note.\n::::\n\nThe end.'],
 )
 def test_fences_in_a_description_do_not_end_the_block(
     description: str, catalogue: Project
@@ -324,7 +325,7 @@ def test_every_part_can_be_given(
 def test_line_ends_and_controls_do_not_leave_the_block(
     catalogue: Project, syntax: str
 ) -> None:
-    end = {'markdown': ':::\r', 'restructuredtext': 'Two.\r'}[syntax]
+    end = {'markdown': ':::{note}\r', 'restructuredtext': 'Two.\r'}[syntax]
     description = f'One.\r{end}\rOut\u2028{end}\x85\x1b[31mred \u202etext'
     arguments = ['A \x1b]0;new\x07\u202ebook\r:url: x', *ENOUGH[1:-1], description]
     assert main(['new', *arguments, '--append']) == 0

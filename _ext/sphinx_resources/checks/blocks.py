@@ -64,7 +64,9 @@ def _ends_with_its_page(node: resource) -> bool:
     record = node['resource']
     if not record.source or record.source.markup != 'markdown' or record.included:
         return False
-    filled = [line for line in _lines(node.source) if line.strip()]
+    # What a command reads as if it stood at the end of a page is in no file.
+    below = _lines(node.source)[node.line or 0 :]
+    filled = [line for line in below if line.strip()]
     ends: bool = filled[-1:] == record.source.text.splitlines()[-1:]
     return ends
 
