@@ -238,10 +238,11 @@ class Authors(RuleBasedStateMachine):
         page, index = self.find(data, lambda b: True)
         chosen = page.blocks[index]
         chosen.condition = data.draw(st.sampled_from(['', 'html', 'latex', 'extra']))
-        # Of one label on two pages Sphinx takes the one that it read last.
+        # Of one label on two pages, which may include one file, Sphinx takes the one
+        # that it read last.
         label = data.draw(st.sampled_from(['', 'before', 'alpha']))
         chosen.label = label and f'{label}-{next(self.numbers)}'
-        chosen.file = data.draw(st.sampled_from(['', 'part', 'other']))
+        chosen.file = '' if label else data.draw(st.sampled_from(['', 'part', 'other']))
         self.check()
 
     @rule(name=st.sampled_from(['one.svg', 'two.svg']), size=st.integers(1, 3))
