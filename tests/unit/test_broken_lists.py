@@ -300,3 +300,12 @@ def test_a_page_in_markdown_is_decoded_as_other_files_are() -> None:
     content = read_data(text.encode('utf-16'), '.md', {'.md': read_markdown})
     assert content.entries[0].values['title'][0].text == 'Ä'
     assert ['UTF-16' in content.flaws[0].message, 'U+0007' in content.flaws[1].message]
+
+
+@pytest.mark.parametrize('suffix', ['.json', '.yaml'])
+def test_line_ends_that_are_written_as_signs_are_no_lines(suffix: str) -> None:
+    data = (
+        b'[{"title": "Sets",\n"url": "https://e.org", "note": "One.\\n\\ntwo \\u0007"}]'
+    )
+    message = 'the control character U+0007 is left out; delete it'
+    assert read_data(data, suffix).flaws == [(2, message)]

@@ -92,7 +92,7 @@ def read_data(
             )
         return Content(flaws=flaws)
     try:
-        content = readers[suffix](cleaned(text, 1, flaws))
+        content = readers[suffix](cleaned(text, flaws))
     # What an author writes must not end a build, whatever a library raises.
     except Exception as error:
         content = Content(flaws=[Flaw(1, f'it cannot be read: {reason_of(error)}')])

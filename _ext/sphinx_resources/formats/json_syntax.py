@@ -174,7 +174,7 @@ class Parser:
         except ValueError:
             self._blame(f'{token[:60]} holds a backslash that means nothing; double it')
             return token[1:-1]
-        return cleaned(text, self._line, self._flaws) if '\\' in token else text
+        return cleaned(text, self._flaws, self._line) if '\\' in token else text
 
     def _word(self) -> str:
         word = self._token

@@ -97,16 +97,17 @@ class Content:
     title: str = ''
 
 
-def cleaned(text: str, line: int, flaws: list[Flaw]) -> str:
+def cleaned(text: str, flaws: list[Flaw], within: int = 0) -> str:
     """Return *text* with a mark for each control character, which is noted.
 
     :param text: What a file says.
-    :param line: Line on which it begins.
     :param flaws: Takes note of what is wrong.
+    :param within: Line on which it begins, if it is one value, in which line ends can
+        be written as something else.
     """
-    before = 0
+    line, before = within or 1, 0
     for found in _CONTROL.finditer(text):
-        line += text.count('\n', before, found.start())
+        line += 0 if within else text.count('\n', before, found.start())
         before = found.start()
         message = f'the control character U+{ord(found[0]):04X} is left out; delete it'
         flaw = Flaw(line, message)

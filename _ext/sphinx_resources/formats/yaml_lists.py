@@ -188,7 +188,7 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
         is_null = node.style is None and node.value in {'~', 'null', 'Null', 'NULL'}
         if node.style == '"':
             # What it escapes did not stand in the file.
-            return Text(cleaned(node.value, line, content.flaws), line)
+            return Text(cleaned(node.value, content.flaws, line), line)
         return Text('' if is_null else node.value, line)
     if isinstance(node, yaml.SequenceNode):
         kept = (member for member in node.value if member.tag != _REFUSED)
