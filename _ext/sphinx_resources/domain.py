@@ -130,7 +130,7 @@ class ResourceDomain(Domain):
 
     @property
     def state(self) -> str:
-        """The builder that ran last, and a digest of all pages as it shows them.
+        """The build that ran last, and a digest of all pages as it shows them.
 
         It is empty when one has been read since.
         """

@@ -75,9 +75,8 @@ def on_config_inited(app: Sphinx, settings: Config) -> None:
 
 
 def state_of(app: Sphinx) -> str:
-    """Return a digest of all that any page shows of the catalogue."""
-    domain = domain_of(app.env)
-    return digest_of([domain.state, *decided(app, domain.pages)])
+    """Return what changes with all that any page shows of the catalogue."""
+    return domain_of(app.env).state
 
 
 def addresses_of(app: Sphinx) -> list[tuple[str, str]]:
@@ -112,11 +111,13 @@ class Rebuild:
         domain = domain_of(env)
         version = app.extensions['sphinx_resources'].version
         self._written.clear()
-        # Builders that write no pages, or only later, cannot say what is cited.
-        if domain.state.partition(' ')[0] != app.builder.name:
+        # Builders that write no pages, or only later, cannot say what is cited, nor can
+        # builds in which what cites or is cited is hidden.
+        around = f'{app.builder.name} {digest_of(decided(app, domain.pages))}'
+        if not domain.state.startswith(f'{around} '):
             digests = sorted((name, page.digest) for name, page in domain.pages.items())
             keys = map(details_of(domain.targets).key, domain.resources)
-            domain.state = f'{app.builder.name} {digest_of([digests, *keys])}'
+            domain.state = f'{around} {digest_of([digests, *keys])}'
         self._whole = state_of(app)
         old = recorded(app)
         if old.get(WHOLE) == self._whole:

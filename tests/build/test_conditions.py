@@ -92,6 +92,17 @@ def test_builders_and_tags_show_what_is_theirs(tmp_path: Path) -> None:
     assert_as_clean(made, build)
 
 
+@pytest.mark.parametrize('tags', [[], ['extra']])
+def test_a_change_of_tags_is_as_clean(tags: list[str], tmp_path: Path) -> None:
+    made = _project(tmp_path, 'markdown')
+    made.tags = [tag for tag in ['extra'] if tag not in tags]
+    made.build()
+    made.tags = tags
+    build = made.build()
+    assert ('Extra' in cards(build.html('graphs.html'))) == bool(tags)
+    assert_as_clean(made, build)
+
+
 def test_conditions_come_in_any_order(tmp_path: Path) -> None:
     options = {'url': 'https://example.org/', 'topics': 'x', 'kind': 'book'}
     one, two = (
