@@ -7,7 +7,9 @@ document.
 
 from __future__ import annotations
 
+import pathlib
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.checks.document import check_document, check_parts
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
@@ -120,8 +123,26 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     if pages or page != Page():
         # The document itself names its folder.
         page = replace(page, conditional=pages)
-        page = with_digests(page, contents_of(doctree))
+        pictures = ' '.join(_pictures(env, every))
+        page = with_digests(page, f'{contents_of(doctree)} {pictures}')
         domain_of(env).note_page(docname, page)
+
+
+def _pictures(env: BuildEnvironment, every: Iterable[nodes.Element]) -> Iterator[str]:
+    """Return digests of the pictures of a document.
+
+    Sphinx copies pictures with the pages that it writes, and of several builders that
+    share doctrees only the first knows that one has changed.
+    """
+    for node in every:
+        if not isinstance(node, nodes.image):
+            continue
+        candidates: dict[str, str] = node.get('candidates', {})
+        for kind, name in sorted(candidates.items()):
+            path = pathlib.Path(env.srcdir, name)
+            # What has no kind is of another host, or missing.
+            if kind != '?' and path.is_file():
+                yield sha256(path.read_bytes()).hexdigest()
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:

@@ -34,3 +34,15 @@ def test_a_title_that_is_cited_changes_between(other: str, tmp_path: Path) -> No
         made.edit('plain.md', f'Title {number}', f'Title {number + 1}')
         made.build(other)
         assert f'See Title {number + 1}' in made.build().html('list.html').get_text()
+
+
+def test_a_picture_changes_for_each_builder(tmp_path: Path) -> None:
+    options = {'url': 'https://example.org/', 'kind': 'book', 'image': 'ant.svg'}
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    book = block('markdown', 'resource', 'Ants', options, 'Text.')
+    made = Project(tmp_path, {'index.md': f'# Books\n\n{book}', 'ant.svg': svg})
+    for builder in ('html', 'dirhtml'):
+        made.build(builder)
+    made.edit('ant.svg', '/>', ' width="9"/>')
+    made.build()
+    assert 'width="9"' in made.build('dirhtml').text('_images/ant.svg')
