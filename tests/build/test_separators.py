@@ -12,7 +12,21 @@ from support import PLAIN_PAGES, SYNTAXES, Project, block, heading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from support import Build
+
 ENDS = '\v\f\x1c\x1d\x1e\x85\u2028\u2029'
+
+
+def check_cards(build: Build, text: str) -> None:
+    """Check that each card but the last has all that its author wrote."""
+    shown = build.html('index.html').select('article.resource-card[id]')
+    assert len(shown) == len(ENDS) + 1
+    for number, card in enumerate(shown[:-1]):
+        words = ' '.join(card.get_text().split())
+        assert words.startswith(f'Ants {number}')
+        assert 'Good Press' in words
+        assert '2020' in words
+        assert text in words
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
@@ -36,14 +50,7 @@ def test_they_are_spaces(syntax: str, tmp_path: Path) -> None:
     assert level.startswith(f'index.{SYNTAXES[syntax]}:{last + 1}: WARNING: level: ')
     assert len(others) == 1
     assert 'no kind' in others[0]
-    shown = build.html('index.html').select('article.resource-card[id]')
-    assert len(shown) == len(ENDS) + 1
-    for number, card in enumerate(shown[:-1]):
-        words = ' '.join(card.get_text().split())
-        assert words.startswith(f'Ants {number}')
-        assert 'Good Press' in words
-        assert '2020' in words
-        assert 'A b.' in words
+    check_cards(build, 'A b.')
 
 
 def test_pages_of_others_are_as_they_were(tmp_path: Path) -> None:
@@ -93,14 +100,7 @@ def test_restructuredtext_includes_a_file_as_it_would_be_a_page(tmp_path: Path) 
     line = page.count('\n', 0, page.index(':level:')) + 1
     assert level.startswith(f'index.rst:{line}: WARNING: level: ')
     assert 'no kind' in kind
-    shown = build.html('index.html').select('article.resource-card[id]')
-    assert len(shown) == len(ENDS) + 1
-    for number, card in enumerate(shown[:-1]):
-        words = ' '.join(card.get_text().split())
-        assert words.startswith(f'Ants {number}')
-        assert 'Good Press' in words
-        assert '2020' in words
-        assert 'b c.' in words
+    check_cards(build, 'b c.')
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
