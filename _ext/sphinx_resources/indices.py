@@ -96,7 +96,8 @@ class CatalogueIndex(Index):
         :param subtype: Its place: 0 if it stands by itself, 2 if below another.
         :param extra: What is said of it.
         """
-        title = self.shown(readable(resource.title), *resource.languages[:1])
+        language = self.domain.catalogue.title_language(resource)
+        title = self.shown(readable(resource.title), language)
         place = resource.docname, resource.id
         return IndexEntry(title, subtype, *place, self.shown(extra), '', '')
 

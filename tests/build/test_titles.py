@@ -169,6 +169,24 @@ Text.
 Text.
 :::
 
+:::{resource} Deep Learning ללמידה
+:url: https://example.org/e
+:topics: גרפים
+:kind: book
+:language: he
+
+Text.
+:::
+
+:::{resource} Deep Learning للقدماء
+:url: https://example.org/f
+:topics: גרפים
+:kind: book
+:language: ar, en
+
+Text.
+:::
+
 :::{resource} כותר (2)
 :url: https://example.org/d
 :topics: גרפים
@@ -208,6 +226,8 @@ def test_titles_and_names_say_their_direction(tmp_path: Path) -> None:
         assert found == {
             'מבוא (חלק 1): ML!': ('he', 'rtl'),
             'C++ للقدماء (الجزء 2)': ('ar', 'rtl'),
+            'Deep Learning ללמידה': ('he', 'rtl'),
+            'Deep Learning للقدماء': (None, 'auto'),
             'כותר (2)': (None, 'auto'),
         }, page
         assert build.html(page).select('[lang=ar]:not([dir])'), page
@@ -228,6 +248,9 @@ def test_titles_and_names_say_their_direction(tmp_path: Path) -> None:
     text = project.build('text').text('graphs.txt')
     assert '\u2068מבוא (חלק 1): ML!\u2069' in text
     assert '\u2067C++ للقدماء (الجزء 2)\u2069' in text
+    index = build.text('resource-titles.html')
+    assert '\u2067Deep Learning ללמידה\u2069' in index
+    assert '\u2068Deep Learning للقدماء\u2069' in index
     tex = project.build('latex').text('test.tex')
     assert '\u2068' not in tex
 

@@ -245,6 +245,12 @@ class Catalogue:
         )
         return list(dict.fromkeys(names))
 
+    def title_language(self, resource: Resource) -> str:
+        """Return the tag of the language of a title, if it is not the site's."""
+        if self.language_tag in resource.languages:
+            return ''
+        return next(iter(resource.languages), '')
+
     def topics_of(self, resource: Resource) -> list[Topic]:
         """Return the topics of *resource*, in its author's order."""
         return self._topics_of[resource.key]

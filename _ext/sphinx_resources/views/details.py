@@ -82,7 +82,7 @@ class Details:
                 resource=resource,
                 kind=self.kind(resource),
                 level=self.level(resource),
-                language=self._title_language(resource),
+                language=self.catalogue.title_language(resource),
                 topics=tuple(self.topics(resource)),
                 facts=_known(self._facts(resource)),
                 see_also=_known(self._see_also(resource)),
@@ -283,7 +283,7 @@ class Details:
                 before=before,
                 after=after,
                 note=note,
-                language=self._title_language(resource),
+                language=self.catalogue.title_language(resource),
             )
         return self._entries[key]
 
@@ -297,16 +297,10 @@ class Details:
             return _('also in {languages}').format(languages=joined)
         return joined
 
-    def _title_language(self, resource: Resource) -> str:
-        """Return the tag of the language of a title, if it is not the site's."""
-        if self.catalogue.language_tag in resource.languages:
-            return ''
-        return next(iter(resource.languages), '')
-
     def entry(self, resource: Resource) -> Ref:
         """Return a link to where *resource* stands, called by its title."""
         target = self.targets.of_resource(resource)
-        language = self._title_language(resource)
+        language = self.catalogue.title_language(resource)
         return Ref(text=resource.title, target=target, language=language)
 
     def title(self, resource: Resource) -> Ref:
@@ -316,7 +310,7 @@ class Details:
             text=resource.title,
             target=target,
             url=resource.url,
-            language=self._title_language(resource),
+            language=self.catalogue.title_language(resource),
         )
 
 
