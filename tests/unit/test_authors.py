@@ -143,6 +143,8 @@ def test_braces_hold_a_name_together() -> None:
         ('王小明 等', ('王小明',), True),
         ('Strang, Gilbert; Gilbert Strang', ('Strang, Gilbert',), False),
         ('J. R. R. Tolkien; J.R.R. Tolkien', ('J. R. R. Tolkien',), False),
+        ('Hal King; Hal King, Jr.', ('Hal King', 'Hal King, Jr.'), False),
+        ('Example Inc; Example Inc.', ('Example Inc',), False),
     ],
 )
 def test_and_others_is_no_author(

@@ -240,7 +240,7 @@ def test_indices_sort_by_letter_and_family_name() -> None:
         ('ko', {'까치': 'ㄱ', '나무': 'ㄴ'}),
         ('th', {'เกม': 'ก'}),
         ('ka', {'აბგ': 'ა'}),
-        ('ar', {'إحصاء': 'ا'}),
+        ('ar', {'إحصاء': 'ا', 'ٱلجبر': 'ا'}),
     ],
 )
 def test_a_letter_of_an_index(language: str, letters: dict[str, str]) -> None:

@@ -46,7 +46,7 @@ _LETTERS = {
 #: The same where a language says otherwise.
 _OWN = {
     'ru': {'ё': 'е'},
-    'ar': {**dict.fromkeys('أإآٱ', 'ا'), 'ة': 'ه', 'ى': 'ي'},
+    'ar': {'ٱ': 'ا', 'ة': 'ه', 'ى': 'ي'},
 }
 
 #: What stands behind the letters of all scripts.
@@ -139,8 +139,6 @@ def author_key(author: str) -> str:
     :param author: ``J. R. R. Tolkien``, or ``Tolkien, J.R.R.``.
     """
     name = parse_name(author)
-    if not name.is_person:
-        return fold(author)
     words = f'{name.given} {name.family} {name.suffix}'
     return fold(words.replace('.', ' '))
 

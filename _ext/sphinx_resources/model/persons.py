@@ -77,7 +77,7 @@ def _start_of_family(words: list[str]) -> int:
     for place in range(1, len(words) - 1):
         if words[place] in _PARTICLES:
             return place
-        if words[place] in _JOINING and place > 1:
+        if words[place] in _JOINING:
             return place - 1
     return len(words) - 1
 
