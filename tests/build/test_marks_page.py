@@ -109,12 +109,18 @@ def test_browsers_read_the_direction_from_a_title(tmp_path: Path) -> None:
     made = project(tmp_path, 'markdown', block('markdown', 'resource-marks'))
     made.edit('t.md', ' Alpha\n', ' Deep Learning ללמידה\n:language: he\n')
     made.edit('t.md', ' Zeta\n', ' אלגברה (PDF)\n:id: zeta\n:language: he\n')
+    made.edit('t.md', '} Maps\n', '} C++ للقدماء\n:aliases: maps\n')
     made.edit('p.md', '`alpha`', '`deep-learning-llmydh`')
+    made.edit('p.md', '} The way', '} R للمبتدئين')
     build = made.build()
-    titles = [resource[1] for resource in read_index(build)['resources']]
+    index = read_index(build)
+    titles = [resource[1] for resource in index['resources']]
     assert sorted(titles) == ['אלגברה (PDF)', '\u200fDeep Learning ללמידה']
+    assert index['topics'][1][1] == '\u200fC++ للقدماء'
+    assert index['paths'][0][0] == '\u200fR للمبتدئين'
     search = build.text('resource-search-index.js')
-    assert search.count('"\u200fDeep Learning ללמידה"') == 1
+    for title in ('Deep Learning ללמידה', 'C++ للقدماء', 'R للمبتدئين'):
+        assert search.count(f'"\u200f{title}"') == 1
 
 
 @pytest.mark.parametrize('builder', ['singlehtml', 'epub', 'text', 'latex', 'man'])
