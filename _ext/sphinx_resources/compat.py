@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
@@ -65,18 +64,17 @@ _TRAITS = {
 def traits_of(builder: Builder) -> Traits:
     """Return what a builder can show.
 
-    :param builder: One of Sphinx, or of another extension; what is not known is
-        judged by its format.
+    :param builder: One of Sphinx, or of another extension, which can show what the one
+        can that it is made of; any other is judged by its format.
     """
-    if known := _TRAITS.get(builder.name):
-        return known
-    if builder.format == 'html':
-        # Those that serialize leave the page around a document to others.
-        pages = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(
-            builder, SerializingHTMLBuilder
-        )
-        return Traits(markup=True, formulas=True, scripts=pages, exports=pages)
-    return Traits(pictures=False)
+    # Those that serialize leave the page around a document to others.
+    if isinstance(builder, SerializingHTMLBuilder):
+        return Traits(markup=True, formulas=True)
+    for kind in type(builder).__mro__:
+        if known := _TRAITS.get(vars(kind).get('name', '')):
+            return known
+    html = builder.format == 'html'
+    return Traits(markup=html, formulas=html, pictures=html)
 
 
 def builder_of(transform: SphinxTransform) -> Builder:

@@ -1,7 +1,8 @@
 """What stands under a condition, and which builds show it.
 
-``only`` asks for tags, among them the name of the builder, and ``ifconfig`` for the
-configuration.  Builders share what was read, so that each asks for itself.
+``only`` asks for tags, among them the name of the builder, ``ifconfig`` for the
+configuration, and ``todo`` for one setting of it.  Builders share what was read, so
+that each asks for itself.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ def conditions_of(node: nodes.Node) -> Conditions:
     while parent is not None:
         if isinstance(parent, addnodes.only):
             found.append(('only', parent['expr']))
-        # Its module is loaded only in projects that use it.
+        # Their modules are loaded only in projects that use them.
         elif type(parent).__name__ == 'ifconfig':
             found.append(('ifconfig', parent['expr']))
+        elif type(parent).__name__ == 'todo_node':
+            found.append(('ifconfig', 'todo_include_todos'))
         parent = parent.parent
     return tuple(found)
 

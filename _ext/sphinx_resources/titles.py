@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import clean_astext
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.model.direction import without_isolates
@@ -59,12 +58,12 @@ def shown_title(text: str, builder: Builder) -> list[Node]:
 def title_source(title: nodes.Element) -> str:
     """Return the text of a title, with dollars around its formulas.
 
+    What was put before it to number it is left out.
+
     :param title: A title, of a resource or of a page.
     """
     if all(isinstance(child, nodes.Text) for child in title.children):
         return title.astext()
-    if title.next_node(nodes.math) is None:
-        return clean_astext(title)
     return ''.join(_source(child) for child in title.children)
 
 
@@ -77,6 +76,6 @@ def title_of(section: nodes.section | None) -> str:
 def _source(node: Node) -> str:
     if isinstance(node, nodes.math):
         return f'${node.astext().strip()}$'
-    if isinstance(node, nodes.image | nodes.raw):
+    if isinstance(node, nodes.image | nodes.raw | nodes.generated):
         return ''
     return title_source(node) if isinstance(node, nodes.Element) else node.astext()

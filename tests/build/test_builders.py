@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support import example
+from support import Project, block, example, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,3 +177,44 @@ def test_style_sheet_only_where_it_belongs(tmp_path: Path) -> None:
     assert (tmp_path / 'html/_static/sphinx-resources.css').is_file()
     project.build('latex')
     assert not list((tmp_path / 'latex').rglob('*.css'))
+
+
+DERIVED = """
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.builders.manpage import ManualPageBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+def setup(app):
+    for kind in (Epub3Builder, ManualPageBuilder, SingleFileHTMLBuilder):
+        name = f'own-{kind.name}'
+        app.add_builder(type(name.title(), (kind,), {'name': name}))
+"""
+
+
+@pytest.mark.parametrize('builder', ['epub', 'man', 'singlehtml'])
+def test_builders_of_others_show_what_those_do_that_they_are_made_of(
+    builder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / 'derived.py').write_text(DERIVED, encoding='utf-8')
+    monkeypatch.syspath_prepend(str(tmp_path))
+    options = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
+    files = {
+        'index.md': '# Home\n\n'
+        + toctree('markdown', 'sets')
+        + block('markdown', 'resource', 'Ants', options, 'Text.\n\nList:\n\n- one'),
+        'sets.md': '# Sets\n\n' + block('markdown', 'resource-topic'),
+    }
+    extensions = ['derived', 'myst_parser', 'sphinx_resources']
+    made = Project(tmp_path, files, {'extensions': extensions})
+    own = f'own-{builder}'
+    builds = [made.build(name) for name in (builder, own)]
+    name = {'epub': 'index.xhtml', 'man': 'test.1', 'singlehtml': 'index.html'}[builder]
+    if builder == 'man':
+        assert builds[1].text(name) == builds[0].text(name)
+    else:
+        # Around it, Sphinx and themes ask for the name of the builder.
+        shown = [build.html(name).select('section') for build in builds]
+        assert shown[0]
+        assert shown[1] == shown[0]
+    ours = [{*build.out.glob('*.js*')} for build in builds]
+    assert {path.name for path in ours[1]} == {path.name for path in ours[0]}

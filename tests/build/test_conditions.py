@@ -115,3 +115,36 @@ def test_conditions_come_in_any_order(tmp_path: Path) -> None:
     made.build()
     made.edit('a.md', '# A', '# Again')
     assert_as_clean(made, made.build())
+
+
+@pytest.mark.parametrize('builder', ['html', 'text', 'latex'])
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_what_is_to_be_done_is_hidden_with_it(
+    syntax: str, builder: str, tmp_path: Path
+) -> None:
+    end = SYNTAXES[syntax]
+    options = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
+    draft = block(syntax, 'resource', 'Draft', options, 'Text.') + '\n'
+    draft += block(syntax, 'resource-topic', 'Trees', {'broader': 'Sets'})
+    sound = {**options, 'url': 'https://example.org/other'}
+    files = {
+        f'index.{end}': heading(syntax, 'Home')
+        + toctree(syntax, 'sets')
+        + '\n'
+        + under(syntax, 'todo', '', draft)
+        + block(syntax, 'resource', 'Ants', sound, 'Text.'),
+        f'sets.{end}': heading(syntax, 'Sets') + block(syntax, 'resource-topic'),
+    }
+    extensions = ['sphinx.ext.todo', 'myst_parser', 'sphinx_resources']
+    made = Project(tmp_path, files, {**PLAIN_PAGES, 'extensions': extensions})
+    names = {'html': 'sets.html', 'text': 'sets.txt', 'latex': 'test.tex'}
+    for shown in (False, True, False):
+        build = made.build(builder, todo_include_todos=shown)
+        assert build.warnings == ''
+        text = build.text(names[builder])
+        assert 'Ants' in text
+        assert ('Draft' in text, 'Trees' in text) == (shown, shown)
+        if builder == 'html':
+            assert ('Draft' in build.text('catalogue.json')) == shown
+            made.config['todo_include_todos'] = shown
+            assert_as_clean(made, build)

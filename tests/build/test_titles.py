@@ -316,3 +316,34 @@ def test_what_is_said_beside_names_has_its_own_direction(
     assert '\u2067C++ للقدماء (الجزء 2)\u2069' in build.text('resource-titles.html')
     assert '\u2068משה כהן (עורך)\u2069' in build.text('resource-authors.html')
     assert '\u2067' not in made.build('latex').text('test.tex')
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_numbers_before_headings_are_no_part_of_names(
+    syntax: str, tmp_path: Path
+) -> None:
+    end = SYNTAXES[syntax]
+    numbers = block(syntax, 'sectnum') + '\n'
+    options = {'url': 'https://example.org/', 'topics': 'Trees, Sets', 'kind': 'book'}
+    path = block(syntax, 'resource-path', 'Way', {'goal': 'Sets'}, 'Text.')
+    files = {
+        f'index.{end}': heading(syntax, 'Home') + toctree(syntax, 'trees', 'books'),
+        f'trees.{end}': heading(syntax, 'Trees')
+        + numbers
+        + block(syntax, 'resource-topic', '', {'id': 'trees'})
+        + '\n'
+        + block(syntax, 'resource-topic', 'Sets'),
+        f'books.{end}': heading(syntax, 'Books')
+        + numbers
+        + block(syntax, 'resource', 'Ants', options, 'x')
+        + '\n'
+        + path,
+    }
+    build = Project(tmp_path, files).build()
+    assert build.warnings == ''
+    found = json.loads(build.text('catalogue.json'))
+    assert sorted(topic['label'] for topic in found['topics']) == ['Sets', 'Trees']
+    assert [path['title'] for path in found['paths']] == ['Way']
+    shown = build.html('trees.html').select('h1, h2:has(.sectnum)')
+    texts = [' '.join(h.get_text().strip('¶').split()) for h in shown]
+    assert texts == ['1 Trees', '1.1 Sets']
