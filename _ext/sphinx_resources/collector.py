@@ -146,7 +146,8 @@ def _pictures(env: BuildEnvironment, every: Iterable[nodes.Element]) -> Iterator
 
 
 def _page_kind(app: Sphinx, docname: str) -> str:
-    text = str(app.env.metadata[docname].get('resource-kind', ''))
+    # To ask for what is not there would note it, and JSON would show it.
+    text = str(app.env.metadata.get(docname, {}).get('resource-kind', ''))
     if not text.strip():
         return ''
     try:

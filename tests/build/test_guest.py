@@ -95,6 +95,18 @@ def test_other_pages_are_as_they_were(tmp_path: Path, syntax: str, theme: str) -
     assert 'sphinx-resources.css' in with_us.text('list.html')
 
 
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('builder', ['epub', 'json', 'text'])
+def test_other_pages_of_books_and_data(
+    tmp_path: Path, syntax: str, builder: str
+) -> None:
+    without = pages(tmp_path / 'a', syntax, ours=False).build(builder).files()
+    with_us = pages(tmp_path / 'b', syntax, ours=True).build(builder).files()
+    names = [name for name in without if name.startswith(('guide', 'index.'))]
+    assert names
+    assert [name for name in names if with_us[name] != without[name]] == []
+
+
 def test_our_pages_have_the_look_of_sphinx_design(tmp_path: Path) -> None:
     build = pages(tmp_path, 'markdown', ours=True).build()
     sheets = [
