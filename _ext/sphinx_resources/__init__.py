@@ -10,6 +10,7 @@ from sphinx_resources.directives import setup_directives
 from sphinx_resources.doctrees import setup_doctrees
 from sphinx_resources.domain import setup_domain
 from sphinx_resources.files import setup_files
+from sphinx_resources.missing import setup_missing
 from sphinx_resources.nodes import setup_nodes
 from sphinx_resources.public import get_catalogue
 from sphinx_resources.rebuild import setup_rebuild
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_config(app)
     setup_nodes(app)
     setup_domain(app)
+    setup_missing(app)
     setup_directives(app)
     setup_separators(app)
     setup_collect(app)

@@ -14,10 +14,11 @@ from sphinx import addnodes
 
 from sphinx_resources import config
 from sphinx_resources.compat import app_of
+from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
     from typing import Any
 
     from docutils import nodes
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.model.records import Conditions
+
+#: What is said of a name of something that the build hides.
+HIDDEN = (
+    '; a condition, such as only, hides it from this build: take it out of that, or '
+    'put what names it under the same'
+)
 
 
 def conditions_of(node: nodes.Node) -> Conditions:
@@ -89,6 +96,29 @@ def decided(app: Sphinx, pages: Mapping[str, Page]) -> list[object]:
         # Pages come in the order in which they were read.
         sorted(conditional.items()),
     ]
+
+
+def hidden_names(pages: Mapping[str, Page], env: BuildEnvironment) -> Set[str]:
+    """Return the names of what the build that runs hides, as they are compared.
+
+    :param pages: What each document declares, by its name.
+    :param env: The environment of the build.
+    """
+    parts = [
+        part
+        for page in pages.values()
+        for conditions, part in page.conditional
+        if not holds(conditions, env)
+    ]
+    names: list[str] = []
+    for part in parts:
+        for resource in part.resources:
+            names += [resource.id, resource.title, *resource.aliases]
+        for topic in part.topics:
+            names += [topic.id, topic.label, *topic.aliases]
+        for path in part.paths:
+            names += [path.id, path.title, *path.aliases]
+    return frozenset(map(fold, names))
 
 
 def shown_page(page: Page, env: BuildEnvironment) -> Page:

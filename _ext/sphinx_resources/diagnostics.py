@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sphinx.util import logging
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+
+#: The line of another place, behind the name of its file.
+_LINE = re.compile(r'(?<=\w):\d+\b')
 
 #: Type of every warning of this package, for ``suppress_warnings``.
 TYPE = 'resource'
@@ -97,6 +101,12 @@ class Fault(NamedTuple):
     #: The value at fault, the reason, and what to write instead.
     message: str
     place: Place
+
+    @property
+    def core(self) -> tuple[Subtype, str, Place]:
+        """The same without what an edit elsewhere changes: hints, and lines there."""
+        message = _LINE.sub('', self.message.partition('; ')[0])
+        return self.subtype, message, self.place
 
 
 def place_of(env: BuildEnvironment, docname: str, included: str, line: int) -> Place:

@@ -15,7 +15,7 @@ from sphinx.util import docname_join
 from sphinx_resources import config
 from sphinx_resources.citations import cited_text
 from sphinx_resources.compat import app_of, traits_of
-from sphinx_resources.conditions import decided, shown_page
+from sphinx_resources.conditions import decided, hidden_names, shown_page
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import INDICES, name_indices
 from sphinx_resources.kept import FOLDER, Kept
@@ -27,9 +27,8 @@ from sphinx_resources.model.digests import digest_of
 from sphinx_resources.model.direction import attribute, isolated
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.merging import Merged
-from sphinx_resources.model.mistaken import cited_otherwise
 from sphinx_resources.model.suggestions import Hints
-from sphinx_resources.model.targets import FilterQuery, Targets, marks_page
+from sphinx_resources.model.targets import Targets, marks_page
 from sphinx_resources.model.topic_names import several
 from sphinx_resources.nodes import resource_label
 from sphinx_resources.titles import shown_title
@@ -46,13 +45,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-    from sphinx_resources.checks.catalogue import check_catalogue, is_in
+    from sphinx_resources.checks.catalogue import check_catalogue
+    from sphinx_resources.checks.files import is_in
     from sphinx_resources.diagnostics import Fault
     from sphinx_resources.model.records import Page, Resource
     from sphinx_resources.model.targets import Target
 else:
     check_catalogue = late('sphinx_resources.checks.catalogue:check_catalogue')
-    is_in = late('sphinx_resources.checks.catalogue:is_in')
+    is_in = late('sphinx_resources.checks.files:is_in')
 
 #: Priority of objects that the search of Sphinx leaves out.  It finds a card as a
 #: title with its anchor; of an object whose name is its anchor, but not what is
@@ -140,6 +140,12 @@ class ResourceDomain(Domain):
     @state.setter
     def state(self, digest: str) -> None:
         self.data['state'] = digest
+
+    @property
+    def around(self) -> str:
+        """The build that runs, and a digest of what it decides."""
+        app = app_of(self.env)
+        return f'{app.builder.name} {digest_of(decided(app, self.pages))}'
 
     @property
     def outline(self) -> list[object]:
@@ -330,12 +336,13 @@ class ResourceDomain(Domain):
         outline = digest_of(self.outline)
         if self.data['sound'] == outline:
             return
-        told = set(self.data['told'])
-        found = check_catalogue(self.catalogue, self.shown, self.env)
+        told = {fault.core for fault in self.data['told']}
+        hidden = hidden_names(self.pages, self.env)
+        found = check_catalogue(self.catalogue, self.shown, self.env, hidden)
         self._untold = [
             fault
             for fault in found
-            if fault not in told or is_in(fault, self.read, self.env)
+            if fault.core not in told or is_in(fault, self.read, self.env)
         ]
         self.data['told'] = found
         self.data['sound'] = '' if found else outline
@@ -348,31 +355,6 @@ def domain_of(env: BuildEnvironment) -> ResourceDomain:
     return domain
 
 
-def on_warn_missing_reference(
-    app: Sphinx, domain: Domain | None, node: pending_xref
-) -> bool | None:
-    """Say which resource or topic was probably meant."""
-    if not isinstance(domain, ResourceDomain):
-        return None
-    role, target = node['reftype'], node['reftarget']
-    catalogue = domain.catalogue
-    if role == 'resource-filter':
-        try:
-            FilterQuery(target, catalogue)
-            message = (
-                'no page lists the whole catalogue; make one, with a '
-                'resource-list that has no options'
-            )
-        except ValueError as error:
-            message = str(error)
-        warn('reference', f'{role}: {message}', node)
-        return True
-    hint = cited_otherwise(role, target, catalogue) or domain.hints(role).of(target)
-    noun = role.removeprefix('resource-')
-    warn('reference', f"there is no {noun} '{target}'{hint}", node)
-    return True
-
-
 def on_env_before_read_docs(
     app: Sphinx, env: BuildEnvironment, docnames: list[str]
 ) -> None:
@@ -383,7 +365,8 @@ def on_env_before_read_docs(
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     """Look for faults, before the environment is kept."""
     domain = domain_of(env)
-    if not domain.state:
+    # Another builder may show what is wrong, though no page is read for it.
+    if not domain.state.startswith(f'{domain.around} '):
         domain.find_faults()
 
 
@@ -396,4 +379,3 @@ def setup_domain(app: Sphinx) -> None:
     app.connect('config-inited', lambda app, config: name_indices(), priority=600)
     app.connect('env-before-read-docs', on_env_before_read_docs, priority=900)
     app.connect('env-updated', on_env_updated, priority=900)
-    app.connect('warn-missing-reference', on_warn_missing_reference)

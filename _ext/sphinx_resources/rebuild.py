@@ -16,7 +16,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_resources.conditions import decided
 from sphinx_resources.domain import domain_of
 from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.late import late
@@ -113,8 +112,7 @@ class Rebuild:
         self._written.clear()
         # Builders that write no pages, or only later, cannot say what is cited, nor can
         # builds in which what cites or is cited is hidden.
-        around = f'{app.builder.name} {digest_of(decided(app, domain.pages))}'
-        if not domain.state.startswith(f'{around} '):
+        if not domain.state.startswith(f'{(around := domain.around)} '):
             digests = sorted((name, page.digest) for name, page in domain.pages.items())
             keys = map(details_of(domain.targets).key, domain.resources)
             domain.state = f'{around} {digest_of([digests, *keys])}'

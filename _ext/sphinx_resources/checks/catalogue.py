@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pathlib
 from typing import TYPE_CHECKING
 
+from sphinx_resources.checks.files import read_twice
 from sphinx_resources.checks.path import check_paths
+from sphinx_resources.conditions import HIDDEN
 from sphinx_resources.diagnostics import Fault, place_of
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 
 
 def check_catalogue(
-    catalogue: Catalogue, pages: Mapping[str, Page], env: BuildEnvironment
+    catalogue: Catalogue,
+    pages: Mapping[str, Page],
+    env: BuildEnvironment,
+    hidden: Set[str],
 ) -> list[Fault]:
     """Return all that is wrong with a catalogue.
 
     :param catalogue: The catalogue.
     :param pages: What each document declares, by its name.
     :param env: Where the names of source files are known.
+    :param hidden: Names of what the build hides, without differences of case.
     """
-    check = _Check(catalogue, env)
+    check = _Check(catalogue, env, hidden)
     for docname, page in sorted(pages.items()):
         for resource in page.resources:
             check.resource(resource)
@@ -58,32 +63,8 @@ def check_catalogue(
     check.cycles('requires')
     check.cycles('broader')
     check.cycles_of_resources()
-    return check.faults
-
-
-def is_in(fault: Fault, docnames: Set[str], env: BuildEnvironment) -> bool:
-    """Say whether a fault is in one of these documents, or in what they include.
-
-    :param fault: The fault.
-    :param docnames: Names of documents.
-    :param env: Where it is known what they include.
-    """
-    if not isinstance(fault.place, str):
-        return fault.place[0] in docnames
-    path = _resolved(pathlib.Path(fault.place.rpartition(':')[0]))
-    return any(
-        _resolved(env.srcdir / name) == path
-        for docname in docnames
-        for name in env.dependencies[docname]
-    )
-
-
-def _resolved(path: pathlib.Path) -> pathlib.Path:
-    """Return where a path leads; itself, if links lead in a circle."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path
+    # What two pages read in one file has its faults on both.
+    return list(dict.fromkeys(check.faults))
 
 
 def _torn(names: Iterable[str]) -> dict[str, str]:
@@ -94,9 +75,12 @@ def _torn(names: Iterable[str]) -> dict[str, str]:
 class _Check:
     """One pass over a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, env: BuildEnvironment) -> None:
+    def __init__(
+        self, catalogue: Catalogue, env: BuildEnvironment, hidden: Set[str]
+    ) -> None:
         self.catalogue = catalogue
         self.env = env
+        self.hidden = hidden
         #: What was found wrong so far.
         self.faults: list[Fault] = []
         self.addresses: dict[str, Resource] = {}
@@ -145,6 +129,8 @@ class _Check:
         address = same_address(resource.url) if resource.url else resource.id
         twin = self.addresses.setdefault(address, resource)
         first = self.catalogue.by_id[resource.id]
+        if self._is_read_twice(twin, resource):
+            return
         if twin is not resource:
             self.tell(
                 'duplicate',
@@ -165,11 +151,22 @@ class _Check:
                 self.place(resource, 'id'),
             )
 
+    def _is_read_twice(
+        self, first: Resource | Topic | Path, item: Resource | Topic | Path
+    ) -> bool:
+        """Warn of what two pages read in one file, and say whether it is that."""
+        fault = read_twice(first, item, self.env)
+        if fault:
+            self.faults.append(fault)
+        return fault is not None
+
     def _aliases(self, resource: Resource) -> None:
         """Warn of aliases that lead to another resource."""
         for alias in resource.aliases:
             other = self.catalogue.resource(alias)
-            if other and other is not resource:
+            if not other or other is resource:
+                continue
+            if not self._is_read_twice(other, resource):
                 self.tell(
                     'alias',
                     f"the alias '{alias}' of '{resource.title}' leads to "
@@ -191,7 +188,11 @@ class _Check:
         first = self.catalogue.topics[topic.id]
         place = topic.docname, topic.anchor
         # A catalogue that was imported may name what a page declares.
-        if (first.docname, first.anchor) != place and not topic.file:
+        if (
+            (first.docname, first.anchor) != place
+            and not topic.file
+            and not self._is_read_twice(first, topic)
+        ):
             self.tell(
                 'topic',
                 f"the topic '{topic.label}' has the id '{topic.id}' of one in "
@@ -208,16 +209,7 @@ class _Check:
                 'a label',
                 (topic.docname, topic.lineno),
             )
-        for alias in topic.aliases:
-            other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))
-            if other and other.id != topic.id and alias != topic.written:
-                self.tell(
-                    'topic',
-                    f"the alias '{alias}' of '{topic.label}' is a name of "
-                    f"'{other.label}' in {self.where(other)}; remove one of them",
-                    self.place(topic, 'aliases'),
-                )
-            self.aliases.setdefault(fold(alias), topic)
+        self._topic_aliases(topic)
         broader = [topic.broader] if topic.broader else []
         if ',' in topic.broader and self.catalogue.topic(topic.broader) is None:
             self.tell(
@@ -236,10 +228,24 @@ class _Check:
         for requirement in topic.requires:
             self._shared(requirement.written, self.place(topic, 'requires'))
 
+    def _topic_aliases(self, topic: Topic) -> None:
+        """Warn of aliases that are names of another topic."""
+        for alias in topic.aliases:
+            other = self.labels.get(fold(alias)) or self.aliases.get(fold(alias))
+            if other and other.id != topic.id and alias != topic.written:
+                self.tell(
+                    'topic',
+                    f"the alias '{alias}' of '{topic.label}' is a name of "
+                    f"'{other.label}' in {self.where(other)}; remove one of them",
+                    self.place(topic, 'aliases'),
+                )
+            self.aliases.setdefault(fold(alias), topic)
+
     def path(self, path: Path) -> None:
         """Check the name of one path, and the topics that it names."""
         first = self.catalogue.paths[path.id]
-        if first.docname != path.docname or first.anchor != path.anchor:
+        other = first.docname != path.docname or first.anchor != path.anchor
+        if other and not self._is_read_twice(first, path):
             self.tell(
                 'path',
                 f"the path '{path.title}' has the id '{path.id}' of one in "
@@ -291,6 +297,8 @@ class _Check:
             hint = '; write its parts without quotation marks around them'
         elif name.count('(') > name.count(')'):
             hint = '; close its parenthesis'
+        elif fold(name) in self.hidden:
+            hint = HIDDEN
         else:
             hint = not_a_topic(name, self.catalogue) or hints.of(name)
         add = '; add a page with a resource-topic of that name'

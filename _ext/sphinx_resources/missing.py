@@ -1,0 +1,53 @@
+"""What authors are told of a role that names nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.conditions import HIDDEN, conditions_of, hidden_names, holds
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.model.mistaken import cited_otherwise
+from sphinx_resources.model.names import fold
+from sphinx_resources.model.targets import FilterQuery
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+
+
+def on_warn_missing_reference(
+    app: Sphinx, domain: Domain | None, node: pending_xref
+) -> bool | None:
+    """Say which resource or topic was probably meant."""
+    if not isinstance(domain, ResourceDomain):
+        return None
+    # Sphinx takes out what a condition hides only after it has resolved references.
+    if not holds(conditions_of(node), app.env):
+        return True
+    role, target = node['reftype'], node['reftarget']
+    catalogue = domain.catalogue
+    if role == 'resource-filter':
+        try:
+            FilterQuery(target, catalogue)
+            message = (
+                'no page lists the whole catalogue; make one, with a '
+                'resource-list that has no options'
+            )
+        except ValueError as error:
+            message = str(error)
+        warn('reference', f'{role}: {message}', node)
+        return True
+    hint = cited_otherwise(role, target, catalogue)
+    if not hint and fold(target) in hidden_names(domain.pages, app.env):
+        hint = HIDDEN
+    noun = role.removeprefix('resource-')
+    hint = hint or domain.hints(role).of(target)
+    warn('reference', f"there is no {noun} '{target}'{hint}", node)
+    return True
+
+
+def setup_missing(app: Sphinx) -> None:
+    """Connect it."""
+    app.connect('warn-missing-reference', on_warn_missing_reference)
