@@ -25,10 +25,13 @@ MATHML = '{http://www.w3.org/1998/Math/MathML}'
 
 #: What ended builds, with what is said of it, in front of the place in the file.
 FAULTS = {
-    r'P(A & B)': 'Found "&", which may only appear in a table-like environment.',
+    r'P(A & B)': 'Found "&", which may only appear in a table-like environment; write '
+    r'\& for the sign, or put an environment such as aligned around',
     r'a \\ b': r'\\ stands outside of an environment, such as aligned',
-    r'1\limits': r'Found "\limits", which may only appear after \int, \sum, ....',
-    r'\frac{1}{': 'Expected closing token "}", but reached end of input.',
+    r'1\limits': r'Found "\limits", which may only appear after \int, \sum, ...; '
+    r'write \mathop{…}\limits around another operator',
+    r'\frac{1}{': 'Expected closing token "}", but reached end of input; write it '
+    'where the part ends',
 }
 
 

@@ -123,6 +123,16 @@ def test_blank_lines_part_equations() -> None:
     assert read(shown) == 'a=bc=d'
 
 
+def test_a_backslash_at_the_end_of_a_line_is_a_space() -> None:
+    codes = ['a \\\n b', 'a \\\n\nb \\ ', 'a \\\\ b \\\\\n']
+    readings = [read(CONVERTER.convert(code, block=True)) for code in codes]
+    assert [' '.join(reading.split()) for reading in readings] == [
+        'a b',
+        '[a ; b ]',
+        '[a ; b]',
+    ]
+
+
 @pytest.mark.parametrize(
     ('code', 'reading'),
     [
@@ -141,17 +151,35 @@ def test_macros_of_a_project(code: str, reading: str) -> None:
 @pytest.mark.parametrize(
     ('code', 'reason'),
     [
-        ('P(A & B)', 'Found "&", which may only appear in a table-like environment.'),
+        (
+            'P(A & B)',
+            'Found "&", which may only appear in a table-like environment; write \\&',
+        ),
         (r'a \\ b', r'\\ stands outside of an environment, such as aligned'),
-        (r'1\limits', r'Found "\limits", which may only appear after \int, \sum, ....'),
-        (r'\frac{1}{', 'Expected closing token "}", but reached end of input.'),
+        (
+            r'1\limits',
+            r'Found "\limits", which may only appear after \int, \sum, ...; write',
+        ),
+        (r'\frac{1}{', 'Expected closing token "}", but reached end of input; write'),
         (
             r'\summ x',
-            r'Unknown command "\summ"; define it in resource_math_macros',
+            r"""Unknown command "\summ"; did you mean '\sum'? Otherwise define it in """
+            'resource_math_macros',
         ),
+        (r'\KL(p)', r'Unknown command "\KL"; define it in resource_math_macros'),
+        (r'\begin{aligend}x\end{aligend}', "did you mean 'aligned'?"),
+        (r'\begin{CD}x\end{CD}', 'write one such as aligned, cases, array or pmatrix'),
+        (r'\text{learning_rate}', "'_' is no text; put dollars around"),
+        (r'é\large x', r"'\large' belongs into text; put it into \text{…}, or leave"),
+        ('a # b', r'write \# for the sign'),
+        (r'\text{a$}', r"'\text{a$}' has a dollar without its other; write \$"),
+        (r'\color{mint}x', r'as in \color[HTML]{006400}'),
+        (r'\mathbb{E}\limits_x', r'write \mathop{…}\limits'),
+        (r'\left\{ x \right', r'a dot where none is to be seen'),
+        (r'\frac{a}', 'write it between braces, behind the last command'),
         (r'\pmatrix{a \cr b}', r'write \begin{pmatrix}…\end{pmatrix}'),
         (r'\eqalign {a \cr b}', r'write \begin{aligned}…\end{aligned}'),
-        ('x^2^3', 'Duplicate subscript or superscript.'),
+        ('x^2^3', 'put the first and what it belongs to between braces'),
         (r'\norm', r'\norm lacks an argument'),
         (r'\newcommand{\a}{b}', r'\newcommand does not belong in it'),
         (r'\def\a{b}', r'\def does not belong in it'),

@@ -10,7 +10,6 @@ scripts.
 
 from __future__ import annotations
 
-import re
 import threading
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from sphinx_resources.formulas.commands import AMISS, COMMANDS
 from sphinx_resources.formulas.dialect import translate
 from sphinx_resources.formulas.macros import MOST_CHARACTERS, Macro, expand
 from sphinx_resources.formulas.markup import clean
+from sphinx_resources.formulas.refusals import UNKNOWN, explained
 
 try:
     from math_core import LatexToMathML
@@ -40,9 +40,6 @@ STACK = 64 * 1024 * 1024
 
 #: Characters of a formula that is converted on the stack that there is.
 SHORT = 200
-
-#: With what it begins that the converter says of a command that it does not know.
-UNKNOWN = 'Unknown command'
 
 _CONVERTER = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
 
@@ -80,10 +77,7 @@ def _convert(code: str, *, block: bool) -> str:
         raise
     # What ends Rust code unexpectedly is no Exception.
     except BaseException as error:
-        # It begins with the place in the translated formula.
-        msg = re.sub(r'^\d+: ', '', str(error))
-        if msg.startswith(UNKNOWN):
-            msg = f'{msg.rstrip(".")}; define it in resource_math_macros'
+        msg = explained(str(error), code)
         raise ValueError(msg or type(error).__name__) from error
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from sphinx_resources.formulas.commands import ENVIRONMENTS, PLAIN
+from sphinx_resources.formulas.operators import arrange_operators, end_of_group
 
 #: Signs that authors type and the converter does not take, with what stands for them.
 _SIGNS = {
@@ -60,6 +61,7 @@ _TOKEN = re.compile(
     | \\end \s* \{ (?P<end> [^{}\\]* ) \}
     | (?P<row> \\\\ ) \*? (?: \[ \s* -? [\d.]+ \s* [a-z]{2} \s* \] )?
     | (?P<fence> \\ (?: left | right | middle | [bB]igg?[lrm]? ) ) \s* (?P<angle> [<>] )
+    | (?P<none> \\ [bB]igg?[lrm]? \s* \. )
     | (?P<label> \\label \s* \{ [^{}]* \} | \\ (?: notag | nonumber ) (?![A-Za-z]) )
     | (?P<space> \\ [hm]space ) \*
     | \\cline \s* \{ \s* (?P<from> \d{1,2} ) \s* - \s* (?P<to> \d{1,2} ) \s* \}
@@ -72,12 +74,18 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-#: Names of operators, in the ways in which they are written.
-_OPERATOR = re.compile(
-    r'\\(?P<operator>mathop|operatorname\*?)\s*\{\s*'
-    r'\\(?:mathrm|mathsf|operatorname|rm|(?P<text>text(?:rm)?))(?![A-Za-z])\s*'
-    r'(?P<open>\{)?(?P<name>(?:[^{}\\$]|\\[,;:! ])*)(?(open)\}\s*)\}'
+#: A color, and what begins the text that it is for.
+_COLOR = re.compile(
+    r'\\(?:(?P<text>text)color|color)\s*(?:\[(?P<model>\w+)\]\s*)?'
+    r'\{\s*(?P<number>[^{}]*?)\s*\}(?(text)\s*\{)'
 )
+
+#: A star that multiplies: the converter takes it for a part of the command.
+_STAR = re.compile(r'(\\(?!(?:operatorname|hspace|tag)\*)[A-Za-z]+)\*')
+
+#: What the fonts of LaTeX join in texts.
+_LIGATURES = {'---': '—', '--': '–', '``': '“', "''": '”'}
+_LIGATURE = re.compile("---|--|``|''")
 
 _TEXT = re.compile(r'\\(text|textbf|textit|textrm|textsf|texttt)\s*\{')
 
@@ -91,7 +99,7 @@ def translate(code: str, *, block: bool, wrap: bool = True) -> str:
         LaTeX: blank lines part equations, ``\\`` rows of one.
     :raises ValueError: It has what cannot be shown in this place.
     """
-    code = _COMMENT.sub(lambda match: match[1] or '', code)
+    code = _COMMENT.sub(_without_comment, code)
     if found := _DEFINING.search(code):
         msg = f'{found[0]} does not belong in it, but in resource_math_macros'
         raise ValueError(msg)
@@ -104,10 +112,34 @@ def translate(code: str, *, block: bool, wrap: bool = True) -> str:
         raise ValueError(msg)
     code = _SIGN.sub(lambda match: match[1] or _SIGNS[match[2]], code)
     code = _COLUMNS.sub(_columns, code)
-    code = _OPERATOR.sub(_operator, _split_texts(code))
+    code = _STAR.sub(r'\1 *', _COLOR.sub(_color, code))
+    code = arrange_operators(_split_texts(code), block=block)
     rows = block and wrap
     parts = re.split(r'\n\s*\n', code.strip()) if rows else [code]
-    return _arrange([_Part(part, rows=rows) for part in parts])
+    return _arrange([_Part(_closed(part), rows=rows) for part in parts])
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    # A backslash at the end of a line is a space.
+    return (match[1] or '').replace('\\\n', '\\ \n')
+
+
+def _closed(part: str) -> str:
+    """Return a part whose last backslash is a space, which white space was behind."""
+    count = len(part) - len(part.rstrip('\\'))
+    return f'{part} ' if count % 2 else part
+
+
+def _color(match: re.Match[str]) -> str:
+    """Return how the converter knows a color that is written as a number."""
+    number, model = match['number'], match['model']
+    if number.startswith('#'):
+        number, model = number[1:], 'HTML'
+        number = number if len(number) > 3 else ''.join(sign * 2 for sign in number)
+    elif not model:
+        return match[0]
+    # The brace that closes the text closes the group.
+    return f'{"{" if match["text"] else ""}\\color[{model}]{{{number}}}'
 
 
 def _columns(match: re.Match[str]) -> str:
@@ -121,23 +153,21 @@ def _columns(match: re.Match[str]) -> str:
     return f'{match["begin"]}{columns}}}'
 
 
-def _operator(match: re.Match[str]) -> str:
-    command = match['operator'].replace('mathop', 'operatorname*')
-    # Spaces count in text only.
-    name = match['name'].replace(' ', r'\,') if match['text'] else match['name']
-    return rf'\{command}{{{name}}}'
-
-
 def _split_texts(code: str) -> str:
     """Return a formula without formulas inside of its texts: they stand between."""
     done, start = '', 0
     while match := _TEXT.search(code, start):
-        end = _end_of_group(code, match.end())
+        end = end_of_group(code, match.end())
         if end < 0:
             break
         # The converter skips spaces behind these signs.
         text = re.sub(r'\\([%_&#${}]) ', r'\\\1\\ ', code[match.end() : end])
         parts = re.split(r'(?<!\\)\$', text)
+        if len(parts) % 2 == 0:
+            msg = rf"'\{match[1]}{{{text}}}' has a dollar without its other; write \$"
+            raise ValueError(msg)
+        if match[1] != 'texttt':
+            parts[::2] = [_LIGATURE.sub(_ligature, part) for part in parts[::2]]
         parts[::2] = [
             rf'\{match[1]}{{{part}}}' if part or len(parts) == 1 else ''
             for part in parts[::2]
@@ -149,14 +179,8 @@ def _split_texts(code: str) -> str:
     return done + code[start:]
 
 
-def _end_of_group(code: str, start: int) -> int:
-    """Return where the brace stands that closes a group; -1 if none does."""
-    depth = 1
-    for match in re.compile(r'\\.|[{}]', re.DOTALL).finditer(code, start):
-        depth += {'{': 1, '}': -1}.get(match[0], 0)
-        if depth == 0:
-            return match.start()
-    return -1
+def _ligature(match: re.Match[str]) -> str:
+    return _LIGATURES[match[0]]
 
 
 @dataclass(slots=True)
@@ -211,7 +235,7 @@ class _Part:
             return match['row']
         if match['angle']:
             return match['fence'] + {'<': r'\langle ', '>': r'\rangle '}[match['angle']]
-        if match['label']:
+        if match['label'] or match['none']:
             return ''
         if match['space']:
             return match['space']

@@ -38,7 +38,7 @@ ELEMENTS = _words(
     'mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder '
     'munderover none'
 )
-HTML_ELEMENTS = _words('b code em i span')
+HTML_ELEMENTS = _words('b code em i s span')
 
 #: Attributes; each has a word, a number or a length.
 ATTRIBUTES = _words(
