@@ -82,6 +82,10 @@ FAULTS = [
     ('title,url\n"A,https://e.org\nB,x\nC,y\n', 2, 'closed nowhere', 3),
     ('title,url\n"A,https://e.org\n"B",x\n"C",y\n', 2, 'closed nowhere', 3),
     ('title,url\nA,x\n"B" or "C",https://e.org\nD,y\n', 3, 'goes on behind its', 3),
+    ('title,url\nA,x\n title ,url\nB,y\n', 3, 'names the columns again; delete it', 2),
+    ('title,url\n#NAME?,x\n', 2, "cell '#NAME?' of the column 'title' is a form", 1),
+    ('title,url\n#NV,x\nB,y\n', 2, "cell '#NV' of the column 'title' is a formula", 2),
+    ('title;url\nA;"=HYPERLINK(""x"";""y"")"\n', 2, 'write its value', 1),
     ('title,url\n"A \\"x\\" b",https://e.org\nD,y\n', 2, 'goes on behind its', 2),
 ]
 
@@ -146,6 +150,12 @@ def test_a_file_of_a_program_for_tables_is_to_be_saved_as_text() -> None:
         ('24/12/2025', '2025-12-24'),
         ('2025-12-24 00:00:00', '2025-12-24'),
         ('24.12.2025 08:15', '2025-12-24'),
+        ('January 5, 2024 3:12 PM', '2024-01-05'),
+        ('Fri, 5th of Jan. 2024', '2024-01-05'),
+        ('Sept 3, 2024', '2024-09-03'),
+        ('31 February 2024', '2026-01-31'),
+        ('March 2024', '2026-01-31'),
+        ('45321', '2024-01-30'),
         ('03/04/2025', '2026-01-31'),
         ('soon', '2026-01-31'),
     ],

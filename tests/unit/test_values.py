@@ -334,5 +334,10 @@ def test_no_reader_raises_anything_else(text: str) -> None:
 def test_commas_and_semicolons_of_other_keyboards_separate() -> None:
     assert values.items('الجبر، الإحصاء (أ، ب)') == ('الجبر', 'الإحصاء (أ، ب)')
     assert values.items('数学、统计，图') == ('数学', '统计', '图')
+    assert values.names('"Lovelace, Ada","Gauß, Carl" ، "Cher"') == (
+        'Lovelace, Ada',
+        'Gauß, Carl',
+        'Cher',
+    )
     assert values.names('ليلى؛ عمر') == ('ليلى', 'عمر')
     assert values.names('山田；鈴木') == ('山田', '鈴木')

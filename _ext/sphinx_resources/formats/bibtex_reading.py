@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_resources.formats.bibtex import is_balanced
 from sphinx_resources.formats.bibtex_syntax import inherited, parse_bibtex
@@ -210,32 +211,43 @@ class _Reader:
         """
         found: list[tuple[str, Text]] = []
         if url := self._take('url'):
-            plain = re.sub(r'\{?\\([&%#_~$])(\{\})?\}?', r'\1', _bare(url.text))
-            plain = re.sub(r'^\\url\{(.*?)\}?$', r'\1', plain)
-            found.append(('', url._replace(text=plain)))
+            found.append(('', url._replace(text=_address(url.text))))
         if doi := self._take('doi'):
-            name = re.sub(r'\\(url|doi)\b', '', doi.text)
-            name = name.strip(' {}').replace('\\_', '_')
-            name = re.sub(r'^(https?://(dx\.)?doi\.org/|doi:\s*)', '', name, flags=re.I)
-            found.append(('DOI', doi._replace(text=f'https://doi.org/{name}')))
+            found.append(('DOI', doi._replace(text=_doi(doi.text))))
         archive = self._fields.get('archiveprefix') or self._fields.get('eprinttype')
         if archive is None or archive.text.strip(' {}').casefold() == 'arxiv':
             self._take('archiveprefix', 'eprinttype')
-            if eprint := self._take('eprint'):
-                name = re.sub(r'^arxiv:\s*', '', eprint.text.strip(' {}'), flags=re.I)
-                found.append(
-                    ('arXiv', eprint._replace(text=f'https://arxiv.org/abs/{name}'))
-                )
-        how = self._fields.get('howpublished')
-        if not found and how and (match := _URL.search(how.text)):
-            found.append(('', how._replace(text=match[1] or match[0])))
-            del self._fields['howpublished']
+            for number in filter(None, map(self._take, ('eprint', 'arxivid'))):
+                name = re.sub(r'^arxiv:\s*', '', number.text.strip(' {}'), flags=re.I)
+                address = f'https://arxiv.org/abs/{name}'
+                found.append(('arXiv', number._replace(text=address)))
+        # BibDesk has addresses of its own.
+        if url := self._take('bdsk-url-1'):
+            found.append(('BibDesk', url._replace(text=_address(url.text))))
+        if not found:
+            found += self._mentioned()
+        seen: set[str] = set()
         for place, (label, text) in enumerate(found):
             if not place:
                 self._note('url', text.text, text.line)
-            elif text.text != found[0][1].text:
+            elif _plain(text.text) not in seen:
                 self._found.lists.add('links')
                 self._note('links', f'{label} <{text.text}>', text.line)
+            seen.add(_plain(text.text))
+
+    def _mentioned(self) -> Iterator[tuple[str, Text]]:
+        """Give the first address that stands in a text on where a work is."""
+        for name in ('howpublished', 'note'):
+            text = self._fields.get(name)
+            if text is None or not (match := _URL.search(text.text)):
+                continue
+            yield '', text._replace(text=match[1] or match[0])
+            rest = f'{text.text[: match.start()]}{text.text[match.end() :]}'
+            if re.search(r'\w', self._decode(rest)):
+                self._fields[name] = text._replace(text=rest)
+            else:
+                del self._fields[name]
+            return
 
     def _authors(self) -> None:
         authors = self._take('author', 'editor')
@@ -265,6 +277,27 @@ def split_names(text: str) -> list[str]:
     return list(filter(None, _cut(f' {text} ', r'\s+and(?=\s)')))
 
 
+def _address(text: str) -> str:
+    """Return an address without the marks by which LaTeX lets its signs stand."""
+    plain = re.sub(r'\$\\sim\$|\{?\\textasciitilde\s*(\{\})?\}?', '~', _bare(text))
+    plain = re.sub(r'\{?\\([&%#_~$])(\{\})?\}?|\{([~_])\}', r'\1\3', plain)
+    return re.sub(r'^\\url\{(.*?)\}?$', r'\1', plain)
+
+
+def _doi(text: str) -> str:
+    """Return the address of a DOI, which may be written as that of a library."""
+    name = re.sub(r'\\(url|doi)\b', '', text).strip(' {}').replace('\\_', '_')
+    name = re.sub(r'^https?://.*?(?=10\.\d{4,9}/)', '', name, flags=re.I)
+    name = re.sub(r'^(https?://(dx\.)?doi\.org/|doi:\s*)', '', name, flags=re.I)
+    return f'https://doi.org/{name}'
+
+
+def _plain(address: str) -> str:
+    """Return what two spellings of an address of a number have in common."""
+    bare = re.sub(r'^https?://((?:dx|www)\.)?', '', unquote(address), flags=re.I)
+    return bare.casefold()
+
+
 def _bare(text: str) -> str:
     """Return *text* without the braces around all of it."""
     text = text.strip()
@@ -275,6 +308,8 @@ def _bare(text: str) -> str:
 
 def _read_name(text: str, decode: Callable[[str], str]) -> str:
     """Return a name as it is read: given name first; a body as it is."""
+    # Numbers tell persons of one name apart in dblp.
+    text = re.sub(r'(?<=\w)\s+0\d{3}$', '', text.strip())
     parts = [decode(part) for part in _cut(text, ',')]
     named = {k.strip(): v.strip(' "') for k, _, v in (p.partition('=') for p in parts)}
     if named.get('family'):

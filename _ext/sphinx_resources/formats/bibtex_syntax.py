@@ -51,6 +51,7 @@ class BibEntry:
 
     #: Its type, in small letters.
     kind: str
+    #: Its key; empty if it has none of its own.
     key: str
     #: Line on which it begins.
     line: int
@@ -357,6 +358,7 @@ def parse_bibtex(text: str, flaws: list[Flaw]) -> list[BibEntry]:
                 'give this one its own'
             )
             flaws.append(Flaw(entry.line, message))
+            entry.key = ''
     return entries
 
 

@@ -23,6 +23,10 @@ _QUOTED = re.compile(r'"[^"]*("|$)')
 #: The line in which Excel says what separates the cells.
 _SAID = re.compile(r'sep=(.)\s*', re.IGNORECASE)
 _ADDRESS = re.compile(r'https?://\S+')
+#: What a table shows of a formula that fails, in several languages, or the formula.
+_FORMULA = re.compile(
+    r'#(?:N/A|N/D|NV|[A-Z0-9/]{3,9}[!?])|=[A-Z][A-Z.]+\(.*', re.DOTALL
+)
 
 
 class _Row(NamedTuple):
@@ -56,9 +60,19 @@ def read_csv(text: str) -> Content:
     keys = _keys(head, content)
     _blame_nameless(keys, rows, content)
     for row in rows:
-        content.entries.append(_entry(row, keys, content))
+        if _is_head(row, head):
+            message = 'the row names the columns again; delete it'
+            content.flaws.append(Flaw(row.line, message))
+        else:
+            content.entries.append(_entry(row, keys, content))
     content.flaws.sort(key=lambda flaw: flaw.line)
     return content
+
+
+def _is_head(row: _Row, head: _Row) -> bool:
+    """Say whether a row is that of the names once more, as where tables were joined."""
+    names = [' '.join(cell.split()) for cell in head.cells]
+    return [' '.join(cell.split()) for cell in row.cells] == names
 
 
 def _without_captions(rows: list[_Row], content: Content) -> list[_Row]:
@@ -116,7 +130,13 @@ def _entry(row: _Row, keys: Sequence[str], content: Content) -> Entry:
         content.flaws.append(Flaw(row.line, message))
     entry = Entry(row.line)
     for key, cell in zip(keys, cells, strict=False):
-        if key.strip('\0') and cell.strip():
+        if _FORMULA.fullmatch(cell.strip()):
+            message = (
+                f"the cell '{cell.strip()[:60]}' of the column '{key}' is a formula"
+            )
+            flaw = Flaw(row.line, f'{message}, or one that fails; write its value')
+            content.flaws.append(flaw)
+        elif key.strip('\0') and cell.strip():
             entry.values[key] = [Text(cell.strip(), row.line)]
     return entry
 

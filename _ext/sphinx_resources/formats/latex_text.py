@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WRITTEN = re.compile(r'[\\{}~$%]|--|``|\'\'')
-_FORMULA = re.compile(r'(\$[^$]*\$)')
+_FORMULA = re.compile(r'((?<!\\)\$(?:\\.|[^\\$])*\$)', re.DOTALL)
 _MACRO = re.compile(r'\\\\|\\(?P<name>[A-Za-z]+)\*?(?P<group>\s*\{(?!\s*\}))?')
 #: Commands of which only the last argument is text.
 _LAST = re.compile(r'\\(href|textcolor|foreignlanguage|hyperref)\s*\{[^{}]*\}\s*(?=\{)')
@@ -30,7 +30,37 @@ _SWITCHES = frozenset(
         *('linebreak', 'newline', 'newblock', 'qquad'),
     }
 )
-_SYMBOLS = {'copyright': '©', 'S': '§', 'P': '¶', 'pounds': '£', 'euro': '€'}
+#: Commands that stand for a sign, of which the parser knows none, or another one.
+_SYMBOLS = {
+    'copyright': '©',
+    'S': '§',
+    'P': '¶',
+    'pounds': '£',
+    'euro': '€',
+    'EUR': '€',
+    'textless': '<',
+    'textgreater': '>',
+    'textbar': '|',
+    'textbardbl': '‖',
+    'textbraceleft': r'\{',
+    'textbraceright': r'\}',
+    'textunderscore': '_',
+    'textasciicircum': '^',
+    'textquotedbl': '"',
+    'textminus': '−',
+    'slash': '/',
+    'guillemetleft': '«',
+    'guillemetright': '»',
+    'flqq': '«',
+    'frqq': '»',
+    'glqq': '„',
+    'grqq': '“',
+    'glq': '‚',
+    'grq': '‘',
+    'ddag': '‡',
+    'degree': '°',
+    'checkmark': '✓',
+}
 
 
 # What it says of a text names no place, and is told to nobody where a build runs.
@@ -64,13 +94,18 @@ def latex_decoder() -> Callable[[str], str]:
     def decode(text: str) -> str:
         if not _WRITTEN.search(text):
             return ' '.join(text.split())
-        # What is no comment in BibTeX would be one in LaTeX.
-        text = re.sub(r'(?<!\\)~', ' ', re.sub(r'(?<!\\)%', r'\%', text))
+        # What is no comment in BibTeX would be one in LaTeX, and an address may have
+        # a tilde.
+        text = re.sub(r'(?<!\\)%', r'\%', text).replace(r'\-', '')
+        text = re.sub(r'(?<![\\/])~', ' ', text.replace('/~', r'/\textasciitilde{}'))
         text = re.sub(r'\\\((.*?)\\\)', r'$\1$', text)
         text = _URL.sub('', _LAST.sub('', _SORTS.sub('', text)))
         try:
             parts = _FORMULA.split(text)
-            parts[::2] = [_MACRO.sub(known, part) for part in parts[::2]]
+            parts[::2] = [
+                _MACRO.sub(known, re.sub(r'(?<!\\)&', r'\&', part))
+                for part in parts[::2]
+            ]
             text = to_text(''.join(parts), tolerant_parsing=True)
         except Exception:
             # It stumbles over what is not LaTeX, and nothing is to be lost.

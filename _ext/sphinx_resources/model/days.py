@@ -7,6 +7,19 @@ import re
 import time
 from contextlib import suppress
 
+#: A day in English words, perhaps with that of the week before it, and the hour behind.
+_IN_WORDS = re.compile(
+    r"""(?:[A-Za-z]+,?\s+)?
+    (?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?
+    (?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?\s+
+    (?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?
+    (?P<year>\d{4})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: A day as tables count it; those of this century have five digits.
+_SERIAL = re.compile(r'[34]\d{4}')
+_SERIALS_BEGIN = dt.date(1899, 12, 30)
+
 
 def date(text: str) -> str:
     """Read a day.
@@ -49,6 +62,13 @@ def _meant_day(text: str) -> str:
     for form in ('%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%Y/%m/%d', '%Y.%m.%d'):
         with suppress(ValueError):
             found.add(_day(re.split('[T ]', text)[0], form).isoformat())
+    if match := _IN_WORDS.match(text):
+        number, year = match['before'] or match['after'], match['year']
+        written = f'{number} {match["month"][:3]} {year}'
+        with suppress(ValueError):
+            found.add(_day(written, '%d %b %Y').isoformat())
+    if _SERIAL.fullmatch(text):
+        found.add((_SERIALS_BEGIN + dt.timedelta(days=int(text))).isoformat())
     with suppress(ValueError):
         found.add(dt.datetime.fromisoformat(text).date().isoformat())
     return found.pop() if len(found) == 1 else ''

@@ -24,6 +24,11 @@ _TAG = r"""
     """
 #: What projects may use as they like.
 _PRIVATE = re.compile('q[a-t][a-z]')
+#: Languages that lists call by their own names.
+_WRITTEN = (
+    'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro '
+    'ru sk sl sr sv th tr uk ur vi zh'
+)
 #: What programs write behind the name of a locale.
 _ENCODING = re.compile(r'[.@].*')
 
@@ -91,12 +96,20 @@ def _meant(text: str) -> str:
         names = Locale('en').languages
         tags = [likely.partition('_')[0]] if 1 < len(word) < 3 else []
         tags += [str(t) for t in names if names[t].casefold() == word.casefold()]
+        tags += filter(None, [_own_names().get(word.casefold())])
     for tag in filter(None, tags):
         try:
             return f"; did you mean '{language(tag)}'?"
         except ValueError:
             continue
     return '; write it as in en, fr or pt-BR'
+
+
+@lru_cache(maxsize=1)
+def _own_names() -> dict[str, str]:
+    """Return the tags of languages by what they call themselves."""
+    tags = (Locale.parse(tag) for tag in _WRITTEN.split())
+    return {str(each.languages[each.language]).casefold(): str(each) for each in tags}
 
 
 @lru_cache(maxsize=1024)

@@ -58,6 +58,8 @@ _QUOTED = re.compile(
     rf"""(?P<mark>["'])(?P<name>(?:(?!(?P=mark)).)+)(?P=mark)"""
     rf'(?=\s*(?:{_SEPARATOR}|[(<]|$))'
 )
+#: Names of which each stands in quotation marks, as where other tables join them.
+_ALL_QUOTED = re.compile(rf'"[^"]+"(?:\s*[{COMMAS}]\s*"[^"]+")+')
 _BRACKETED = re.compile(r'\[[^][]*\]')
 _ESCAPED = re.compile(rf'\\({_SEPARATOR})')
 _ID = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
@@ -180,11 +182,11 @@ def names(text: str) -> tuple[str, ...]:
 
     :param text: ``Ian Goodfellow; Yoshua Bengio; and others``.  Commas do not
         separate, because names and titles of persons hold them, but in brackets, a
-        habit from YAML.
+        habit from YAML, and where each name is in quotation marks.
     :returns: The names, each once.
     """
     text = line(text)
-    if _BRACKETED.fullmatch(text):
+    if _BRACKETED.fullmatch(text) or _ALL_QUOTED.fullmatch(text):
         return items(text)
     return between(text, separators(text, SEMICOLONS))
 
