@@ -30,6 +30,15 @@ YAML = {
     'a list under a key': f'version: 1\nname: mine\nbooks:\n{A_LINES}{B_LINES}',
     'a list under two keys': 'data:\n books:\n'
     + f'{A_LINES}{B_LINES}'.replace('-', '  -').replace('  url', '    url'),
+    'a list beside settings': 'params:\n  a: 1\nresources:\n  books:\n'
+    + f'{A_LINES}{B_LINES}'.replace('-', '  -').replace('  url', '    url'),
+    'groups under a key': f'areas:\n- sub:\n  - items:\n{A_LINES}{B_LINES}'.replace(
+        '- title', '    - title'
+    ).replace('  url', '      url'),
+    'groups': '- items:\n'
+    + A_LINES.replace('-', '  -').replace('  url', '    url')
+    + '- items:\n'
+    + B_LINES.replace('-', '  -').replace('  url', '    url'),
     'a carriage return': f'{A_LINES}{B_LINES}'.replace('\n', '\r'),
     'entries by key': (
         'a: {title: A, url: "https://e.org"}\nb: {title: B, url: "https://f.org"}\n'
@@ -44,6 +53,35 @@ YAML = {
 @pytest.mark.parametrize('name', YAML)
 def test_a_list_is_read_in_each_of_its_forms(name: str) -> None:
     assert read(YAML[name], '.yaml') == ([A, B], [])
+
+
+def test_a_group_says_something_of_all_its_entries() -> None:
+    text = (
+        '[{"area": "Sets", "tags": ["x", "y"], "name": "group", "books": ['
+        '{"name": "A", "url": "https://e.org"}],'
+        '"more": [{"items": [{"name": "B", "area": "Maps", "url": "https://f.org"}]}]}]'
+    )
+    content = read_data(text.encode(), '.json')
+    values = [
+        {key: [text.text for text in texts] for key, texts in entry.values.items()}
+        for entry in content.entries
+    ]
+    assert [list(map(one.get, ('name', 'area', 'tags'))) for one in values] == [
+        [['A'], ['Sets'], ['x', 'y']],
+        [['B'], ['Maps'], ['x', 'y']],
+    ]
+    assert 'tags' in content.entries[0].lists
+    assert {one.key for one in content.beside} == {'name', 'area'}
+    assert content.flaws == []
+
+
+def test_a_group_with_many_keys_costs_no_product() -> None:
+    pairs = ''.join(f'"k{n}": 1, ' for n in range(400))
+    entries = '{"title": "A", "url": "https://e.org"},' * 400
+    text = f'[{{{pairs} "items": [{entries[:-1]}]}}]'
+    content = read_data(text.encode(), '.json')
+    assert len(content.entries) == len(content.beside) == 400
+    assert all(len(entry.values) == 2 for entry in content.entries)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +123,14 @@ def test_a_file_of_nothing_is_named(text: str) -> None:
 
 #: Entries with a fault: what is said, and on which of their lines.
 BROKEN_YAML = {
+    '- title: [A] b\n  url: https://e.org\n': (
+        1,
+        'behind a bracket',
+        A | {'title': '[A] b'},
+    ),
+    '- title: - A\n  url: https://e.org\n': (1, 'begins so', A | {'title': '- A'}),
+    '- title: ? A\n  url: https://e.org\n': (1, 'begins so', A | {'title': '? A'}),
+    '- title: *A* b\n  url: https://e.org\n': (1, 'begins so', A | {'title': '*A* b'}),
     '- title: A\n\turl: https://e.org\n': (2, 'with spaces, not with tabs', A),
     '- title: A: b\n  url: https://e.org\n': (1, 'a colon', A | {'title': 'A: b'}),
     '- title: @A\n  url: https://e.org\n': (1, 'begins so', A | {'title': '@A'}),

@@ -18,6 +18,8 @@ _CONTROL = re.compile(
 
 #: With what keys begin that are anybody's own, or say what a file is.
 OWN = ('x-', '@', '$')
+#: Most keys of a group that are those of all of its entries.
+MOST_OF_ALL = 20
 #: Deepest nesting; no list of resources has as much.
 DEEPEST = 60
 
@@ -178,7 +180,44 @@ def entries_of(node: Node, content: Content) -> list[Entry]:
             message = f"'{found.text[:60]}' is not a list of resources; write one"
             content.flaws.append(Flaw(found.line, f'{message} entry each'))
         return []
-    return [entry_of(member) for member in maps_of(found, content.flaws)]
+    return [
+        entry
+        for member in maps_of(found, content.flaws)
+        for entry in _grouped(member, content)
+    ]
+
+
+def _grouped(node: Map, content: Content) -> Iterator[Entry]:
+    """Give the entry that a mapping is, or those of a group, with what it says of all.
+
+    :param node: A mapping of a list.
+    :param content: Takes note of what is wrong.
+    """
+    if not _holds_list(node):
+        yield entry_of(node)
+        return
+    lists = {name: part for name, part in node.members.items() if _is_list(name, part)}
+    around = {name: part for name, part in node.members.items() if name not in lists}
+    of_all = entry_of(Map(node.line, around))
+    if len(of_all.values) > MOST_OF_ALL:
+        note_beside(node.members, lists, content)
+        of_all = Entry(node.line)
+    for part in lists.values():
+        for member in maps_of(cast('List', part), content.flaws):
+            for entry in _grouped(member, content):
+                _hand_on(of_all, entry, content)
+                yield entry
+
+
+def _hand_on(of_all: Entry, entry: Entry, content: Content) -> None:
+    """Add to an entry what its group says of all."""
+    for key, texts in of_all.values.items():
+        if key in entry.values:
+            content.beside.append(Beside(key, of_all.line))
+            continue
+        entry.values[key] = texts
+        if key in of_all.lists:
+            entry.lists.add(key)
 
 
 def maps_of(
@@ -232,9 +271,12 @@ def _listed(node: Map, content: Content) -> List:
     maps = {name: part for name, part in members.items() if isinstance(part, Map)}
     if len(maps) < len(members) or 'title' in maps:
         return List(node.line, [node])
-    first = next(iter(maps.values()))
-    if len(maps) == 1 and any(_is_list(*pair) for pair in first.members.items()):
-        return _listed(first, content)
+    # A list may stand deeper, beside what is about the list.
+    holders = {name: part for name, part in maps.items() if _holds_list(part)}
+    others = (part for name, part in maps.items() if name not in holders)
+    if len(holders) == 1 and not any(map(_is_entry, others)):
+        note_beside(members, holders, content)
+        return _listed(next(iter(holders.values())), content)
     for name, part in maps.items():
         # An entry is called by its key, as in BibTeX.
         texts = (text.text for text in part.members.values() if isinstance(text, Text))
@@ -259,6 +301,21 @@ def note_beside(
     ]
 
 
+def _is_entry(node: Map) -> bool:
+    """Say whether a mapping is a resource."""
+    texts = {
+        name: part for name, part in node.members.items() if isinstance(part, Text)
+    }
+    return bool({'title', 'url'} & texts.keys()) or any(
+        _ADDRESS.match(text.text) for text in texts.values()
+    )
+
+
+def _holds_list(node: Map) -> bool:
+    """Say whether a mapping is no resource, and holds a list of them."""
+    return not _is_entry(node) and any(_is_list(*pair) for pair in node.members.items())
+
+
 def _is_list(name: str, node: Node) -> bool:
     """Say whether a value is a list of resources."""
     if name in _INNER or not isinstance(node, List):
@@ -266,6 +323,7 @@ def _is_list(name: str, node: Node) -> bool:
     for member in node.members:
         for key, part in member.members.items() if isinstance(member, Map) else ():
             is_address = isinstance(part, Text) and _ADDRESS.match(part.text)
-            if key in {'title', 'url'} or is_address:
+            # A list of groups is one too.
+            if key in {'title', 'url'} or is_address or _is_list(key, part):
                 return True
     return False

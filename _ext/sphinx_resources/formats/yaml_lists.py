@@ -157,8 +157,12 @@ _HINTS = {
     'that cannot start any token': 'a text that begins so needs quotation marks',
     "but got '<stream end>'": 'a bracket is not closed',
     "but found '<scalar>'": (
-        'a text that goes on behind a quotation mark needs other ones around it'
+        'a text that goes on behind a quotation mark needs other ones around it, and '
+        'one that goes on behind a bracket needs some'
     ),
+    'sequence entries are not allowed': 'a text that begins so needs quotation marks',
+    'mapping keys are not allowed': 'a text that begins so needs quotation marks',
+    'expected alphabetic or numeric': 'a text that begins so needs quotation marks',
     'unexpected end of stream': 'a quotation mark is not closed',
     "could not find expected ':'": 'a key has no colon and value',
     "but found '-'": 'the lines of a list are indented alike',

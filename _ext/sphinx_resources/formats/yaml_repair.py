@@ -30,6 +30,8 @@ _BLOCK = re.compile(r'[|>][-+0-9]*\s*(#.*)?')
 #: A piece of what stands between brackets, with quotation marks around it or not.
 _PIECE = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[^,"\'{}\[\]\n]+|.|\n')
 _MEMBER = re.compile(r'(?:"[^"]*"|[^,"]+|")+')
+#: A text that begins with something in brackets.
+_BEHIND = re.compile(r'\[[^][]*\]\s*[^\s,\]}].*', re.DOTALL)
 _TITLE = re.compile(r'\s*["\']?title["\']?\s*:')
 _PAIR = re.compile(rf'\s*{_KEY}\s*:(?=\s|$|["\'\[{{])\s*(?P<value>.*)', re.DOTALL)
 
@@ -98,7 +100,7 @@ def _go_on(entry: Map, name: str, words: str, line: int) -> None:
 def _value(text: str, line: int) -> Text | List:
     """Return a value without its marks, or the members of a list in brackets."""
     text = re.sub(r'(^|\s)#.*$', '', text).strip()
-    if not text.startswith('['):
+    if not text.startswith('[') or _BEHIND.fullmatch(text):
         return Text(_unquoted(text), line)
     pieces = _MEMBER.findall(text)
     parts = [_unquoted(piece.strip('[]{} \t\n')) for piece in pieces]
