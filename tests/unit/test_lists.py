@@ -32,6 +32,8 @@ YAML = {
     + f'{A_LINES}{B_LINES}'.replace('-', '  -').replace('  url', '    url'),
     'a list beside settings': 'params:\n  a: 1\nresources:\n  books:\n'
     + f'{A_LINES}{B_LINES}'.replace('-', '  -').replace('  url', '    url'),
+    'a list under three keys': 'status: ok\ndata:\n results:\n  items:\n'
+    + f'{A_LINES}{B_LINES}'.replace('-', '  -').replace('  url', '    url'),
     'groups under a key': f'areas:\n- sub:\n  - items:\n{A_LINES}{B_LINES}'.replace(
         '- title', '    - title'
     ).replace('  url', '      url'),
@@ -73,6 +75,16 @@ def test_a_group_says_something_of_all_its_entries() -> None:
     assert 'tags' in content.entries[0].lists
     assert {one.key for one in content.beside} == {'name', 'area'}
     assert content.flaws == []
+
+
+def test_answers_of_a_search_are_a_list() -> None:
+    hits = '{"_id": 1, "_source": {"name": "A", "by": [{"id": "https://p.org"}]}}'
+    text = f'{{"took": 3, "hits": {{"total": {{"value": 9}}, "hits": [{hits}]}}}}'
+    content = read_data(text.encode(), '.json')
+    (entry,) = content.entries
+    assert entry.values['_source.name'][0].text == 'A'
+    assert entry.values['_source.by'][0].text == 'https://p.org'
+    assert {one.key for one in content.beside} == {'took', 'total'}
 
 
 def test_a_group_with_many_keys_costs_no_product() -> None:

@@ -269,14 +269,14 @@ def _listed(node: Map, content: Content) -> List:
         note_beside(members, lists, content)
         return cast('List', found)
     maps = {name: part for name, part in members.items() if isinstance(part, Map)}
+    # A list may stand deeper, beside what is about the list.
+    around = {name: part for name, part in maps.items() if _leads_to_list(part)}
+    others = (part for name, part in maps.items() if name not in around)
+    if len(around) == 1 and not any(map(_is_entry, [node, *others])):
+        note_beside(members, around, content)
+        return _listed(next(iter(around.values())), content)
     if len(maps) < len(members) or 'title' in maps:
         return List(node.line, [node])
-    # A list may stand deeper, beside what is about the list.
-    holders = {name: part for name, part in maps.items() if _holds_list(part)}
-    others = (part for name, part in maps.items() if name not in holders)
-    if len(holders) == 1 and not any(map(_is_entry, others)):
-        note_beside(members, holders, content)
-        return _listed(next(iter(holders.values())), content)
     for name, part in maps.items():
         # An entry is called by its key, as in BibTeX.
         texts = (text.text for text in part.members.values() if isinstance(text, Text))
@@ -316,14 +316,24 @@ def _holds_list(node: Map) -> bool:
     return not _is_entry(node) and any(_is_list(*pair) for pair in node.members.items())
 
 
+def _leads_to_list(node: Map) -> bool:
+    """Say whether a mapping is no resource, and holds a list of them, deeper or not."""
+    return not _is_entry(node) and any(
+        _leads_to_list(part) if isinstance(part, Map) else _is_list(key, part)
+        for key, part in node.members.items()
+    )
+
+
 def _is_list(name: str, node: Node) -> bool:
-    """Say whether a value is a list of resources."""
+    """Say whether a value is a list of resources, or of groups of them."""
     if name in _INNER or not isinstance(node, List):
         return False
-    for member in node.members:
-        for key, part in member.members.items() if isinstance(member, Map) else ():
-            is_address = isinstance(part, Text) and _ADDRESS.match(part.text)
-            # A list of groups is one too.
-            if key in {'title', 'url'} or is_address or _is_list(key, part):
-                return True
-    return False
+    return any(isinstance(member, Map) and _says_one(member) for member in node.members)
+
+
+def _says_one(node: Map) -> bool:
+    """Say whether a mapping is a resource, a group of them, or has one inside it."""
+    return _is_entry(node) or any(
+        _says_one(part) if isinstance(part, Map) else _is_list(key, part)
+        for key, part in node.members.items()
+    )

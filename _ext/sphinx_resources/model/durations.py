@@ -16,6 +16,12 @@ from babel.units import format_unit
 _PART = re.compile(
     r'(?P<first>[\d.]+)(?:\s?[-–]\s?(?P<last>[\d.]+))?\s*(?P<unit>[a-z]+)\s*'
 )
+#: Durations of ISO 8601 and of clocks, whose seconds count for nothing.
+_WRITTEN = (
+    r'P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<min>\d+)M)?(?:[\d.]+S)?)?',
+    r'(?P<h>\d{1,2}):(?P<min>\d\d):\d\d',
+    r'(?P<h>\d{1,2})\s?h\s?(?P<min>\d\d)',
+)
 Length = Literal['short', 'long']
 #: Units by their first letters, with the lengths of their names, the best first.
 _UNITS: dict[str, tuple[str, tuple[Length, Length]]] = {
@@ -70,3 +76,16 @@ def _words(number: float, prefix: str, locale: Locale) -> str:
         if 'duration-' not in words:
             return words
     return f'{number} {unit}'
+
+
+def in_units(text: str) -> str:
+    """Return a duration that a program has written as authors write it, if it is one.
+
+    :param text: ``PT1H30M``, ``1:30:00``, ``10h30`` or ``2 hours``.
+    """
+    for form in _WRITTEN:
+        if match := re.fullmatch(form, text):
+            numbers = match.groupdict(default='0').items()
+            return ' '.join(f'{int(n)} {unit}' for unit, n in numbers if int(n))
+    text = re.sub(r'\b(?:hours?|hrs?)\b', 'h', text, flags=re.IGNORECASE)
+    return re.sub(r'\b(?:minutes?|mins)\b', 'min', text, flags=re.IGNORECASE)

@@ -20,6 +20,7 @@ from packaging.licenses import (
 )
 
 from sphinx_resources.model.authors import apart
+from sphinx_resources.model.durations import in_units
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import ACCESS, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
@@ -40,6 +41,13 @@ LICENSES = (
     'Apache-2.0',
     'BSD-3-Clause',
     'GPL-3.0-or-later',
+)
+
+#: The address of a license of Creative Commons.
+_DEED = re.compile(
+    r'(https?://)?(www\.)?creativecommons\.org/(licenses|publicdomain)/'
+    r'(?P<kind>[a-z0-9-]+)/(?P<version>\d\.\d).*',
+    re.IGNORECASE | re.DOTALL,
 )
 
 #: What programs write for the values of a boolean.
@@ -281,10 +289,10 @@ def duration(text: str) -> str:
     """
     text = line(text)
     if not _DURATION.fullmatch(text):
-        msg = (
-            f"'{text}' is not a duration; write it as in 45 min, 3 h, 10-12 weeks "
-            'or 6 months'
-        )
+        meant = in_units(text)
+        known = _DURATION.fullmatch(meant)
+        advice = meant if known else 'it as in 45 min, 3 h, 10-12 weeks or 6 months'
+        msg = f"'{text}' is not a duration; write {advice}"
         raise ValueError(msg)
     return text
 
@@ -330,11 +338,17 @@ def license_name(text: str) -> str:
     try:
         return canonicalize_license_expression(text)
     except InvalidLicenseExpression:
-        hint = did_you_mean(text, LICENSES, list_all=False)
+        name = _DEED.sub(_name_of_deed, text)
+        hint = did_you_mean(name, LICENSES, list_all=False)
         msg = (
             f"'{text}' is not an SPDX identifier, and free text has several words{hint}"
         )
         raise ValueError(msg) from None
+
+
+def _name_of_deed(match: re.Match[str]) -> str:
+    kind = 'CC0' if match['kind'] in {'zero', 'cc0'} else f'CC-{match["kind"]}'
+    return f'{kind}-{match["version"]}'
 
 
 def identifier(text: str) -> str:
