@@ -146,9 +146,9 @@ def test_of_many_cards_each_says_only_what_it_is(tmp_path: Path) -> None:
     assert len(many.select('p.resource-summary')) == MOST_WHOLE + 1
     assert not many.select('.resource-see-also')
     # What would stand in each is in the page once.
-    assert len(many.select('svg > use[href="#resource:icon-book"]')) == MOST_WHOLE + 1
+    assert len(many.select('svg > use[href="#icon:book"]')) == MOST_WHOLE + 1
     symbols = project.build().html('calculus.html').select('svg > symbol')
-    assert [symbol['id'] for symbol in symbols] == ['resource:icon-book']
+    assert [symbol['id'] for symbol in symbols] == ['icon:book']
     assert symbols[0].path
     assert not many.select('[data-resource]')
     assert few.select('[data-resource=card-7] > article#card-7')

@@ -45,6 +45,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     link = page.select_one('ul.resource-short a[href="all.html#ete"]')
     assert link is not None
     assert 'aria-label' not in link.attrs
+    # The link of a title tells the host, and cards tell their years; titles that
+    # ascend already are called by the number of their run.
+    assert not [text for text in page.stripped_strings if 'example.org' in text]
+    assert not page.select('ul.resource-short .resource-badges[aria-label]')
+    order = page.select_one('option[value=title]')
+    assert order is not None
+    assert order['data-runs'] == '0021210'
+    assert page.select_one('option[value=year]:not([data-places])')
     return build.out
 
 
@@ -80,3 +88,7 @@ def test_cards_have_anchors_and_their_links_names(context: Opener) -> None:
     expect(item.locator('article#ete')).to_have_count(1)
     link = item.get_by_role('link', name='Full entry of Été', exact=True)
     expect(link).to_have_attribute('href', 'all.html#ete')
+    expect(item.locator('.resource-byline')).to_have_text('example.org')
+    line = page.locator('li[data-resource=delta] .resource-byline')
+    expect(line).to_have_text('Video · Ada Lovelace · 2003 · example.org')
+    expect(item.get_by_role('list', name='Level and topics')).to_have_count(1)

@@ -29,6 +29,31 @@
   };
 
   /**
+   * Returns the numbers of cards in an attribute, each in as many digits.
+   * @param {string} text
+   * @param {number} count How many cards there are.
+   */
+  const numbersOf = (text, count) => {
+    const width = text.length / count;
+    const digits = Array.from({ length: count }, (_, n) => text.slice(n * width, (n + 1) * width));
+    return digits.map((each) => parseInt(each, 36));
+  };
+
+  /**
+   * Returns the places of cards, told by whose turn it is: that of the next card of a
+   * run. The runs stand one behind the other on the page.
+   * @param {number[]} turns
+   */
+  const placesOf = (turns) => {
+    const found = turns.slice();
+    const cards = [...turns.keys()].sort((a, b) => turns[a] - turns[b]);
+    cards.forEach((place, card) => {
+      found[card] = place;
+    });
+    return found;
+  };
+
+  /**
    * Makes what brings the cards into the order that is chosen.
    * @param {HTMLElement} place
    * @param {HTMLSelectElement | null} select
@@ -39,21 +64,20 @@
       items: /** @type {HTMLElement[]} */ ([...list.children]),
     }));
     const every = lists.flatMap(({ items }) => items);
+    const yearsOf = () =>
+      every.map((item) => -Number(item.querySelector(".resource-byline time")?.textContent));
+    const titles = select?.querySelector("[value=title]")?.getAttribute("data-runs");
+    const byTitle = titles ? placesOf(numbersOf(titles, every.length)) : [...every.keys()];
     /**
-     * Returns what cards are sorted by: digits of an order, then those of the titles.
+     * Returns what cards are sorted by: numbers of an order, then that of the titles.
      * @param {HTMLOptionElement | undefined} option
      */
     const ranks = (option) => {
-      const titles = select?.querySelector("[value=title]");
-      const texts = [option, titles].map((each) => each?.getAttribute("data-places") ?? "");
-      const found = every.map((_, number) =>
-        texts.map((text) => {
-          const width = text.length / every.length;
-          return text.slice(number * width, (number + 1) * width);
-        }),
-      );
-      const known = new Map(every.map((item, number) => [item, found[number].join("")]));
-      return (/** @type {HTMLElement} */ item) => known.get(item) ?? "";
+      const places = option?.getAttribute("data-places");
+      const isYear = option?.value === "year";
+      const own = places ? numbersOf(places, every.length) : isYear ? yearsOf() : byTitle;
+      const known = new Map(every.map((item, number) => [item, [own[number], byTitle[number]]]));
+      return (/** @type {HTMLElement} */ item) => known.get(item) ?? [0, 0];
     };
     // Nothing else says to who does not see them that the cards moved.
     const said = make("span", { class: "resource-hidden", role: "status" });
@@ -65,7 +89,7 @@
       sorted = chosen;
       const rank = ranks(select?.options[chosen]);
       /** @param {HTMLElement} a @param {HTMLElement} b */
-      const compare = (a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)));
+      const compare = (a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1];
       for (const { list, items } of lists) {
         list.append(...(chosen ? [...items].sort(compare) : items));
       }

@@ -7,8 +7,22 @@
   const { all, textOf } = Reflect.get(globalThis, "ResourceCommon");
 
   /**
+   * Says who sends what a card is of, and what its badges are.
+   * @param {HTMLElement} list
+   * @param {HTMLElement} item
+   */
+  const completeTexts = (list, item) => {
+    const badges = item.querySelector(".resource-badges");
+    if (badges) badges.setAttribute("aria-label", textOf(list, "badges"));
+    const link = item.querySelector(".sd-card-title a")?.getAttribute("href") ?? "";
+    const host = link.match(/\/\/(?:[^/?#]*@)?(?:www\.)?([^/:?#]+)/i)?.[1].toLowerCase();
+    const line = item.querySelector(".resource-byline");
+    if (host && line) line.append(line.childNodes.length ? " · " : "", host);
+  };
+
+  /**
    * Gives the cards of a long list what they leave to a script: values for the filter,
-   * which the list has, or links to topics tell, anchors, and names of links.
+   * which the list has, or links to topics tell, anchors, hosts, and names.
    * @param {HTMLElement} list
    */
   const complete = (list) => {
@@ -34,6 +48,7 @@
     let isAsked = false;
     for (const item of items) {
       const entry = /** @type {HTMLAnchorElement} */ (item.querySelector(".resource-entry"));
+      completeTexts(list, item);
       const id = decodeURIComponent(entry.hash.slice(1));
       item.dataset.resource = id;
       if (!document.getElementById(id)) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_resources.formats.search import base36
@@ -9,7 +10,7 @@ from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -32,7 +33,7 @@ def arrangement(orders: Sequence[Order], records: Sequence[Resource]) -> Markup:
                 'option',
                 order.label,
                 value=order.name,
-                data_places=_places(order, title, records),
+                **_data(order, title, records),
             )
             for order in others
         ),
@@ -47,17 +48,49 @@ def arrangement(orders: Sequence[Order], records: Sequence[Resource]) -> Markup:
     )
 
 
-def _places(order: Order, title: Order, records: Sequence[Resource]) -> str:
-    """Return what to sort cards by, in as many digits for each: then by title.
+def _data(order: Order, title: Order, records: Sequence[Resource]) -> dict[str, str]:
+    """Return what tells an order, as an attribute for the script."""
+    if order is title:
+        return {'data_runs': _digits(_runs(order, records))}
+    if order.name == 'year' and _tell_years(order, title, records):
+        return {}
+    return {'data_places': _digits(_places(order, title, records))}
 
-    Many are of one year; their places in the order of years would be longer.
+
+def _runs(order: Order, records: Sequence[Resource]) -> Iterator[int]:
+    """Return an order as the runs of cards that take turns in it.
+
+    In a run of the page, each card stands before the next in the order too. Cards that
+    stand by level and title are as many runs as levels: much less to tell than places.
     """
-    numbers = order.ranks
-    if order is not title:
-        numbers, number, last = {}, 0, -1
-        for key in sorted(order.ranks, key=order.ranks.__getitem__):
-            number += title.ranks[key] < last
-            numbers[key], last = number, title.ranks[key]
-    texts = [base36(numbers[record.key]) for record in records]
+    numbers, number, last = {}, 0, -1
+    for record in records:
+        rank = order.ranks[record.key]
+        number += rank < last
+        numbers[rank], last = number, rank
+    return (numbers[rank] for rank in sorted(numbers))
+
+
+def _places(order: Order, title: Order, records: Sequence[Resource]) -> Iterator[int]:
+    """Return what to sort each card by: then by title.
+
+    Many are of one day; their places in the order of days would be longer.
+    """
+    numbers, number, last = {}, 0, -1
+    for key in sorted(order.ranks, key=order.ranks.__getitem__):
+        number += title.ranks[key] < last
+        numbers[key], last = number, title.ranks[key]
+    return (numbers[record.key] for record in records)
+
+
+def _tell_years(order: Order, title: Order, records: Sequence[Resource]) -> bool:
+    """Say whether the years on cards tell their order: not if some are closed."""
+    found = sorted(records, key=lambda r: (-int(r.year or 0), title.ranks[r.key]))
+    return all(order.ranks[a.key] <= order.ranks[b.key] for a, b in pairwise(found))
+
+
+def _digits(numbers: Iterable[int]) -> str:
+    """Return numbers in base 36, each in as many digits."""
+    texts = [*map(base36, numbers)]
     width = max(map(len, texts))
     return ''.join(text.zfill(width) for text in texts)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.direction import attribute
+from sphinx_resources.rendering.html.badges import badges_name
 from sphinx_resources.rendering.html.elements import element, label, start_tag
 from sphinx_resources.rendering.html.foot import entry_link, entry_name, foot, permalink
 from sphinx_resources.rendering.html.fragments import FOLD_END
@@ -53,7 +54,7 @@ class Copies:
     :param parts: Parts of the cards on the page.
     :param short: Whether to leave out what only helps among few.
     :param lean: Whether to leave to the script what it can make of the rest: the
-        anchors of cards, the names of links to entries, and what the filter reads.
+        anchors of cards, names of links and badges, and what the filter reads.
     :param before: What stands before the list.
     :param kept: What was made of cards on this page before.
     :param form: What the cards of this list are kept as.
@@ -99,7 +100,10 @@ class Copies:
         node = self._node
         yield self._before
         if self._lean:
-            yield start_of(node, **columns(node), data_entry=entry_name())
+            own = {'data_entry': entry_name()}
+            if self._badges:
+                own['data_badges'] = badges_name(self._badges)
+            yield start_of(node, **columns(node), **own)
             starts: Iterator[Markup] = repeat(start_tag('li'), len(self._ids))
         else:
             yield start_of(node)
@@ -116,7 +120,9 @@ class Copies:
     def _article(self, record: Resource, id_: str) -> str:
         known = {'id': id_} if id_ and not self._lean else {}
         head = f'head {self._node["level"]}{" short" * self._short}'
-        badges = self._parts.badges(record, self._badges) if self._badges else ''
+        badges = Markup()
+        if names := self._badges:
+            badges = self._parts.badges(record, names, named=not self._lean)
         return ''.join(
             [
                 start_tag('article', classes=CARD, **known),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from posixpath import dirname
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -14,7 +13,8 @@ from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.card import MORE, blocks
-from sphinx_resources.model.words import N_, _, ngettext
+from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.rendering.html.badges import badges_name, level_badge
 from sphinx_resources.rendering.html.elements import (
     bidi,
     element,
@@ -57,13 +57,6 @@ _SHOWN: WeakKeyDictionary[Details, dict[Ref, Markup]] = WeakKeyDictionary()
 FOLD_END = Markup('</details>')
 #: How many topics a card shows at once; the others on demand, if they are several.
 TOPICS = 3
-
-#: Names of the list of badges, by the parts that it holds.
-BADGES = {
-    frozenset({'level'}): N_('Level'),
-    frozenset({'topics'}): N_('Topics'),
-    frozenset({'level', 'topics'}): N_('Level and topics'),
-}
 
 
 class Parts:
@@ -130,17 +123,21 @@ class Parts:
         """Return the kind of *resource*, and who made it.
 
         :param resource: The resource.
-        :param short: Whether to say the year once: a number of four digits is a date.
+        :param short: Whether to say the year once: a number of four digits is a date;
+            and to leave it to the script, where there are some, to say the host again.
         """
         if short:
             return self._byline(resource, short=True)
         return self.once('byline', resource, self._byline)
 
-    def badges(self, resource: Resource, names: Sequence[str]) -> Markup:
+    def badges(
+        self, resource: Resource, names: Sequence[str], *, named: bool = True
+    ) -> Markup:
         """Return the badges of *resource*.
 
         :param resource: Whose they are.
         :param names: ``level`` and ``topics``, or one of them.
+        :param named: Whether to say what they are; else a script does.
         """
         card = self._details.card(resource)
         known = {
@@ -155,7 +152,7 @@ class Parts:
             *badges,
             classes=('resource-badges',),
             role='list',
-            aria_label=_(BADGES[frozenset(names)]),
+            **({'aria_label': badges_name(names)} if named else {}),
         )
 
     def _level(self, resource: Resource) -> Markup:
@@ -190,14 +187,16 @@ class Parts:
     def _byline(self, resource: Resource, *, short: bool = False) -> Markup:
         year = resource.year
         known = {} if short else {'datetime': year}
+        sender = host(resource.url)
+        left = short and self._traits.scripts and sender != ''
         parts = [
             self._label(self._details.card(resource).kind),
             bidi(joined(resource)),
             year and element('time', year, **known),
             self._label(resource.publisher),
-            host(resource.url),
+            '' if left else sender,
         ]
-        if not any(parts):
+        if not any(parts) and not left:
             return Markup()
         line = join(filter(None, parts), ' · ')
         return element('p', line, classes=('resource-byline',))
@@ -380,19 +379,6 @@ def _depends(fact: Fact) -> bool:
     return not isinstance(fact, OwnFact) and any(
         isinstance(part, Ref) and part.target for part in fact.content
     )
-
-
-@cache
-def level_badge(name: str, step: int, steps: int) -> Markup:
-    """Return an item that names a level.
-
-    :param name: What it is called.
-    :param step: Its place among all, from one.
-    :param steps: How many there are; a style sheet shows them as a meter.
-    """
-    signs = '\u25cf' * step + '\u25cb' * (steps - step)
-    badge = element('span', label(name), classes=('resource-level',), data_meter=signs)
-    return element('li', badge)
 
 
 def host(url: str) -> str:

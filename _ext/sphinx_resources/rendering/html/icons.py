@@ -10,7 +10,7 @@ from sphinx_design.icons import get_octicon
 from sphinx_resources.rendering.html.elements import element
 
 #: What the anchors of pictures begin with. No name of Sphinx has a colon.
-ICON = 'resource:icon-'
+ICON = 'icon:'
 
 
 @cache
@@ -35,6 +35,5 @@ def use_of(name: str) -> Markup:
     return element(
         'svg',
         element('use', href=f'#{ICON}{name}'),
-        classes=('resource-icon',),
         aria_hidden='true',
     )
