@@ -128,3 +128,16 @@ def test_without_scripts_it_says_what_it_needs(context: Opener) -> None:
     page = context(java_script_enabled=False).new_page()
     page.goto('/my-list.html')
     expect(page.locator('.resource-marked')).to_contain_text('allow scripts')
+
+
+def test_paper_has_what_is_marked_and_nothing_of_the_browser(context: Opener) -> None:
+    page = context().new_page()
+    page.goto('/my-list.html')
+    keep(page, MARKS)
+    place = page.locator('.resource-marked')
+    expect(place).to_contain_text('What this browser keeps')
+    page.emulate_media(media='print')
+    lines = place.inner_text().splitlines()
+    assert 'Essence of Calculus' in ' '.join(lines)
+    assert not {'What this browser keeps', 'Erase all', 'Print'} & {*lines}
+    assert not any('server' in line for line in lines)

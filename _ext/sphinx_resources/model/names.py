@@ -66,18 +66,30 @@ _BEHIND = {
     'az': ('cç', 'eə', 'gğ', 'hı', 'oö', 'sş', 'uü'),
     'be': ('её', 'зі', 'уў'),
     'cs': ('cč', 'rř', 'sš', 'zž'),
-    'es': ('nñ',),
+    'eo': ('cĉ', 'gĝ', 'hĥ', 'jĵ', 'sŝ', 'uŭ'),
     'et': ('sšzž', 'wõäöü'),
+    'fa': ('ءآ', 'بپ', 'جچ', 'زژ', 'قکگ', 'نوهی'),
     'hu': ('oö', 'uü'),
     'is': ('dð', 'zþæö'),
+    'kk': ('аә', 'гғ', 'её', 'кқ', 'нң', 'оө', 'уұү', 'хһ', 'ыі'),
     'lt': ('cč', 'sš', 'zž'),
     'lv': ('cč', 'gģ', 'kķ', 'lļ', 'nņ', 'sš', 'zž'),
+    'mk': ('дѓ', 'зѕ', 'иј', 'лљ', 'нњ', 'тќ', 'чџ'),
+    'mt': ('bċ', 'fġ', 'hħ', 'yż'),
     'pl': ('aą', 'cć', 'eę', 'lł', 'nń', 'oó', 'sś', 'zźż'),
     'ro': ('aăâ', 'iî', 'sș', 'tț'),
     'sk': ('aä', 'cč', 'oô', 'sš', 'zž'),
+    'sq': ('cç', 'eë'),
     'tr': ('cç', 'gğ', 'hı', 'oö', 'sş', 'uü'),
     'uk': ('гґ', 'еє', 'иії'),
-    **dict.fromkeys(('bs', 'hr', 'sl', 'sr'), ('cčć', 'dđ', 'sš', 'zž')),
+    'ur': ('بپ', 'تٹ', 'جچ', 'دڈ', 'رڑ', 'زژ', 'قکگ', 'نںوہھیے'),
+    'vi': ('aăâ', 'dđ', 'eê', 'oôơ', 'uư'),
+    **dict.fromkeys(('hr', 'sl'), ('cčć', 'dđ', 'sš', 'zž')),
+    **dict.fromkeys(
+        ('bs', 'sr'),
+        (*('cčć', 'dđ', 'sš', 'zž'), *('дђ', 'иј', 'лљ', 'нњ', 'тћ', 'чџ')),
+    ),
+    **dict.fromkeys(('ast', 'es', 'eu', 'fil', 'gl'), ('nñ',)),
     **dict.fromkeys(('da', 'nb', 'nn', 'no'), ('zæøå',)),
     **dict.fromkeys(('fi', 'sv'), ('zåäö',)),
 }
@@ -85,8 +97,19 @@ _BEHIND = {
 #: Classes of the points that Hebrew and Arabic can be written without.
 _POINTS = range(10, 36)
 
-#: Capital letters of languages in which a dot makes another letter of one.
-_DOTTED = {tag: {ord('İ'): 'i', ord('I'): 'ı'} for tag in ('az', 'tr')}
+#: Languages in which a dot makes another letter of one.
+_DOTTED = ('az', 'tr')
+
+#: Letters that are another in a language: capital ones with a dot or without, and those
+#: that keyboards of Arabic have.
+_FORMS = {
+    **dict.fromkeys(_DOTTED, str.maketrans('İI', 'iı')),
+    **dict.fromkeys(('fa', 'ur'), str.maketrans('كي', 'کی')),
+}
+
+#: Accents that make no other letter of one that has an accent already, in the order in
+#: which words are sorted that differ in nothing else.
+_TONES = {'vi': '\u0300\u0309\u0303\u0301\u0323'}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -175,11 +198,15 @@ def collation(text: str, language: str) -> tuple[str, str]:
 
     :param text: A title, label or name.
     :param language: Language of the site, as Sphinx names it.
-    :returns: The text without accents, by the rules of the language, then itself.
+    :returns: The text without accents, by the rules of the language, then itself, with
+        the tones of its letters before it where the language has any.
     """
     tag = language.partition('_')[0].partition('-')[0]
-    text = composed(composed(text).translate(_DOTTED.get(tag, {})).casefold())
+    text = composed(composed(text).translate(_FORMS.get(tag, {})).casefold())
     own, letters = _rules(tag), _bare(text)
+    if tones := _TONES.get(tag, ''):
+        letters, marks = _apart(letters, tones)
+        text = f'{marks} {text}'
     if own or not letters.isascii():
         letters = ''.join(
             own[letter] if letter in own else _plain_letter(letter, tag)
@@ -197,6 +224,16 @@ def _bare(text: str) -> str:
     return text.translate(_SIGNS).lstrip(_BEFORE)
 
 
+def _apart(text: str, tones: str) -> tuple[str, str]:
+    """Return a text without some accents, and a digit for each letter and accent."""
+    signs = normalize('NFD', text)
+    bare = composed(''.join(sign for sign in signs if sign not in tones))
+    marks = (
+        tones.find(sign) + 1 for sign in signs if sign in tones or not combining(sign)
+    )
+    return bare, ''.join(map(str, marks))
+
+
 def initial(text: str, language: str) -> str:
     """Return the letter under which a text stands in an index.
 
@@ -206,11 +243,11 @@ def initial(text: str, language: str) -> str:
         empty where the text begins with something else.
     """
     order, _ = collation(text, language)
-    letter = order[:1]
+    letter, tag = order[:1], language[:2]
     if order[1:2] == _BEHIND_IT:
-        dotted = _DOTTED.get(language[:2], {})
-        letter = _bare(composed(text).translate(dotted).casefold())[:1]
-    elif letter == 'i' and language[:2] in _DOTTED:
+        folded = composed(text).translate(_FORMS.get(tag, {})).casefold()
+        letter, _ = _apart(_bare(folded)[:1], _TONES.get(tag, ''))
+    elif letter == 'i' and tag in _DOTTED:
         return 'İ'
     elif '가' <= letter <= '힣':
         return _CONSONANTS[(ord(letter) - ord('가')) // 588]

@@ -201,7 +201,7 @@ const ResourceListed = (() => {
   };
 
   /**
-   * Says what the browser keeps.
+   * Says what the browser keeps, apart from what is of use on paper.
    * @param {Shown} shown
    * @param {string} style How listings are kept; empty if they are not.
    * @param {() => void} erase Called when a reader confirmed it.
@@ -209,14 +209,17 @@ const ResourceListed = (() => {
   const keptOf = ({ place, marks }, style, erase) => {
     const { saved, done, known } = marks;
     const counts = { saved: saved.size, done: done.size, known: known.size };
-    const heading = headingOf(place, textOf(place, "kept"));
-    if (!sizeOf(marks) && !style) return [heading, make("p", {}, textOf(place, "kept-nothing"))];
+    /** @param {Node[]} content */
+    const partOf = (...content) => [
+      make("div", { class: "resource-marked-kept" }, headingOf(place, textOf(place, "kept")), ...content),
+    ];
+    if (!sizeOf(marks) && !style) return partOf(make("p", {}, textOf(place, "kept-nothing")));
     const button = makeButton(textOf(place, "erase"), () => {
       if (window.confirm(textOf(place, "sure"))) erase();
     });
     const words = [textOf(place, "kept-marks", counts)];
     if (style) words.push(textOf(place, `kept-${style}`));
-    return [heading, make("p", {}, words.join(" ")), toolsOf(button)];
+    return partOf(make("p", {}, words.join(" ")), toolsOf(button));
   };
 
   return {

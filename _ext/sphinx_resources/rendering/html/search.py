@@ -9,6 +9,7 @@ from sphinx_resources.domain import domain_of
 from sphinx_resources.model.words import N_, _, counted, plural_forms
 from sphinx_resources.rendering.html.assets import link_styles
 from sphinx_resources.rendering.html.elements import element, hidden_text
+from sphinx_resources.rendering.html.unscripted import on_config_inited, unscripted
 
 if TYPE_CHECKING:
     from typing import Any
@@ -84,7 +85,9 @@ def on_html_page_context(
     if not searches(app) or not domain_of(app.env).resources:
         return
     wanted = doctree is not None and 'search' in doctree.get('resource_features', ())
-    if pagename != 'search' and not wanted and not app.config.resource_search_fields:
+    if pagename == 'search':
+        context['resource_unscripted'] = unscripted(app, context)
+    elif not wanted and not app.config.resource_search_fields:
         return
     attributes = {
         'data-root': context['pathto']('', 1),
@@ -108,4 +111,5 @@ def setup_search(app: Sphinx) -> None:
         types=frozenset({bool}),
         description='Whether the search fields of the theme answer while one types.',
     )
+    app.connect('config-inited', on_config_inited)
     app.connect('html-page-context', on_html_page_context)
