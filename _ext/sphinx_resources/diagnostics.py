@@ -77,7 +77,7 @@ SUBTYPES: dict[Subtype, str] = {
     'license': 'The license is one word, and not in the SPDX list.',
     'id': 'Two resources have one id, or an id is not a valid anchor.',
     'duplicate': 'Two resources have one address.',
-    'description': 'A description holds raw markup.',
+    'description': 'A description holds raw markup, or is code by its indentation.',
     'no-description': 'A resource has no description.',
     'field': 'A field of the project is declared wrongly, or a value of it is.',
     'card': 'A part of cards does not exist, or is named twice, in ``conf.py``.',
@@ -85,7 +85,7 @@ SUBTYPES: dict[Subtype, str] = {
     'query': 'A listing or index asks for something that does not exist.',
     'import': 'A data file cannot be read, or says what is not understood.',
     'reference': 'A role names a resource or topic that does not exist.',
-    'math': 'A formula cannot be converted to MathML, and is shown as it is written.',
+    'math': 'A formula cannot be converted to MathML, or is not written as one.',
 }
 assert set(SUBTYPES) == set(get_args(Subtype))
 

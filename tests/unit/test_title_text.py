@@ -97,7 +97,11 @@ def test_leftovers_of_a_title(title: str, leftovers: list[tuple[str, str]]) -> N
         ('On {{ name }}', 'write what it stands for'),
         ('On [graphs](https://example.org/)', 'write graphs'),
         ('On `graphs <https://example.org/>`__', 'write graphs'),
-        ('On **graphs**', 'write graphs'),
+        (r'On \frac{a}{b}', r'write $\frac{a}{b}$'),
+        (r'On \(x^2\)', 'write $x^2$'),
+        (r'On \[ x + y \]', 'write $x + y$'),
+        ('On x^2.', 'write $x^2$'),
+        (r'On 2\pi', r'write $2\pi$'),
     ],
 )
 def test_markup_in_a_title(title: str, advice: str) -> None:
@@ -117,6 +121,13 @@ def test_markup_in_a_title(title: str, advice: str) -> None:
         'a < b > c',
         '2**3 is not 2**4',
         'f[x](y)',
+        'On *one*, _two_, **three**, __four__ and `five`',
+        'Emphasis in *args and **kwargs',
+        'C*-algebras and W*-algebras',
+        'snake_case_names and __init__',
+        r'C:\beta and D:\alpha\pi',
+        'Costs $5 or $10',
+        '^_^',
     ],
 )
 def test_no_markup_in_a_title(title: str) -> None:

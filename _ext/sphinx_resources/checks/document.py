@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_resources.checks.blocks import check_ends, check_fences
 from sphinx_resources.checks.markup import as_text, tame
+from sphinx_resources.checks.text import check_text
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
 from sphinx_resources.model.title_text import active_command
@@ -74,6 +75,7 @@ def _stands_above(node: resource, document: nodes.document) -> bool:
 def check_markup(doctree: nodes.document, held: Collection[resource]) -> None:
     """Take out of resources what could harm their readers, and warn of it."""
     for node in held:
+        check_text(node, doctree.settings.env)
         check_content(node)
     if held:
         check_metadata(doctree, held)

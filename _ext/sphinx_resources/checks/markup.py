@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r'<br\s*/?>\s*', re.IGNORECASE)
 _COMMENTS = re.compile(r'(\s*<!--(?!-?>)((?!-->|--!>).)*-->)+\s*', re.DOTALL)
 _BOX = re.compile(r'<input class="task-list-item-checkbox"[^<>]*>')
-_TAG = re.compile(r'</?(?P<name>[a-z][a-z0-9]*)\b[^>]*>', re.IGNORECASE)
+#: An element of HTML, its beginning or its end.
+TAG = re.compile(r'</?(?P<name>[a-z][a-z0-9]*)\b[^>]*>', re.IGNORECASE)
 
 #: What an icon is drawn with.
 _DRAWN = ('svg', 'path', 'circle', 'g')
@@ -35,6 +36,7 @@ _INSTEAD = {
     'a': 'write a link as Markdown or reStructuredText does',
     'img': 'write a picture as Markdown or reStructuredText does',
     'p': 'leave a line empty',
+    'br': 'begin another paragraph',
 }
 _OTHERWISE = 'write it as Markdown or reStructuredText does, or leave it out'
 
@@ -151,11 +153,18 @@ def _made_by_parser(raw: nodes.raw) -> list[Node] | None:
 def _blame(raw: nodes.raw, node: Element, opened: set[tuple[int, str]]) -> None:
     """Warn of raw markup, once for an element with its end."""
     source = ' '.join(raw.astext().split())
-    match = _TAG.match(source)
+    match = TAG.match(source)
     name = match['name'].lower() if match else ''
     if source.startswith('</') and (id(raw.parent), name) in opened:
         return
     opened.add((id(raw.parent), name))
-    message = f"'{source}' is raw markup, and is shown as text"
-    instead = _INSTEAD.get(name, _OTHERWISE)
-    warn('description', f'{message}; {instead}', raw if raw.line else node)
+    message = f"'{source}' is raw markup, and is shown as text; {instead_of(name)}"
+    warn('description', message, raw if raw.line else node)
+
+
+def instead_of(name: str) -> str:
+    """Return what to write instead of an element of HTML.
+
+    :param name: Its name, in lower case; empty for other markup.
+    """
+    return _INSTEAD.get(name, _OTHERWISE)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.bare_formulas import bare_formulas
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,15 +42,15 @@ _ACTIVE = re.compile(
 
 _ENTITY = re.compile(r'&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);')
 
-#: What is markup in a text: a role or link, in either syntax; what is strong; an
-#: element; a substitution. Code is left: many titles have it.
+#: What is markup in a text: a role or link, in either syntax; an element; a
+#: substitution. Emphasis and code are left: they read well as they are typed, and many
+#: titles have them.
 _MARKUP = re.compile(
     r"""
     (?: \{ (?P<role> [a-z] [\w:+-]* ) \} | : (?P<named> [a-z] [\w:+-]* ) : )
         ` (?P<text> [^`]+ ) `
     | \[ (?P<link> [^][]+ ) \]\( < ? \w+:[^()\s]+ \)
     | ` (?P<named_link> [^`<]+? ) \s* <[^`<>]+>`_ _ ?
-    | (?<! [\w$] ) \*\* (?! \s ) (?P<strong> [^*]+ ) (?<! \s ) \*\*
     | < (?P<tag> a | b | code | em | i | kbd | mark | s | span | strong | sub | sup | tt
         | u ) \b [^<>]* > (?P<inside> [^<>]* ) </ (?P=tag) >
     | \{\{ [\w\s.]+ \}\}
@@ -148,11 +150,16 @@ def leftovers(title: str) -> list[str]:
     active = [
         active_command(match['formula'] or '') for match in _FORMULA.finditer(title)
     ]
-    found = [(each.written, each.advice) for each in find_leftovers(title)]
+    bare = bare_formulas(title, dollars=True)
+    found = [(b.written, f'write ${b.formula}$') for b in bare if b.formula]
+    rest = title
+    for each in reversed(bare):
+        rest = f'{rest[: each.start]} {rest[each.end :]}'
+    found += [(each.written, each.advice) for each in find_leftovers(rest)]
     return [
         f"the title '{title}' holds '{written}', which readers see as it is, "
         f'because a title is plain text; {advice}'
-        for written, advice in [*found, *_markup(title)]
+        for written, advice in [*found, *_markup(rest)]
     ] + [
         f"the title '{title}' holds '{name}', which can do more than show signs, so "
         'that its formula is shown as it is written; leave it out'
@@ -163,7 +170,7 @@ def leftovers(title: str) -> list[str]:
 def _markup(title: str) -> Iterator[tuple[str, str]]:
     """Return what in a title would be markup in a text, and what to write instead."""
     for match in _MARKUP.finditer(title):
-        inner = ('text', 'link', 'named_link', 'strong', 'inside')
+        inner = ('text', 'link', 'named_link', 'inside')
         text = next(filter(None, map(match.group, inner)), '')
         role = (match['role'] or match['named'] or '').lower()
         if role == 'math':

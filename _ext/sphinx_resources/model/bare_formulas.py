@@ -1,0 +1,75 @@
+r"""Formulas that are written as text: LaTeX without what makes a formula of it.
+
+Readers see ``\frac{a}{b}`` or ``x^2`` as it is typed.  Only what hardly is anything
+else is taken for one: no price, no path of Windows, no name with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: What no text has that holds a formula.
+_SIGNS = re.compile(r'[\\^$]|_\{')
+#: Commands of LaTeX, the names of Greek letters among them.
+_COMMANDS = (
+    r'[dt]?frac|d?binom|sqrt|sum|prod|i{0,2}int|lim|infty|partial|nabla|[cl]?dots?|times|'
+    r'pm|leq?|geq?|neq?|approx|equiv|propto|notin|in|sub(?:set)?(?:eq)?|cup|cap|forall|'
+    r'exists|to|(?:long)?(?:right|left)arrow|Rightarrow|mapsto|math(?:bb|bf|cal|frak|it|'
+    r'rm|scr|sf)|boldsymbol|bm|operatorname|left|right|[lr]angle|[lr]Vert|ell|hbar|'
+    r'o(?:times|plus)|hat|bar|vec|tilde|(?:over|under)line|log|exp|sin|cos|tan|det|'
+    r'm(?:ax|in)|arg(?:max|min)|alpha|beta|[gG]amma|[dD]elta|(?:var)?epsilon|zeta|eta|'
+    r'(?:var)?[tT]heta|iota|kappa|[lL]ambda|mu|nu|[xX]i|[pP]i|rho|[sS]igma|tau|'
+    r'[uU]psilon|(?:var)?[pP]hi|chi|[pP]si|[oO]mega'
+)
+_GROUP = r'\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}'
+_COMMAND = rf'\\(?:{_COMMANDS})(?![A-Za-z])'
+#: What follows a command or a script without a space.
+_REST = rf"(?:{_GROUP}|\\[A-Za-z]+|[\w^+=*/'|-]|\([^\s()]*\)|[.,](?=\w))*"
+#: What formulas have, and prices have not.
+_MATHS = r'(?:[A-Za-z]|[^$]*?(?:[\\^_=<>+]|(?<=\w)[*/-](?=\w))[^$]*?)'
+_FORMULA = re.compile(
+    rf"""
+    (?P<skipped> (?P<ticks>`+) .*? (?P=ticks) | [\w+-]+://\S+ | \[\^[^\]\s]*\] | \\\$ )
+    | (?P<math> \$\$ (?:\\.|[^\\$])+ \$\$ | (?<![\w$]) \$ (?!\s) {_MATHS} (?<![\s\\]) \$
+        (?![\d$]) )
+    | (?<![\\:]) \\ (?: \( \s* (?P<round> {_MATHS} ) \s* \\\)
+                      | \[ \s* (?P<square> {_MATHS} ) \s* \\\] )
+    | (?P<open> \$\$ | (?<![\w$]) \$ (?= \\[A-Za-z] | [A-Za-z]\s?[\^_=+*<>|] ) ) \S*
+    | (?<![A-Za-z]{{2}}) (?<![:/.\\]) (?P<bare> (?: [0-9]* [A-Za-z]? {_COMMAND}
+        | (?<![\w^]) [0-9]* (?: [A-Za-z] | \([^\s()]*\) ) \^ (?= [\w{{(*+\\-] )
+        | (?<![\w^]) [A-Za-z] _ (?= \{{ ) ) {_REST} )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Bare(NamedTuple):
+    """A formula that is written as text."""
+
+    #: As its author wrote it.
+    written: str
+    #: Its LaTeX; empty if its end is missing.
+    formula: str
+    start: int
+    end: int
+
+
+def bare_formulas(text: str, *, dollars: bool) -> list[Bare]:
+    """Return the formulas that are written as text.
+
+    :param text: A text in Markdown or reStructuredText, or a title.
+    :param dollars: Whether dollars make a formula of what is between them.
+    """
+    if not _SIGNS.search(text):
+        return []
+    return [
+        Bare(match[0], _formula(match), match.start(), match.end())
+        for match in _FORMULA.finditer(text)
+        if not match['skipped'] and not (match['math'] and dollars)
+    ]
+
+
+def _formula(match: re.Match[str]) -> str:
+    found = match['round'] or match['square'] or match['bare'] or match['math'] or ''
+    return ' '.join(found.strip('$').split())
