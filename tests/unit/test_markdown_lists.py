@@ -34,6 +34,10 @@ ITEMS = {
     '- [Y](#y) of [X](https://e.org)': ('X', 'https://e.org', '[Y](#y) of'),
     '- 🔥 [X\n  y](https://e.org) -\n  z': ('X y', 'https://e.org', 'z'),
     '- [X](https://e.org) - y\n\n  `z`': ('X', 'https://e.org', 'y\n\n`z`'),
+    '- ~~[X](https://e.org)~~ y': ('X', 'https://e.org', 'y'),
+    '- [X](https://e.org) # y': ('X', 'https://e.org', r'\# y'),
+    '- [X](https://e.org) :star: y': ('X', 'https://e.org', r'\:star: y'),
+    '- [X](https://e.org) 1. y': ('X', 'https://e.org', r'\1. y'),
     '- [X](https://e.org)\n  - y\n  - z': ('X', 'https://e.org', '- y\n- z'),
 }
 
@@ -53,6 +57,57 @@ def test_an_item_is_read_in_each_of_its_forms(item: str) -> None:
     (entry,) = read(item)
     expected = dict(zip(('title', 'url', 'description'), ITEMS[item], strict=True))
     assert entry == {key: value for key, value in expected.items() if value}
+
+
+#: Items, and their descriptions in reStructuredText.
+RESTRUCTUREDTEXT = {
+    '- [X](https://e.org) | [Y](https://f.org) *a* `b`': (
+        '`Y <https://f.org>`__ *a* ``b``'
+    ),
+    '- [X](https://e.org): **[Y](https://f.org)** ~~a~~ <https://g.org/a_>': (
+        '`Y <https://f.org>`__ a https://g.org/a_'
+    ),
+    '- [X](https://e.org) a\\*b\\* c_ d|e| $\\alpha_1$<br>f <b>g</b>': (
+        r'a\*b\* c\_ d\|e\| :math:`\alpha_1` f g'
+    ),
+    '- [X](https://e.org) - :star: y': r'\:star: y',
+    '- [X](https://e.org)\n\n  .. y': r'\.. y',
+}
+
+
+@pytest.mark.parametrize('item', RESTRUCTUREDTEXT)
+def test_descriptions_are_written_in_the_syntax_of_the_blocks(item: str) -> None:
+    (entry,) = read_markdown(item, 'restructuredtext').entries
+    assert entry.values['description'][0].text == RESTRUCTUREDTEXT[item]
+
+
+def test_an_address_with_a_space_is_told_and_read() -> None:
+    content = read_markdown('# T\n\n- [X](https://e.org/a b) - y\n')
+    (entry,) = content.entries
+    assert [entry.values[key][0].text for key in ('title', 'url', 'description')] == [
+        'X',
+        'https://e.org/a%20b',
+        'y',
+    ]
+    message = "the address 'https://e.org/a b' holds a space; write https://e.org/a%20b"
+    assert content.flaws == [(3, message)]
+
+
+def test_links_of_headings_and_html_and_footnotes_are_counted() -> None:
+    text = (
+        '# [T](https://a.org)\n\n- [X](https://e.org)[^1] y\n\n'
+        '<ul><li><a href="https://f.org">Y</a></li></ul>\n\n[^1]: z\n'
+    )
+    content = read_markdown(text)
+    assert content.entries[0].values['description'][0].text == 'y'
+    assert content.left_out == [
+        (
+            1,
+            'links outside of lists and tables are left out: 1, the first on this line',
+        ),
+        (3, 'marks of footnotes are left out: 1, the first on this line'),
+        (5, 'links in HTML are left out: 1, the first on this line'),
+    ]
 
 
 def test_items_inside_items_are_entries_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the blocks, and name what is lost."""
-    content, is_whole = _read(args.file)
+    content, is_whole = _read(args.file, args.syntax)
     path = relative(args.file)
     try:
         named = map(values.pair, values.items(args.map))
@@ -90,9 +91,9 @@ def _tell(path: str, file: str, line: int, message: str) -> None:
     tell(f'{path}/{file}:{line}: {message}' if file else f'{path}:{line}: {message}')
 
 
-def _read(path: Path) -> tuple[Content, bool]:
+def _read(path: Path, syntax: str) -> tuple[Content, bool]:
     """Return what a file or folder says, and whether there is no fault in it."""
-    readers = READERS | dict.fromkeys(MARKDOWN, read_markdown)
+    readers = READERS | dict.fromkeys(MARKDOWN, partial(read_markdown, markup=syntax))
     if path.is_dir():
         names = files_of(path)
         if not names:

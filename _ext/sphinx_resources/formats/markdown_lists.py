@@ -10,24 +10,34 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_resources.formats.heading_topics import HeadingTopics
-from sphinx_resources.formats.markdown_inline import plain, take_link
+from sphinx_resources.formats.markdown_inline import paragraph, plain, take_link
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
+from sphinx_resources.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
+else:
+    Token = late('markdown_it.token:Token')
 
 _FRONT_MATTER = re.compile(r'\A---[ \t]*\n.*?\n(---|\.\.\.)[ \t]*$', re.DOTALL | re.M)
+#: A link in HTML.
+_LINKED = re.compile(r'<a\s[^>]*href\s*=\s*["\']?https?:', re.IGNORECASE)
+#: What cites a footnote.
+_FOOTNOTE = re.compile(r'\[\^[^\]\s]+\]')
+#: What is no link, because its address holds a space.
+_SPACED = re.compile(r'\[(?P<title>[^][]+)\]\((?P<url>https?://[^()<>\s]+ [^()<>"]*)\)')
 _CELL = re.compile(r'(?<!\\)\|')
 #: The mark of a task that is done, or not.
 _TASK = re.compile(r'\[[ xX]\](\s+|$)')
 
 
-def read_markdown(text: str) -> Content:
+def read_markdown(text: str, markup: str = 'markdown') -> Content:
     """Read a page.
 
     :param text: What the file says.
+    :param markup: The syntax in which descriptions are written.
     """
     try:
         from markdown_it import MarkdownIt
@@ -39,18 +49,22 @@ def read_markdown(text: str) -> Content:
         return Content(flaws=[Flaw(1, message)])
     # What a page says of itself is no list.
     text = _FRONT_MATTER.sub(lambda match: '\n' * match[0].count('\n'), text)
-    tokens = MarkdownIt('commonmark').enable('table').parse(text)
-    return _Reader(text.split('\n')).read(tokens)
+    # A mark of a footnote is none of a link.
+    text = re.sub(r'(?<!\\)(?=\[\^[^\]\s]+\])', r'\\', text)
+    parser = MarkdownIt('commonmark').enable(['table', 'strikethrough'])
+    return _Reader(text.split('\n'), markup).read(parser.parse(text))
 
 
 class _Reader:
     """Reads one page, token by token.
 
     :param lines: What it says.
+    :param markup: The syntax in which descriptions are written.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], markup: str) -> None:
         self._lines = lines
+        self._markup = markup
         self._content = Content()
         #: The headings above the line, with their levels.
         self._above: list[tuple[int, str]] = []
@@ -82,6 +96,9 @@ class _Reader:
                 self._table_row(token)
             elif token.type == 'inline':
                 self._inline(tokens[place - 1], token)
+            elif token.type == 'html_block' and not token.content.startswith('<!--'):
+                for _ in _LINKED.finditer(token.content):
+                    self._count('links in HTML', _line(token))
         for words, (line, count) in self._counts.items():
             message = f'{words} are left out: {count}, the first on this line'
             self._content.left_out.append(Flaw(line, message))
@@ -93,6 +110,7 @@ class _Reader:
         """Take note of a piece of text, by what it stands in."""
         if around.type == 'heading_open':
             self._heading(int(around.tag[1:]), plain(token.children or []))
+            self._leave_out(token)
         elif around.type in {'th_open', 'td_open'}:
             self._row.append(token)
         elif self._items:
@@ -121,25 +139,51 @@ class _Reader:
     def _item(self, token: Token) -> None:
         """Take a paragraph of an item."""
         is_first, self._is_first = self._is_first, False
-        children = list(token.children or [])
-        source = plain(children, markup=True)
+        children = self._mended(token)
+        source = plain(children, markup=self._markup)
         outer = next((entry for entry in reversed(self._items) if entry), None)
         if not is_first and outer:
-            self._describe(outer, source, '\n\n')
+            self._describe(outer, paragraph(source), '\n\n')
             return
         link = take_link(children)
         if link is None:
             self._without_link(token, source, outer)
             return
-        before = _TASK.sub('', plain(link.before, markup=True))
-        after = re.sub(r'^\s*[-–—:|,.]+(\s+|$)', '', plain(link.after, markup=True))
+        before = _TASK.sub('', plain(link.before, markup=self._markup))
+        after = re.sub(
+            r'^\s*(?:\\?[-–—:|,.])+(\s+|$)', '', plain(link.after, markup=self._markup)
+        )
         before = before if re.search(r'\w', before) else ''
         values = {'title': link.title, 'url': link.url}
         if not link.title:
             words = before.strip(' -–—:') or link.url
             values['title'], before = words, ''
-        values['description'] = f'{before} {after}'.strip()
+        values['description'] = paragraph(f'{before} {after}'.strip())
         self._items[-1] = self._note(_line(token), values)
+
+    def _mended(self, token: Token) -> list[Token]:
+        """Return the pieces of an item without what is no text and no link."""
+        children = []
+        for child in token.children or []:
+            if child.type != 'text':
+                children.append(child)
+                continue
+            text = child.content
+            for _ in _FOOTNOTE.finditer(text):
+                self._count('marks of footnotes', _line(token))
+            child.content = text = _FOOTNOTE.sub('', text)
+            start = 0
+            for match in _SPACED.finditer(text):
+                url = match['url'].strip().replace(' ', '%20')
+                message = f"the address '{match['url']}' holds a space; write {url}"
+                self._content.flaws.append(Flaw(_line(token), message))
+                link = Token('link_open', 'a', 1, attrs={'href': url})
+                inner = Token('text', '', 0, content=match['title'])
+                before = Token('text', '', 0, content=text[start : match.start()])
+                children += [before, link, inner, Token('link_close', 'a', -1)]
+                start = match.end()
+            children.append(Token('text', '', 0, content=text[start:]))
+        return children
 
     def _without_link(self, token: Token, source: str, outer: Entry | None) -> None:
         kinds = {child.type for child in token.children or []}
@@ -189,7 +233,7 @@ class _Reader:
             skips = 'url' in values or key == 'description'
             link = None if skips else take_link(children)
             rest = link.before + link.after if link else children
-            text = plain(rest, markup=key == 'description')
+            text = plain(rest, markup=self._markup if key == 'description' else '')
             if link:
                 values['url'] = link.url
                 named = key == 'title' or 'title' not in self._keys
@@ -198,7 +242,7 @@ class _Reader:
                 elif link.title:
                     text = f'{link.title} {text}'.strip()
                 if named and text and key != 'title':
-                    key, text = 'description', plain(rest, markup=True)
+                    key, text = 'description', plain(rest, markup=self._markup)
             if key and text:
                 values[key] = f'{values[key]} {text}' if key in values else text
         return values

@@ -10,9 +10,9 @@ from contextlib import suppress
 #: A day in English words, perhaps with that of the week before it, and the hour behind.
 _IN_WORDS = re.compile(
     r"""(?:[A-Za-z]+,?\s+)?
-    (?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?
+    (?:(?P<before>\d{1,2})(?:[a-z]{2})?\s+(?:of\s+)?)?
     (?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?\s+
-    (?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?
+    (?:(?P<after>\d{1,2})(?:[a-z]{2})?,?\s+)?
     (?P<year>\d{4})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
