@@ -22,8 +22,11 @@ from sphinx_resources.late import late
 from sphinx_resources.model.digests import digest_of
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -102,6 +105,8 @@ class Rebuild:
 
     def __init__(self) -> None:
         self._written: set[str] = set()
+        # Other extensions resolve pages before and after, and do not write them.
+        self._is_writing = False
         self._fingerprints: dict[str, str] = {}
         self._whole = ''
 
@@ -110,6 +115,7 @@ class Rebuild:
         domain = domain_of(env)
         version = app.extensions['sphinx_resources'].version
         self._written.clear()
+        self._is_writing = False
         # Builders that write no pages, or only later, cannot say what is cited, nor can
         # builds in which what cites or is cited is hidden.
         if not domain.state.startswith(f'{(around := domain.around)} '):
@@ -141,7 +147,17 @@ class Rebuild:
         self, app: Sphinx, doctree: nodes.document, docname: str
     ) -> None:
         """Note that a page is being written."""
-        self._written.add(docname)
+        if self._is_writing:
+            self._written.add(docname)
+
+    def on_write_started(self, app: Sphinx, builder: Builder) -> None:
+        """Note that pages are going to be written."""
+        self._is_writing = True
+
+    def on_html_collect_pages(self, app: Sphinx) -> list[Any]:
+        """Note that all pages of documents have been written."""
+        self._is_writing = False
+        return []
 
     def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Record the fingerprints of the pages that were written."""
@@ -167,5 +183,7 @@ def setup_rebuild(app: Sphinx) -> None:
     app.connect('config-inited', on_config_inited)
     # After all else has been read, numbered and keyed, because descriptions cite it.
     app.connect('env-get-updated', rebuild.on_env_get_updated, priority=900)
+    app.connect('write-started', rebuild.on_write_started)
     app.connect('doctree-resolved', rebuild.on_doctree_resolved)
-    app.connect('build-finished', rebuild.on_build_finished)
+    app.connect('html-collect-pages', rebuild.on_html_collect_pages, priority=100)
+    app.connect('build-finished', rebuild.on_build_finished, priority=100)

@@ -62,6 +62,36 @@ def setup(app):
     assert cards(build.html('graphs.html')) == ['Ants']
 
 
+@pytest.mark.parametrize('order', [1, -1])
+@pytest.mark.parametrize('event', ['html-collect-pages', 'build-finished'])
+def test_another_extension_resolves_pages_that_are_not_written(
+    event: str, order: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / 'resolver.py').write_text(
+        f"""
+def resolve(app, *args):
+    for docname in sorted(app.env.found_docs):
+        tree = app.env.get_doctree(docname)
+        app.env.resolve_references(tree, docname, app.builder)
+    return []
+
+def setup(app):
+    app.connect('{event}', resolve)
+""",
+        encoding='utf-8',
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    extensions = ['resolver', 'myst_parser', 'sphinx_resources'][::order]
+    made = _project(tmp_path, extensions=extensions)
+    made.write('other.md', '# Other\n')
+    made.build()
+    made.edit('index.md', 'Ants', 'Bees')
+    made.build(filenames=('other.md',))
+    build = made.build()
+    assert cards(build.html('graphs.html')) == ['Bees']
+    assert_as_clean(made, build)
+
+
 @pytest.mark.parametrize(
     'found', ['folder', 'link', 'deep', 'numbers', 'list', 'bytes']
 )
