@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_resources.directives import DIRECTIVES
 from support import SYNTAXES, Project, heading, toctree
 
 if TYPE_CHECKING:
@@ -36,6 +38,32 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             '：：：{resource} B\n' + MARKDOWN_OPTIONS + ':::\n',
             3,
             "'：：：{resource} B' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'one-wide-colon': (
+            '：{resource} J\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "'：{resource} J' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'never-closed-backquotes': (
+            '````{resource} L\n' + MARKDOWN_OPTIONS + '\nThe end.\n',
+            3,
+            "'L' was not closed; end it with a line ````",
+        ),
+        'a-heading-in-more-colons': (
+            '::::{resource} M\n' + MARKDOWN_OPTIONS + '\n## Next\n\nMore.\n',
+            10,
+            "the heading 'Next' stands inside 'M', which was not closed; end it with a "
+            'line ::::',
+        ),
+        'too-few-backquotes': (
+            '```{resource} I\n' + MARKDOWN_OPTIONS + '``\n',
+            3,
+            "'I' ends with too few backquotes; write ```",
+        ),
+        'one-colon-too-few': (
+            ':::{resource} K\n' + MARKDOWN_OPTIONS + '::\n',
+            3,
+            "'K' ends with too few colons; write :::",
         ),
         'never-closed': (
             ':::{resource} C\n' + MARKDOWN_OPTIONS + '\nThe end.\n',
@@ -114,7 +142,7 @@ SOUND = {
         ':::{resource} Right\n' + MARKDOWN_OPTIONS + ':::\n\n'
         '::::{resource} With a note\n'
         + MARKDOWN_OPTIONS
-        + '\n:::{note}\ny\n:::\n::::\n'
+        + '\n:::{note}\ny\n:::\n\n:::{rubric} Parts\n:::\n\nz\n::::\n'
         '\n% resource: x\n\n:::wide\nA div.\n:::\n\n{resource}`right` is cited.\n\n'
         '````\n:::{resource} An example\n:::\n````\n\n'
         '    A line of code.\n\nx\n'
@@ -153,3 +181,14 @@ def test_what_was_not_read_is_told_once(syntax: str, tmp_path: Path) -> None:
         for name, (_, line, message) in PAGES[syntax].items()
     }
     assert sorted(line.rpartition(' [')[0] for line in told) == sorted(wanted)
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_each_directive_is_known_where_it_is_not_read(
+    syntax: str, tmp_path: Path
+) -> None:
+    begin = '{%s} x\n:id: x\n\n' if syntax == 'markdown' else '%s:: x\n   :id: x\n\n'
+    text = heading(syntax, 'Home') + ''.join(begin % name for name in DIRECTIVES)
+    build = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build('dummy')
+    told = re.findall(r"'\W*([\w-]+)\W* x' was not read as a block", build.warnings)
+    assert sorted(told) == sorted(DIRECTIVES)

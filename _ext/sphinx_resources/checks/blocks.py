@@ -31,7 +31,7 @@ _TAKEN_FOR = (
     nodes.term,
     nodes.literal_block,
 )
-_END = re.compile(r'(^|\n)\s*(::?|``?)$')
+_END = re.compile(r'(^|\n)\s*(:+|`+)$')
 
 
 def check_ends(held: Sequence[resource]) -> None:
@@ -45,18 +45,29 @@ def check_ends(held: Sequence[resource]) -> None:
             if isinstance(child, nodes.rubric) and 'level' in child:
                 message = (
                     f"the heading '{text}' stands inside '{title}', which was not "
-                    'closed; end it with a line :::'
+                    f'closed; end it with a line {fence_of(node)}'
                 )
                 warn('block', message, child)
                 break
             if isinstance(child, nodes.paragraph) and _END.search(text):
-                message = f"'{title}' ends with too few colons; write :::"
+                fence = fence_of(node)
+                signs = 'backquotes' if '`' in fence else 'colons'
+                message = f"'{title}' ends with too few {signs}; write {fence}"
                 warn('block', message, node)
                 break
         else:
-            if is_whole and node is held[-1] and _ends_with_its_page(node):
-                message = f"'{title}' was not closed; end it with a line :::"
+            if node is held[-1] and _ends_with_its_page(node):
+                message = (
+                    f"'{title}' was not closed; end it with a line {fence_of(node)}"
+                )
                 warn('block', message, node)
+
+
+def fence_of(node: resource) -> str:
+    """Return the line that ends a block of Markdown: as many signs as begin it."""
+    first = _lines(node.source)[(node.line or 1) - 1 :][:1]
+    begun = re.match(r'\s*(`{3,}|:{3,})', ''.join(first))
+    return begun[1] if begun else ':::'
 
 
 def _ends_with_its_page(node: resource) -> bool:

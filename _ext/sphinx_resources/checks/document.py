@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_resources.checks.blocks import check_ends, check_fences
+from sphinx_resources.checks.blocks import check_ends, check_fences, fence_of
 from sphinx_resources.checks.markup import as_text, tame
 from sphinx_resources.checks.text import check_text
 from sphinx_resources.diagnostics import warn
@@ -48,8 +48,8 @@ def check_place(held: Iterable[resource]) -> None:
         if isinstance(parent, resource):
             message = (
                 f"'{title}' stands inside '{parent[0].astext()}', which was not "
-                'closed; end it with a line ::: or, in reStructuredText, of less '
-                'indentation'
+                f'closed; end it with a line {fence_of(parent)} or, in '
+                'reStructuredText, of less indentation'
             )
             warn('block', message, node)
         elif isinstance(parent, nodes.document) and _stands_above(node, parent):
