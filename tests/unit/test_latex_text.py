@@ -35,7 +35,7 @@ WRITTEN = {
 
 @pytest.mark.parametrize('written', WRITTEN)
 def test_no_command_takes_words_away(written: str) -> None:
-    assert latex_decoder()(written) == WRITTEN[written]
+    assert latex_decoder(pytest.fail)(written) == WRITTEN[written]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,14 @@ def test_a_key_of_two_entries_is_told_once() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize('written', [r'A \verb|x', r'A \href{u}', r'A \sqrt['])
+def test_an_author_is_told_what_is_no_latex(written: str) -> None:
+    bib = f'@book{{a, title={{T}}}}\n@book{{k, title={{{written}}}}}'
+    content = read_data(bib.encode(), '.bib')
+    assert [(flaw.line, flaw.message) for flaw in content.flaws] == [
+        (2, f"'{written}' is no LaTeX, and stays as it is without braces; mend it")
+    ]
+    (title,) = content.entries[1].values['title']
+    assert title.text == written.replace('{', '').replace('}', '')

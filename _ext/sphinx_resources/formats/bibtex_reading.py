@@ -77,8 +77,9 @@ def read_bibtex(text: str) -> Content:
     :param text: What the file says.
     """
     content = Content()
+    strange: list[str] = []
     try:
-        decode = latex_decoder()
+        decode = latex_decoder(strange.append)
     except ImportError:
         message = (
             'BibTeX is read with pylatexenc; install it with '
@@ -89,6 +90,12 @@ def read_bibtex(text: str) -> Content:
     entries = parse_bibtex(text, content.flaws)
     for entry, fields in _whole(entries, content.flaws):
         content.entries.append(_Reader(entry, fields, decode).read())
+        advice = 'is no LaTeX, and stays as it is without braces; mend it'
+        content.flaws += [
+            Flaw(entry.line, f"'{text[:60]}' {advice}")
+            for text in dict.fromkeys(strange)
+        ]
+        strange.clear()
     content.flaws.sort(key=lambda flaw: flaw.line)
     if not entries and not content.flaws:
         message = 'the file has no entry; write one each, as in @book{key, …}'

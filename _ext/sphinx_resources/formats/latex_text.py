@@ -67,9 +67,10 @@ _SYMBOLS = {
 logging.getLogger('pylatexenc').addHandler(logging.NullHandler())
 
 
-def latex_decoder() -> Callable[[str], str]:
+def latex_decoder(tell: Callable[[str], None]) -> Callable[[str], str]:
     """Return what makes text of LaTeX, on one line.
 
+    :param tell: Is called with what is no LaTeX.
     :raises ImportError: There is no parser of LaTeX.
     """
     from pylatexenc.latex2text import LatexNodes2Text
@@ -91,7 +92,8 @@ def latex_decoder() -> Callable[[str], str]:
             return _SYMBOLS[name]
         return match[0] if name in _SWITCHES or shown(f'\\{name}').strip() else name
 
-    def decode(text: str) -> str:
+    def decode(written: str) -> str:
+        text = written
         if not _WRITTEN.search(text):
             return ' '.join(text.split())
         # What is no comment in BibTeX would be one in LaTeX, and an address may have
@@ -109,6 +111,7 @@ def latex_decoder() -> Callable[[str], str]:
             text = to_text(''.join(parts), tolerant_parsing=True)
         except Exception:
             # It stumbles over what is not LaTeX, and nothing is to be lost.
+            tell(' '.join(written.split()))
             text = re.sub(r'[{}]', '', text)
         return ' '.join(text.split())
 
