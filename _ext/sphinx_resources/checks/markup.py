@@ -63,7 +63,7 @@ def tame(node: Element) -> None:
                 f"'{icon['svg'][:60]}' is no icon; write the names of its classes with "
                 'letters, digits and hyphens'
             )
-            warn('description', message, icon if icon.line else node)
+            warn('description', message, icon)
             icon.parent.remove(icon)
     for text in list(node.findall(nodes.paragraph)):
         if not text.children:
