@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_resources import kept
 from sphinx_resources.config import KINDS, LEVELS
 from sphinx_resources.formats import WRITERS
 from sphinx_resources.formats.dataset import Dataset
@@ -156,10 +158,10 @@ def test_a_text_is_kept_as_long_as_what_it_was_made_of(tmp_path: Path) -> None:
             found.append('made')
             return f'{around}, {len(keys)}'
 
-        kept = Kept(tmp_path / 'kept', around, fresh=fresh)
+        texts = Kept(tmp_path / 'kept', around, fresh=fresh)
         for key in keys:
-            kept.once('form', key, make)
-        kept.finish('form')
+            texts.once('form', key, make)
+        texts.finish('form')
         return found
 
     assert len(build('here', 'a', 'b')) == 2
@@ -168,6 +170,48 @@ def test_a_text_is_kept_as_long_as_what_it_was_made_of(tmp_path: Path) -> None:
     assert len(build('here', 'b', 'c')) == 1
     assert len(build('there', 'b', 'c')) == 2
     assert len(build('there', 'b', 'c', fresh=True)) == 2
-    for damaged in (b'damaged', pickle.dumps([1]), pickle.dumps(('there', []))[:-3]):
+    around = f'there {kept._code()}'
+    for damaged in (
+        b'damaged',
+        pickle.dumps([1]),
+        pickle.dumps((around, {}))[:-3],
+        pickle.dumps((around, [])),
+        pickle.dumps((around, {'b': 1, 'c': None})),
+    ):
         (tmp_path / 'kept/form.pickle').write_bytes(damaged)
         assert len(build('there', 'b', 'c')) == 2
+
+
+def test_what_other_code_made_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def build(time: int) -> None:
+        def make() -> str:
+            made.append(f'at {time}')
+            return 'text'
+
+        monkeypatch.setattr(kept, 'stamp_of', lambda path: (path.name, time))
+        kept._code.cache_clear()
+        texts = Kept(tmp_path, 'here')
+        texts.once('form', 'key', make)
+        texts.finish('form')
+
+    for time in (1, 1, 2):
+        build(time)
+    kept._code.cache_clear()
+    assert made == ['at 1', 'at 2']
+
+
+def test_a_file_that_was_written_again_has_another_stamp(tmp_path: Path) -> None:
+    file = tmp_path / 'file'
+    file.write_text('a')
+    stamp = kept.stamp_of(file)
+    assert kept.stamp_of(file) == stamp
+    os.utime(file, ns=(0, stamp[1] + 1))
+    later = kept.stamp_of(file)
+    assert later != stamp
+    file.write_text('ab')
+    os.utime(file, ns=(0, later[1]))
+    assert kept.stamp_of(file) != later
