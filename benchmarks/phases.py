@@ -13,6 +13,7 @@ import traceback
 from collections import defaultdict
 from contextlib import contextmanager
 from functools import reduce, wraps
+from inspect import isgeneratorfunction
 from typing import TYPE_CHECKING
 
 from builds import BenchError, Project
@@ -43,12 +44,13 @@ PHASES = {
 }
 OUR_PHASES = {
     'sphinx_resources.collector:on_doctree_read': 'ours: note pages',
-    'sphinx_resources.domain:ResourceDomain.check_consistency': 'ours: check catalogue',
+    'sphinx_resources.domain:ResourceDomain.find_faults': 'ours: check catalogue',
     'sphinx_resources.rendering.transform:ShowResources.run': 'ours: make cards',
     'sphinx_resources.rebuild:Rebuild.on_env_get_updated': 'ours: fingerprints',
     'sphinx_resources.rebuild:Rebuild.on_build_finished': 'ours: fingerprints',
-    'sphinx_resources.rendering.html.copies:Copies._made': 'ours: make cards',
-    'sphinx_resources.formats:write_all': 'ours: formats',
+    'sphinx_resources.rendering.html.copies:Copies.__iter__': 'ours: make cards',
+    'sphinx_resources.files:Files.on_build_finished': 'ours: write files',
+    'sphinx_resources.formats.publish:files_of': 'ours: formats',
     'sphinx_resources.rendering.html.search_files:files_of': 'ours: search index',
 }
 START = 'start-up, imports'
@@ -97,7 +99,19 @@ class Phases:
             with self.phase(name):
                 return function(*args, **named)
 
-        setattr(owner, function_name, watched)
+        @wraps(function)
+        def watched_parts(*args: Any, **named: Any) -> Iterator[Any]:
+            # A generator runs only while its next part is made.
+            parts, end = function(*args, **named), object()
+            while (part := watched_next(parts, end)) is not end:
+                yield part
+
+        def watched_next(parts: Iterator[Any], end: object) -> Any:
+            with self.phase(name):
+                return next(parts, end)
+
+        in_parts = isgeneratorfunction(function)
+        setattr(owner, function_name, watched_parts if in_parts else watched)
 
     def table(self) -> str:
         """Return the seconds of all phases as Markdown."""

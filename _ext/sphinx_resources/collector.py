@@ -65,8 +65,9 @@ class GroupResources(SphinxTransform):
     default_priority = 800
 
     def apply(self, **kwargs: Any) -> None:
-        check_parts(self.document, keep_messages=self.config.keep_warnings)
-        for group in list(self.document.findall(resource_group)):
+        every = list(self.document.findall(nodes.Element))
+        check_parts(every, keep_messages=self.config.keep_warnings)
+        for group in [node for node in every if isinstance(node, resource_group)]:
             _pass_on(group, self.document)
             for node in group.resources:
                 # Sphinx would index it in every build.
@@ -203,7 +204,7 @@ def _blame_kind(without: Sequence[resource], known: Iterable[str]) -> None:
 
 def _description(node: resource) -> dict[str, Any]:
     """Return what listings show of a description."""
-    contents = next(iter(node.findall(resource_contents)), None)
+    contents = next((c for c in node if isinstance(c, resource_contents)), None)
     body = [
         child
         for child in node[1:]

@@ -23,7 +23,13 @@ def _parts(tree: nodes.Element) -> Iterator[str]:
         if isinstance(node, nodes.Text):
             yield repr(str(node))
         elif isinstance(node, nodes.Element) and node is not tree:
-            yield f'{node.tagname}{len(node)}{_constant(node.attributes)!r}'
+            known = {
+                name: value if isinstance(value, str) else _constant(value)
+                for name, value in node.attributes.items()
+                # Every element has these lists, and most are empty.
+                if value or name not in nodes.Element.list_attributes
+            }
+            yield f'{node.tagname}{len(node)}{known!r}'
 
 
 def _constant(value: object) -> object:

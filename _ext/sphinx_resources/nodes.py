@@ -9,10 +9,10 @@ standard nodes, and for HTML into :class:`resource_html`.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup
 from sphinx import addnodes
 
 from sphinx_resources.compat import note_formulas
@@ -210,7 +210,7 @@ def _write_formulas(self: HTML5Translator, markup: str) -> None:
     for place, piece in enumerate(_FORMULA.split(markup)):
         if place % 2:
             note_formulas(self.builder.env, self.docnames[0])
-            formula = Markup(piece).unescape()
+            formula = unescape(piece)
             nodes.math(formula, formula).walkabout(self)
         else:
             self.body.append(piece)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.nodes import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
+
+    from sphinx_resources.nodes import resource
 
 _NAME = r'resource(?:-(?:topic|list|index|import|map|marks|path|report|search))?'
 #: A line that was meant to begin a block of Markdown. With one colon or none it can be
@@ -34,12 +35,16 @@ _TAKEN_FOR = (
 _END = re.compile(r'(^|\n)\s*(:+|`+)$')
 
 
-def check_ends(held: Sequence[resource]) -> None:
-    """Warn of resources that go on where they were probably meant to end."""
+def check_ends(held: Sequence[resource], holders: Container[resource]) -> None:
+    """Warn of resources that go on where they were probably meant to end.
+
+    :param held: The resources of a document.
+    :param holders: Those that hold others, of which an author is told otherwise.
+    """
     for node in held:
         title = node[0].astext()
         # What stands inside another is reported itself.
-        is_whole = next(node.findall(resource, include_self=False), None) is None
+        is_whole = node not in holders
         for child in node[1:] if is_whole else ():
             text = child.astext()
             if isinstance(child, nodes.rubric) and 'level' in child:

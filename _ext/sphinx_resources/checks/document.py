@@ -31,21 +31,28 @@ def check_document(doctree: nodes.document) -> None:
 
     :param doctree: The document, after all transforms.
     """
-    held = list(doctree.findall(resource))
-    check_place(held)
-    check_ends(held)
-    check_markup(doctree, held)
+    # A document is walked through once, until something is taken out.
+    every = list(doctree.findall(nodes.Element))
+    held = [node for node in every if isinstance(node, resource)]
+    check_ends(held, check_place(held))
+    check_markup(doctree, every, held)
     check_fences(doctree, has_resources=bool(held))
 
 
-def check_place(held: Iterable[resource]) -> None:
-    """Warn of resources inside others, and above the title of the page."""
+def check_place(held: Iterable[resource]) -> set[resource]:
+    """Warn of resources inside others, and above the title of the page.
+
+    :param held: The resources of a document.
+    :returns: Those that hold others.
+    """
+    holders = set()
     for node in held:
         parent = node.parent.parent
         while not isinstance(parent, nodes.document | nodes.section):
             parent = parent.parent
         title = node[0].astext()
         if isinstance(parent, resource):
+            holders.add(parent)
             message = (
                 f"'{title}' stands inside '{parent[0].astext()}', which was not "
                 f'closed; end it with a line {fence_of(parent)} or, in '
@@ -58,6 +65,7 @@ def check_place(held: Iterable[resource]) -> None:
                 'a heading'
             )
             warn('title', message, node)
+    return holders
 
 
 def _stands_above(node: resource, document: nodes.document) -> bool:
@@ -72,34 +80,42 @@ def _stands_above(node: resource, document: nodes.document) -> bool:
     return not any(isinstance(part, nodes.section) for part in before)
 
 
-def check_markup(doctree: nodes.document, held: Collection[resource]) -> None:
-    """Take out of resources what could harm their readers, and warn of it."""
+def check_markup(
+    doctree: nodes.document,
+    every: Iterable[nodes.Element],
+    held: Collection[resource],
+) -> None:
+    """Take out of resources what could harm their readers, and warn of it.
+
+    :param doctree: A document.
+    :param every: All that it holds.
+    :param held: Its resources.
+    """
     for node in held:
         check_text(node, doctree.settings.env)
         check_content(node)
-    if held:
-        check_metadata(doctree, held)
-    # What a note below the page says belongs to the resource that cites it.
-    for note in doctree.findall(nodes.footnote) if held else ():
-        check_content(note)
+    for part in every if held else ():
+        if isinstance(part, nodes.meta):
+            check_metadata(part, held)
+        # What a note below the page says belongs to the resource that cites it.
+        elif isinstance(part, nodes.footnote):
+            check_content(part)
 
 
-def check_metadata(doctree: nodes.document, held: Collection[resource]) -> None:
+def check_metadata(meta: nodes.meta, held: Collection[resource]) -> None:
     """Take out metadata of a page that are commands, such as to go elsewhere."""
-    for meta in list(doctree.findall(nodes.meta)):
-        if 'http-equiv' in meta:
-            message = (
-                f"'{meta['http-equiv']}' is a command to browsers, which no page with "
-                'resources gives; leave it out'
-            )
-            warn('description', message, meta if meta.line else next(iter(held)))
-            meta.parent.remove(meta)
+    if 'http-equiv' in meta:
+        message = (
+            f"'{meta['http-equiv']}' is a command to browsers, which no page with "
+            'resources gives; leave it out'
+        )
+        warn('description', message, meta if meta.line else next(iter(held)))
+        meta.parent.remove(meta)
 
 
 def check_content(node: nodes.Element) -> None:
     """Take out what could harm: markup, addresses that run, others' pictures."""
-    tame(node)
-    found = [n for n in node.findall(nodes.Element) if isinstance(n, _LOADED)]
+    found = [n for n in tame(node) if isinstance(n, _LOADED)]
     check_formulas([n for n in found if isinstance(n, _FORMULAS)], node)
     links = [link for link in found if isinstance(link, nodes.reference)]
     for link in links:
@@ -137,21 +153,32 @@ def check_formulas(formulas: Iterable[nodes.Element], node: nodes.Element) -> No
                 put_instead(formula, [shown])
 
 
-def check_parts(doctree: nodes.document, *, keep_messages: bool) -> None:
+def check_parts(every: Iterable[nodes.Element], *, keep_messages: bool) -> None:
     """Take unsafe addresses out of the toctrees in resources, and warn of them.
 
     What the parser said of a text is taken out too, as Sphinx does when documents
     have been noted: it belongs to no description.
 
-    :param doctree: The document, before Sphinx has copied its toctrees.
+    :param every: All that a document holds, before Sphinx has copied its toctrees.
     :param keep_messages: Whether the pages show what the parser said.
     """
-    for node in doctree.findall(resource):
-        for part in list(node.findall(nodes.Element)):
-            if isinstance(part, addnodes.toctree):
-                _check_toctree(part, node)
-            elif isinstance(part, nodes.system_message) and not keep_messages:
-                part.parent.remove(part)
+    for part in every:
+        if not isinstance(part, addnodes.toctree | nodes.system_message):
+            continue
+        if (node := _holder_of(part)) is None:
+            continue
+        if isinstance(part, addnodes.toctree):
+            _check_toctree(part, node)
+        elif not keep_messages:
+            part.parent.remove(part)
+
+
+def _holder_of(part: nodes.Element) -> resource | None:
+    """Return the resource that a node stands in; None if it stands in none."""
+    parent = part.parent
+    while parent is not None and not isinstance(parent, resource):
+        parent = parent.parent
+    return parent
 
 
 def _check_toctree(tree: addnodes.toctree, node: resource) -> None:

@@ -41,13 +41,20 @@ _INSTEAD = {
 _OTHERWISE = 'write it as Markdown or reStructuredText does, or leave it out'
 
 
-def tame(node: Element) -> None:
+def tame(node: Element) -> list[Element]:
     """Put something harmless in place of all raw markup below a node.
 
     :param node: What an author wrote; of what is shown as text, they are warned.
+    :returns: All that it holds then.
     """
-    if not any(map(_is_suspect, node.findall(nodes.Element))):
-        return
+    found = list(node.findall(nodes.Element))
+    if any(map(_is_suspect, found)):
+        _tame(node)
+        found = list(node.findall(nodes.Element))
+    return found
+
+
+def _tame(node: Element) -> None:
     for text in list(node.findall(nodes.TextElement)):
         _strike(text)
     opened: set[tuple[int, str]] = set()

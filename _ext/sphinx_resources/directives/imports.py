@@ -206,8 +206,10 @@ class ImportDirective(CatalogueDirective):
             self._blame('title', message, path, draft.line)
             title = draft.text('url') or '?'
         reading = self._reading(draft)
-        record = replace(
-            resource_of(title, reading, self.env.docname),
+        record = resource_of(
+            title,
+            reading,
+            self.env.docname,
             id=id_,
             file=self.name_of(path),
             origin=origin or draft.text('origin'),
@@ -225,7 +227,8 @@ class ImportDirective(CatalogueDirective):
         node = card(record, fields, has_kind=has_kind)
         for part in (node, node[0]):
             part.source, part.line = str(path), draft.line
-        node['resource'] = replace(record, id=self.claim(node, record.id))
+        if (anchor := self.claim(node, record.id)) != record.id:
+            node['resource'] = replace(record, id=anchor)
         if record.image:
             picture = nodes.image(uri=record.image, alt='', classes=['resource-image'])
             picture.source, picture.line = str(path), draft.line

@@ -51,23 +51,26 @@ class ResourceDirective(CatalogueDirective):
                 'directive, as in {resource} Dive into Deep Learning',
             )
             title = self.reading.text('url') or '?'
-        record = resource_of(title, self.reading, self.env.docname)
-        name, image = self._image()
-        record = replace(
-            record,
+        record = resource_of(
+            title,
+            self.reading,
+            self.env.docname,
             classes=tuple(map(nodes.make_id, self.reading.text('class').split())),
-            image=name,
             source=self._source(),
-            lineno=self.line(record.lineno),
-            lines=self.lines_of(record.lines),
+            lineno=self.line(self.lineno),
+            lines={'url': self.line(self.lineno), **self.lines},
             included=self.included,
         )
+        name, image = self._image()
+        if name:
+            record = replace(record, image=name)
         fields = self.reading.vocabulary.fields
         node = card(record, fields, has_kind=bool(self.reading.text('kind')))
         group = resource_group('', node)
         for part in (node, node[0], group):
             set_source_info(self, part)
-        node['resource'] = replace(record, id=self.claim(node, record.id))
+        if (anchor := self.claim(node, record.id)) != record.id:
+            node['resource'] = replace(record, id=anchor)
         node += image
         node += contents_apart(self._body(title))
         return [group]

@@ -121,7 +121,12 @@ def _indented(value: object, start: str) -> str:
         ]
         return f'{{{inner}{f",{inner}".join(members)}{start}}}'
     if isinstance(value, list | tuple) and value:
-        items = (_indented(member, inner) for member in value)
+        items = (
+            encode_basestring(member)
+            if isinstance(member, str)
+            else _indented(member, inner)
+            for member in value
+        )
         return f'[{inner}{f",{inner}".join(items)}{start}]'
     return json.dumps(value)
 
@@ -236,11 +241,9 @@ def _required(
 
 def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     found: dict[str, Any] = {
-        name: plain(getattr(resource, name)) for name in _OWN_NAMES
+        name: plain(value) for name in _OWN_NAMES if (value := getattr(resource, name))
     }
     catalogue = data.catalogue
-    if not resource.others:
-        del found['others']
     found['topics'] = [topic.id for topic in catalogue.topics_of(resource)]
     found['requires'] = _required(resource.requires, catalogue)
     found['fields'] = {
@@ -249,7 +252,7 @@ def _resource(resource: Resource, data: Dataset) -> dict[str, Any]:
     }
     found['description'] = data.description(resource)
     for key in ('url', 'archive'):
-        found[key] = uri(found[key])
+        found[key] = uri(found.get(key, ''))
     found['links'] = [
         {'label': one.label, 'url': uri(one.url)} for one in resource.links
     ]

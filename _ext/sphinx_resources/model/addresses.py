@@ -147,6 +147,11 @@ def filled(pattern: str, **parts: str) -> str:
     return pattern
 
 
+def host(url: str) -> str:
+    """Return the name of the host of an address, as readers know it."""
+    return (urlsplit(url).hostname or '').removeprefix('www.')
+
+
 def same_address(text: str) -> str:
     """Return what equal addresses have in common.
 

@@ -136,9 +136,11 @@ class Catalogue:
         self.every = list(self._by_key.values())
 
     def _list_resources(self) -> None:
+        titled = sorted(self.every, key=lambda r: by_title(r, self.language))
+        self._titled = {resource.key: place for place, resource in enumerate(titled)}
         listed = sorted(
             self.resources,
-            key=lambda r: (closed(r), self.rank(r), by_title(r, self.language)),
+            key=lambda r: (closed(r), self.rank(r), self._titled[r.key]),
         )
         self._listed = {resource.key: place for place, resource in enumerate(listed)}
         self._topics_of = {r.key: self.named_topics(r.topics) for r in self.every}
@@ -367,6 +369,10 @@ class Catalogue:
     def keys_in_order(self, keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return keys of resources in the order of :meth:`in_order`."""
         return sorted(keys, key=self._listed.__getitem__)
+
+    def place_by_title(self, resource: Resource) -> int:
+        """Return the place of a resource among all, by title."""
+        return self._titled[resource.key]
 
     def rank(self, one: Resource | Path) -> int:
         """Return the place of a resource or path by level; without one, the last."""

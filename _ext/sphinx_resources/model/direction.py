@@ -53,7 +53,7 @@ def of_language(tag: str) -> str:
 
 def has_right_to_left(text: str) -> bool:
     """Say whether letters of *text* are written from right to left."""
-    return not _PLAIN.fullmatch(text) and any(
+    return not (text.isascii() or _PLAIN.fullmatch(text)) and any(
         bidirectional(letter) in {'R', 'AL'}
         for letter in text
         if letter >= _FIRST_OTHER

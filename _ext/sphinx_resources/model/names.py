@@ -132,6 +132,7 @@ def make_id(text: str) -> str:
     return slug or f'resource-{hashlib.sha256(encoded).hexdigest()[:8]}'
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """Return *name* without differences of case, white space, quotes and dashes.
 
@@ -156,6 +157,7 @@ def composed(text: str) -> str:
     return normalize('NFC', text)
 
 
+@lru_cache(maxsize=1 << 14)
 def author_key(author: str) -> str:
     """Return the form under which authors are compared.
 

@@ -59,7 +59,7 @@ class Option:
         try:
             if self.words:
                 return values.choice(text, self.words(vocabulary))
-            return self.reader(text)
+            return _value(self.reader, text)
         except ValueError:
             raise
         # What an author writes must not end a build, whatever a library raises.
@@ -70,6 +70,12 @@ class Option:
     def members(self, text: str) -> tuple[str, ...]:
         """Return the members of a value; itself if it has one."""
         return self.many(text) if self.many else (text,)
+
+
+@lru_cache(maxsize=1 << 14)
+def _value(reader: Callable[[str], object], text: str) -> object:
+    """Read a value: many resources have the same."""
+    return reader(text)
 
 
 def table_of(options: Iterable[Option]) -> dict[str, Option]:

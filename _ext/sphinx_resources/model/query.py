@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_resources.model.catalogue import by_title, closed
+from sphinx_resources.model.catalogue import closed
 from sphinx_resources.model.fields import SORTED
 from sphinx_resources.model.names import author_key, collation, fold
 from sphinx_resources.model.persons import family_name
@@ -79,7 +79,7 @@ def sort(
         key=lambda r: (
             closed(r),
             function(catalogue, r),
-            by_title(r, catalogue.language),
+            catalogue.place_by_title(r),
         ),
     )
 

@@ -108,13 +108,15 @@ class Reading:
         :param name: Name of the option.
         :param default: What to return if it is absent, empty or wrong.
         """
-        found = self._read(name, [(self.text(name), 0)])
+        found = self._read(name, [(self.text(name), 0)]) if self.has(name) else ()
         return found[0] if found else default
 
     def many(self, name: str) -> tuple[Any, ...]:
         """Return the members of an option that are right."""
         if name in self._members:
             return self._read(name, self._members[name])
+        if name not in self._options:
+            return ()
         members = self._table[name].members(self.text(name))
         return self._read(name, [(member, 0) for member in members])
 
@@ -170,12 +172,13 @@ def read_resource(
     return resource_of(title, reading, docname), reading.faults
 
 
-def resource_of(title: str, reading: Reading, docname: str) -> Resource:
+def resource_of(title: str, reading: Reading, docname: str, **known: Any) -> Resource:
     """Make a resource of options that are being read.
 
     :param title: Its title.
     :param reading: Its options, which takes note of all that is wrong.
     :param docname: The document that holds it.
+    :param known: What is known of it otherwise, by names of fields.
     """
     url, topics = reading.one('url'), reading.many('topics')
     _blame_missing(title, topics, reading)
@@ -184,33 +187,34 @@ def resource_of(title: str, reading: Reading, docname: str) -> Resource:
     # Until 0.2 it was words of any sort: they are told of, and shown.
     access, note = reading.one('access', ('', reading.text('access')))
     authors, others = people(reading.many('authors'))
-    return Resource(
-        id=reading.one('id', make_id(title)),
-        title=title,
-        url=url,
-        docname=docname,
-        lineno=reading.lineno,
+    values: dict[str, Any] = {
+        'id': reading.one('id', make_id(title)),
+        'title': title,
+        'url': url,
+        'docname': docname,
+        'lineno': reading.lineno,
         # The checker of links names the line of the address.
-        lines={'url': reading.lineno, **reading.lines},
-        kind=reading.one('kind'),
-        level=reading.one('level'),
-        topics=topics,
-        aliases=reading.many('aliases'),
-        requires=reading.many('requires'),
-        authors=authors,
-        others=others,
-        publisher=reading.one('publisher'),
-        year=reading.one('year'),
-        links=reading.many('links'),
-        archive=_archive(reading, url),
-        languages=reading.many('language'),
-        license=reading.one('license'),
-        access=access,
-        access_note=note,
-        duration=reading.one('duration'),
-        added=reading.one('added'),
-        fields=tuple(_fields(reading)),
-    )
+        'lines': {'url': reading.lineno, **reading.lines},
+        'kind': reading.one('kind'),
+        'level': reading.one('level'),
+        'topics': topics,
+        'aliases': reading.many('aliases'),
+        'requires': reading.many('requires'),
+        'authors': authors,
+        'others': others,
+        'publisher': reading.one('publisher'),
+        'year': reading.one('year'),
+        'links': reading.many('links'),
+        'archive': _archive(reading, url),
+        'languages': reading.many('language'),
+        'license': reading.one('license'),
+        'access': access,
+        'access_note': note,
+        'duration': reading.one('duration'),
+        'added': reading.one('added'),
+        'fields': tuple(_fields(reading)),
+    }
+    return Resource(**values | known)
 
 
 def _blame_missing(title: str, topics: tuple[str, ...], reading: Reading) -> None:

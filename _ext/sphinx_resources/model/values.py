@@ -61,6 +61,8 @@ _DURATION = re.compile(
 #: What separates members of lists, as keyboards of several scripts have it.
 COMMAS, SEMICOLONS = ',،、，', ';؛；'
 _SEPARATOR = f'[{COMMAS}{SEMICOLONS}]'
+#: What can keep signs from separating.
+_HOLDING = frozenset('()"\'\\')
 #: A member in quotation marks, with what follows it.
 _QUOTED = re.compile(
     rf"""(?P<mark>["'])(?P<name>(?:(?!(?P=mark)).)+)(?P=mark)"""
@@ -108,9 +110,9 @@ def between(text: str, cuts: Iterable[int]) -> tuple[str, ...]:
 
 def _plain(member: str) -> str:
     """Return a member of a list without the signs that hold it together."""
-    if match := _QUOTED.match(member):
+    if member[:1] in ('"', "'") and (match := _QUOTED.match(member)):
         return match['name'] + member[match.end() :]
-    return _ESCAPED.sub(r'\1', member)
+    return _ESCAPED.sub(r'\1', member) if '\\' in member else member
 
 
 def listed(
@@ -139,8 +141,10 @@ def separators(text: str, signs: str) -> list[int]:
     :param text: The list, on one line.
     :param signs: What separates.
     """
-    if not any(sign in text for sign in signs):
+    if set(signs).isdisjoint(text):
         return []
+    if _HOLDING.isdisjoint(text):
+        return [place for place, letter in enumerate(text) if letter in signs]
     depth, outside, everywhere = 0, [], []
     begins, after = True, 0
     for place, letter in enumerate(text):

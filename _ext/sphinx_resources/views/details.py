@@ -77,8 +77,10 @@ class Details:
 
     def card(self, resource: Resource) -> Card:
         """Return all that a card shows of *resource*."""
-        if resource.key not in self._cards:
-            self._cards[resource.key] = Card(
+        key = resource.key
+        found = self._cards.get(key)
+        if found is None:
+            found = self._cards[key] = Card(
                 resource=resource,
                 kind=self.kind(resource),
                 level=self.level(resource),
@@ -88,7 +90,7 @@ class Details:
                 see_also=_known(self._see_also(resource)),
                 summary=tuple(self.resolved(resource.summary)),
             )
-        return self._cards[resource.key]
+        return found
 
     def key(self, resource: Resource) -> str:
         """Return what all that is made of *resource* depends on, and of no other."""
@@ -320,9 +322,10 @@ _DETAILS: WeakKeyDictionary[Targets, Details] = WeakKeyDictionary()
 
 def details_of(targets: Targets) -> Details:
     """Return what is known of the resources of a catalogue, the same each time."""
-    if targets not in _DETAILS:
-        _DETAILS[targets] = Details(targets)
-    return _DETAILS[targets]
+    found = _DETAILS.get(targets)
+    if found is None:
+        found = _DETAILS[targets] = Details(targets)
+    return found
 
 
 def forget_details(targets: Targets) -> None:

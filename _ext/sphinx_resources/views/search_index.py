@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from sphinx_resources.model.addresses import host
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.direction import led
@@ -142,7 +142,6 @@ def resource_document(resource: Resource, details: Details) -> Document:
         for language in (catalogue.language, tag.replace('-', '_'))
     )
     sorts = [*_sorts([resource], details), *languages, *_own(resource, details)]
-    host = (urlsplit(resource.url).hostname or '').removeprefix('www.')
     return Document(
         type='resource',
         title=led(readable(resource.title), details.entry(resource).language),
@@ -152,7 +151,14 @@ def resource_document(resource: Resource, details: Details) -> Document:
         fields=(
             readable(resource.title),
             '; '.join(resource.aliases),
-            '; '.join([*resource.authors, resource.publisher, host, resource.year]),
+            '; '.join(
+                [
+                    *resource.authors,
+                    resource.publisher,
+                    host(resource.url),
+                    resource.year,
+                ]
+            ),
             '; '.join(sorts),
             '; '.join(topics),
             details.description(resource),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from posixpath import dirname
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
 from sphinx_resources.compat import traits_of
 from sphinx_resources.links import address
+from sphinx_resources.model.addresses import host
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.words import _, ngettext
@@ -41,17 +42,22 @@ if TYPE_CHECKING:
 #: What a card has in its own place beside markup: nodes.
 Part = TypeVar('Part')
 
-#: What was made of the details of a catalogue and looks the same on several pages.
-_MADE: WeakKeyDictionary[Details, dict[tuple[str, str, str], Markup]] = (
-    WeakKeyDictionary()
-)
+
+class _Made:
+    """What was made of the details of a catalogue and looks alike on several pages."""
+
+    def __init__(self) -> None:
+        #: Parts of cards, by their names and the keys of resources.
+        self.parts: dict[tuple[str, str, str], Markup] = {}
+        #: Facts without links to pages; many resources share one.
+        self.rows: dict[Fact, Markup] = {}
+        #: What links show, wherever they stand.
+        self.shown: dict[Ref, Markup] = {}
+        #: Links to other pages, by the folder from which they lead there.
+        self.links: dict[str, dict[Ref, Markup]] = defaultdict(dict)
 
 
-#: The same of facts without links to pages; many resources share one.
-_ROWS: WeakKeyDictionary[Details, dict[Fact, Markup]] = WeakKeyDictionary()
-
-#: What links show, wherever they stand.
-_SHOWN: WeakKeyDictionary[Details, dict[Ref, Markup]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Details, _Made] = WeakKeyDictionary()
 
 #: What ends the part of a card that is opened.
 FOLD_END = Markup('</details>')
@@ -70,18 +76,18 @@ class Parts:
     def __init__(self, details: Details, builder: Builder, docname: str) -> None:
         self._details = details
         self._traits = traits_of(builder)
-        self._made = _MADE.setdefault(details, {})
-        self._rows = _ROWS.setdefault(details, {})
-        self._shown = _SHOWN.setdefault(details, {})
+        self._made = _MADE.get(details) or _MADE.setdefault(details, _Made())
         self._builder = builder
         self._docname = docname
         #: Addresses of documents as seen from this one.
         self._pages = {docname: ''}
-        self._links: dict[Ref, Markup] = {}
+        #: Links to places on this page.
+        self._within: dict[Ref, Markup] = {}
         self._badges: dict[Ref, Markup] = {}
         self._terms: dict[str, Markup] = {}
         #: What the addresses of all pages in one folder count from.
         self.folder = dirname(builder.get_target_uri(docname))
+        self._links = self._made.links[self.folder]
         #: Whether cards link to this very page.
         self.holds_resources = details.catalogue.holds_resources(docname)
         #: Whether pictures can stand in the page.
@@ -282,12 +288,12 @@ class Parts:
         return element('dl', *rows, classes=('resource-facts', 'simple'))
 
     def _row(self, fact: Fact) -> Markup:
-        if row := self._rows.get(fact):
-            return row
-        row = self._made_row(fact)
-        if not _depends(fact):
-            self._rows[fact] = row
-        return row
+        if _depends(fact):
+            return self._made_row(fact)
+        rows = self._made.rows
+        if fact not in rows:
+            rows[fact] = self._made_row(fact)
+        return rows[fact]
 
     def _made_row(self, fact: Fact) -> Markup:
         return element(
@@ -307,9 +313,10 @@ class Parts:
         :param make: What makes it.
         """
         key = (name, *resource.key)
-        if key not in self._made:
-            self._made[key] = make(resource)
-        return self._made[key]
+        parts = self._made.parts
+        if key not in parts:
+            parts[key] = make(resource)
+        return parts[key]
 
     def inline(self, content: Iterable[Inline]) -> Markup:
         """Return text and links as markup."""
@@ -336,24 +343,27 @@ class Parts:
             return self._label(part)
         if isinstance(part, Strong):
             return element('strong', self._inline(part.content))
-        if part not in self._links:
-            self._links[part] = self._link(part)
-        return self._links[part]
+        here = part.target is not None and part.target.docname == self._docname
+        links = self._within if here else self._links
+        if part not in links:
+            links[part] = self._link(part)
+        return links[part]
 
     def _link(self, ref: Ref, *classes: str) -> Markup:
         href = self.address(ref.target) if ref.target else ref.url
-        note = self._label(with_note('', ref.note))
+        note = self._label(with_note('', ref.note)) if ref.note else Markup()
         if not href:
             text = self._label(ref.text, ref.language) + note
             return element('span', text, classes=classes) if classes else text
-        if ref not in self._shown:
-            self._shown[ref] = self._within(ref)
+        shown = self._made.shown
+        if ref not in shown:
+            shown[ref] = self._told(ref)
         kind = 'internal' if ref.target else 'external'
         classes = classes or ('reference', kind)
-        link = element('a', self._shown[ref], classes=classes, href=href) + note
+        link = element('a', shown[ref], classes=classes, href=href) + note
         return link + self._printed(ref.url) if ref.url else link
 
-    def _within(self, ref: Ref) -> Markup:
+    def _told(self, ref: Ref) -> Markup:
         """Return what a link shows, and what it says to who cannot see it."""
         before = hidden_text(ref.before) if ref.before else ''
         after = hidden_text(ref.after) if ref.after else ''
@@ -379,8 +389,3 @@ def _depends(fact: Fact) -> bool:
     return not isinstance(fact, OwnFact) and any(
         isinstance(part, Ref) and part.target for part in fact.content
     )
-
-
-def host(url: str) -> str:
-    """Return the name of the host of an address, as readers know it."""
-    return (urlsplit(url).hostname or '').removeprefix('www.')
