@@ -35,6 +35,8 @@ _ESCAPES = {
     '^': r'\textasciicircum{}',
     **{letter: f'\\{letter}' for letter in '&%$#_'},
 }
+#: The same where each brace has its other.
+_BALANCED = {**_ESCAPES, '{': r'\{', '}': r'\}'}
 _SPECIAL = re.compile(r'[\\{}~^&%$#_]')
 _CONTROL = re.compile(r'[\x00-\x1f\x7f]+')
 
@@ -114,7 +116,7 @@ def _author(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return *text* as LaTeX writes it, on one line."""
-    escapes = {**_ESCAPES, '{': r'\{', '}': r'\}'} if is_balanced(text) else _ESCAPES
+    escapes = _BALANCED if is_balanced(text) else _ESCAPES
     return _SPECIAL.sub(lambda m: escapes[m[0]], _CONTROL.sub(' ', text))
 
 

@@ -179,7 +179,8 @@ def kept(value: Any) -> Any:
                 found[key] = inner
         return found
     if isinstance(value, list):
-        return [member for member in map(kept, value) if member or member == 0]
+        members = (m if isinstance(m, str) else kept(m) for m in value)
+        return [member for member in members if member or member == 0]
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -111,6 +112,7 @@ class Dataset:
         return [readable(topic.label) for topic in self.catalogue.topics_of(resource)]
 
 
+@lru_cache(maxsize=1 << 10)
 def license_address(name: str) -> str:
     """Return the address of a license.
 

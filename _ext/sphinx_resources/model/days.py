@@ -19,6 +19,8 @@ _IN_WORDS = re.compile(
 #: A day as tables count it; those of this century have five digits.
 _SERIAL = re.compile(r'[34]\d{4}')
 _SERIALS_BEGIN = dt.date(1899, 12, 30)
+#: A day as it is to be written.
+_DAY = re.compile('[0-9]{4}-[0-9]{2}-[0-9]{2}')
 
 
 def date(text: str) -> str:
@@ -45,6 +47,9 @@ def day(text: str) -> str:
     """
     text = text.strip()
     try:
+        # The usual form needs none of what takes the others.
+        if _DAY.fullmatch(text):
+            return dt.date.fromisoformat(text).isoformat()
         return _day(text, '%Y-%m-%d').isoformat()
     except ValueError:
         example = _meant_day(text) or '2026-01-31'

@@ -219,6 +219,7 @@ class Details:
         facts = {
             name: Fact(name, _(RESOURCE[name].label), content)
             for name, content in contents.items()
+            if content
         }
         steps = self._steps.get(resource.key, [])
         facts['paths'] = Fact('paths', _('In the paths'), steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,8 +55,8 @@ def orders_of(lists: Sequence[Sequence[Resource]], details: Details) -> list[Ord
 def _offered(resources: Sequence[Resource], details: Details) -> Iterator[Order]:
     catalogue = details.catalogue
     for name, label in KEYS.items():
-        values = {str(SORT_KEYS[name](catalogue, r)) for r in resources}
-        if name == 'title' or len(values) > 1:
+        values = map(partial(SORT_KEYS[name], catalogue), resources)
+        if name == 'title' or any(a != b for a, b in pairwise(values)):
             found = sort(catalogue, resources, name)
             ranks = {resource.key: place for place, resource in enumerate(found)}
             yield Order(name, _(label), ranks)

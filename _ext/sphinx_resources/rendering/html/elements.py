@@ -28,6 +28,9 @@ _SPECIAL = re.compile('[&<>"\']').search
 _ISOLATED = re.compile(f'([{ISOLATE}{RIGHT_ISOLATE}])([^\u2066-\u2069]*){END}')
 _BDI = {ISOLATE: '<bdi>', RIGHT_ISOLATE: '<bdi dir="rtl">'}
 
+#: What begins text that is visually hidden.
+_HIDDEN = '<span class="resource-hidden">'
+
 #: Elements that hold nothing.
 VOID = ('br', 'input')
 
@@ -111,7 +114,7 @@ def formula(source: str) -> Markup:
 
 def hidden_text(words: str) -> Markup:
     """Return visually hidden text, for screen readers."""
-    return element('span', readable(words), classes=('resource-hidden',))
+    return _markup(f'{_HIDDEN}{_safe(readable(words))}</span>')
 
 
 def _markup(text: str) -> Markup:

@@ -262,12 +262,15 @@ def _folded(groups: Sequence[Markup]) -> Markup:
 
 
 def _fieldset(facet: Group, parts: Parts, *classes: str) -> Markup:
-    often = sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
+    often = {
+        value.name
+        for value in sorted(facet.values, key=lambda value: -value.count)[:SHOWN]
+    }
     labels = [
         _checkbox(
             facet.name,
             value,
-            hidden=value not in often,
+            hidden=value.name not in often,
             href=parts.address(value.target) if value.target else '',
         )
         for value in facet.values
