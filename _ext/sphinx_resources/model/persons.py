@@ -29,7 +29,7 @@ _SUFFIX = re.compile(rf'{_ONE_SUFFIX}(?:[\s,]+{_ONE_SUFFIX})*', re.IGNORECASE)
 _COMMA = re.compile('[,،，]')
 #: Names in these letters begin with that of the family.
 _EAST = '々㐀-\u9fff豈-\ufaff가-힣'
-_EASTERN = re.compile(f'[{_EAST}]+(?: [{_EAST}ぁ-ヿ]+)+')
+_EASTERN = f'[{_EAST}]+(?: [{_EAST}ぁ-ヿ]+)+'
 
 
 class Name(NamedTuple):
@@ -63,7 +63,7 @@ def parse_name(text: str) -> Name:
         return Name(text)
     if not behind and len(words) > 2 and is_suffix(words[-1]):
         behind.append(words.pop())
-    if _EASTERN.fullmatch(' '.join(words)):
+    if _is_eastern(' '.join(words)):
         return Name(words[0], ' '.join(words[1:]), ' '.join(behind))
     start = _start_of_family(words)
     return Name(' '.join(words[start:]), ' '.join(words[:start]), ' '.join(behind))
@@ -95,7 +95,7 @@ def put_together(given: str, family: str, suffix: str = '') -> str:
     :param suffix: What stands behind it.
     """
     parts = [given, family, suffix]
-    if _EASTERN.fullmatch(f'{family} {given}'):
+    if _is_eastern(f'{family} {given}'):
         parts[:2] = family, given
     return ' '.join(filter(None, parts))
 
@@ -114,3 +114,8 @@ def family_name(author: str) -> str:
         while len(words) > 1 and words[0] in _PARTICLES:
             words.pop(0)
     return ' '.join([*words, *name[1:]]).strip().casefold()
+
+
+def _is_eastern(name: str) -> bool:
+    # The pattern takes long to compile, and most builds do not need it.
+    return not name.isascii() and re.fullmatch(_EASTERN, name) is not None

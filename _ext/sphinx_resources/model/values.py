@@ -14,11 +14,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from packaging.licenses import (
-    InvalidLicenseExpression,
-    canonicalize_license_expression,
-)
-
 from sphinx_resources.model.authors import apart
 from sphinx_resources.model.durations import in_units
 from sphinx_resources.model.names import fold
@@ -339,9 +334,12 @@ def license_name(text: str) -> str:
     text = line(text)
     if ' ' in text:
         return text
+    # Its list is long, and many builds read no license.
+    from packaging.licenses import canonicalize_license_expression
+
     try:
         return canonicalize_license_expression(text)
-    except InvalidLicenseExpression:
+    except ValueError:
         name = _DEED.sub(_name_of_deed, text)
         hint = did_you_mean(name, LICENSES, list_all=False)
         msg = (

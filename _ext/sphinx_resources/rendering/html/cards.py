@@ -6,6 +6,7 @@ icons.  The meaning (list, heading, address, disclosure) is in the elements.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.builders import Builder
 
+    from sphinx_resources.kept import Kept
     from sphinx_resources.model.records import Resource
     from sphinx_resources.nodes import resource, resource_group
     from sphinx_resources.views.details import Details
@@ -224,7 +226,6 @@ class CardRenderer(Renderer):
             # A copy is called like the card in its own place.
             ids.append('' if record.id in used else record.id)
             used.add(record.id)
-        app = app_of(self.builder.env)
         node['before'] = Copies(
             node,
             ids,
@@ -233,10 +234,16 @@ class CardRenderer(Renderer):
             short=short,
             lean=short and self.traits.scripts,
             before=before,
-            kept=kept_of(app, addresses_of(app), self.docname),
+            kept=self._kept,
             form=form,
         )
         node['after'] = Markup()
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """What was made of cards on this page before."""
+        app = app_of(self.builder.env)
+        return kept_of(app, addresses_of(app), self.docname)
 
     # Cards
 
