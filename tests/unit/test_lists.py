@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from sphinx_resources.formats import read_data
+from sphinx_resources.formats import read_data, yaml_lists
+from sphinx_resources.formats.tree import Content, Flaw
 
 
 def read(data: str, suffix: str) -> tuple[list[dict[str, str]], list[tuple[int, str]]]:
@@ -172,6 +175,24 @@ def test_a_fault_in_yaml_costs_no_other_entry(text: str) -> None:
         assert entries == [*first, B, *([mended] if mended else []), B]
         assert [place for place, _ in flaws] == [before.count('\n') + 2 + line]
         assert words in flaws[0][1]
+
+
+def test_faults_are_compared_with_those_of_their_entry_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    class Watched(list[Flaw]):
+        def __getitem__(self, place: Any) -> Any:
+            nonlocal compared
+            found = super().__getitem__(place)
+            compared += len(found) if isinstance(place, slice) else 0
+            return found
+
+    monkeypatch.setattr(yaml_lists, 'Content', lambda: Content(flaws=Watched()))
+    entries, flaws = read('- title: *A*\n  url: https://e.org\n' * 200, '.yaml')
+    assert len(entries) == len(flaws) == 200
+    assert compared <= 200
 
 
 A_JSON, B_JSON = (

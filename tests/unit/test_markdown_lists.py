@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,6 +109,14 @@ def test_links_of_headings_and_html_and_footnotes_are_counted() -> None:
         (3, 'marks of footnotes are left out: 1, the first on this line'),
         (5, 'links in HTML are left out: 1, the first on this line'),
     ]
+
+
+@pytest.mark.parametrize('unit', ['[^', '<a '])
+def test_marks_without_an_end_are_searched_once(unit: str) -> None:
+    """Searched again from each of them, these took some hundred times as long."""
+    before = time.process_time()
+    read_markdown(f'<ul>{unit * 60_000}\n\n- [X](https://e.org) {unit * 6_000}')
+    assert time.process_time() - before < 15
 
 
 def test_items_inside_items_are_entries_too() -> None:

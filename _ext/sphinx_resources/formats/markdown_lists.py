@@ -23,9 +23,9 @@ else:
 
 _FRONT_MATTER = re.compile(r'\A---[ \t]*\n.*?\n(---|\.\.\.)[ \t]*$', re.DOTALL | re.M)
 #: A link in HTML.
-_LINKED = re.compile(r'<a\s[^>]*href\s*=\s*["\']?https?:', re.IGNORECASE)
+_LINKED = re.compile(r'<a\s[^<>]*href\s*=\s*["\']?https?:', re.IGNORECASE)
 #: What cites a footnote.
-_FOOTNOTE = re.compile(r'\[\^[^\]\s]+\]')
+_FOOTNOTE = re.compile(r'\[\^[^][\s]+\]')
 #: What is no link, because its address holds a space.
 _SPACED = re.compile(r'\[(?P<title>[^][]+)\]\((?P<url>https?://[^()<>\s]+ [^()<>"]*)\)')
 _CELL = re.compile(r'(?<!\\)\|')
@@ -50,7 +50,7 @@ def read_markdown(text: str, markup: str = 'markdown') -> Content:
     # What a page says of itself is no list.
     text = _FRONT_MATTER.sub(lambda match: '\n' * match[0].count('\n'), text)
     # A mark of a footnote is none of a link.
-    text = re.sub(r'(?<!\\)(?=\[\^[^\]\s]+\])', r'\\', text)
+    text = re.sub(r'(?<!\\)(?=\[\^[^][\s]+\])', r'\\', text)
     parser = MarkdownIt('commonmark').enable(['table', 'strikethrough'])
     return _Reader(text.split('\n'), markup).read(parser.parse(text))
 

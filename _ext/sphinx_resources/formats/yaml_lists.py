@@ -241,12 +241,13 @@ def _rest(text: str, before: int, content: Content) -> list[Entry]:
 
 def _compose_mended(text: str, before: int, content: Content) -> Node | None:
     """Return an entry as it was probably meant, if there is a fault in it."""
+    first = len(content.flaws)
     for _ in range(_MOST):
         noted = len(content.flaws)
         node = _compose(text, before, content)
         if node is not None or len(content.flaws) == noted:
             return node
-        if content.flaws[-1] in content.flaws[:-1]:
+        if content.flaws[-1] in content.flaws[first:-1]:
             # It was not that.
             content.flaws.pop()
             return None
