@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.conditions import HIDDEN, conditions_of, hidden_names, holds
 from sphinx_resources.diagnostics import warn
-from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.domain import ResourceDomain, domain_of
 from sphinx_resources.model.mistaken import cited_otherwise
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.targets import FilterQuery
@@ -21,11 +21,13 @@ def on_warn_missing_reference(
     app: Sphinx, domain: Domain | None, node: pending_xref
 ) -> bool | None:
     """Say which resource or topic was probably meant."""
-    if not isinstance(domain, ResourceDomain):
-        return None
     # Sphinx takes out what a condition hides only after it has resolved references.
     if not holds(conditions_of(node), app.env):
-        return True
+        hidden = hidden_names(domain_of(app.env).pages, app.env)
+        ours = isinstance(domain, ResourceDomain)
+        return ours or fold(node['reftarget']) in hidden or None
+    if not isinstance(domain, ResourceDomain):
+        return None
     role, target = node['reftype'], node['reftarget']
     catalogue = domain.catalogue
     if role == 'resource-filter':

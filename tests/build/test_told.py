@@ -194,6 +194,7 @@ def test_what_a_condition_hides_is_told_as_that(syntax: str, tmp_path: Path) -> 
     # What is hidden cites what is hidden, and what is nowhere.
     hidden = block(syntax, 'resource', 'Bees', two, 'x')
     hidden += f'\nSee {role % ("resource", "Bees")}, {role % ("topic", "Nowhere")}.\n'
+    hidden += f'\nSee {role % ("any", "bees")}.\n'
     seen = f'See {role % ("topic", "Trees")} and {role % ("resource", "Bees")}.\n'
     text = heading(syntax, 'Home') + topic + one + '\n' + seen + '\n'
     text += under(syntax, 'only', 'latex', hidden)
