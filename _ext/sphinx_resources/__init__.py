@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.collector import setup_collect
-from sphinx_resources.config import setup_config
 from sphinx_resources.directives import setup_directives
 from sphinx_resources.doctrees import setup_doctrees
 from sphinx_resources.domain import setup_domain
@@ -19,6 +18,7 @@ from sphinx_resources.rendering.html.head import setup_head
 from sphinx_resources.rendering.html.search import setup_search
 from sphinx_resources.rendering.transform import setup_transforms
 from sphinx_resources.separators import setup_separators
+from sphinx_resources.settings import setup_config
 from sphinx_resources.stems import setup_stems
 from sphinx_resources.templates import setup_templates
 
@@ -30,7 +30,7 @@ __all__ = ('__version__', 'get_catalogue', 'setup')
 __version__ = '0.2.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 16
+ENV_VERSION = 17
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

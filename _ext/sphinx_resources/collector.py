@@ -163,6 +163,7 @@ def _resources(
 ) -> Iterator[tuple[nodes.Node, Resource]]:
     vocabulary = config.vocabulary(app.config)
     fields = vocabulary.fields
+    languages = config.source_languages(app.config)
     without: list[resource] = []
     for node in every:
         if not isinstance(node, resource):
@@ -172,10 +173,13 @@ def _resources(
             without.append(node)
         if node.get('translations'):
             record = translated(record, fields, node.translated)
+            shown = node.translated(record.title)
+            record = replace(record, is_translated=shown != record.title)
         values = {
             'title': title_source(node.title),
             'written': record.title,
             'kind': record.kind or kind,
+            'languages': record.languages or languages,
             **_description(node),
         }
         yield node, replaced(record, values)

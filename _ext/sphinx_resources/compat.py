@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docutils.transforms import Transform
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.transforms import SphinxTransform
 
@@ -107,6 +108,19 @@ def post_transforms_of(env: BuildEnvironment) -> list[type[Transform]]:
     """
     found: list[type[Transform]] = app_of(env).registry.get_post_transforms()
     return found
+
+
+def written_language(config: Config) -> str:
+    """Return the language that ``conf.py`` itself sets.
+
+    Sphinx has nothing public for what the command line overrides.
+
+    :param config: The project's configuration, as it is once all extensions are known.
+    """
+    written = getattr(config, '_raw_config', {})
+    if 'language' not in config.overrides or '__file__' not in written:
+        return str(config.language)
+    return str(written.get('language') or 'en')
 
 
 @contextmanager

@@ -12,6 +12,7 @@ ADDED = {
         'config-resource-fields',
         'config-resource-formats',
         'config-resource-issue-url',
+        'config-resource-language',
         'config-resource-license',
         'config-resource-math-macros',
         'config-resource-search-fields',

@@ -12,7 +12,7 @@ from sphinx_resources.commands.output import CommandError, tell, write
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
 from sphinx_resources.formats import READERS, unreadable
 from sphinx_resources.formats.data_files import files_of, joined, read_file
-from sphinx_resources.formats.importing import drafts_of, pairs_of, told_beside
+from sphinx_resources.formats.importing import absent, drafts_of, pairs_of, told_beside
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
 from sphinx_resources.model.options import PATH, RESOURCE, TOPIC
@@ -67,6 +67,9 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f'--{faults[0]}')
     for file, flaw in told_beside(content, pairs):
         _tell(path, file, flaw.line, flaw.message.replace(':map: ', '--map '))
+    missing, faults = absent(content.entries, pairs)
+    for fault in faults:
+        _tell(path, '', 1, f'--{fault}')
     drafts, unused = drafts_of(content.entries, RESOURCE, pairs)
     for one in unused:
         message = (
@@ -75,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         _tell(path, one.file, one.line, message)
     for name in ('title', 'url'):
         lacking = [draft for draft in drafts if not draft.text(name)]
-        if lacking:
+        if lacking and name not in missing:
             what = f'{len(lacking)} of {len(drafts)} entries have no {name}'
             hint = f'if it has another name, add --map {name}=NAME'
             _tell(path, lacking[0].file, lacking[0].line, f'{what}; {hint}')

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx_resources.formats.data_files import files_of, joined, read_file
     from sphinx_resources.formats.importing import (
         Draft,
+        absent,
         drafts_of,
         pairs_of,
         told_beside,
@@ -50,6 +51,7 @@ else:
     files_of = late('sphinx_resources.formats.data_files:files_of')
     joined = late('sphinx_resources.formats.data_files:joined')
     read_file = late('sphinx_resources.formats.data_files:read_file')
+    absent = late('sphinx_resources.formats.importing:absent')
     drafts_of = late('sphinx_resources.formats.importing:drafts_of')
     pairs_of = late('sphinx_resources.formats.importing:pairs_of')
     told_beside = late('sphinx_resources.formats.importing:told_beside')
@@ -57,6 +59,14 @@ else:
 
 #: Metadata in which a page notes the folders that it imports, and their files.
 FOLDERS = 'resource-folders'
+
+#: Options without which an entry gets a warning, by its subtype.
+_LACKING = {
+    'title': 'title',
+    'url': 'url',
+    'no-topic': 'topics',
+    'no-description': 'description',
+}
 
 
 class ImportDirective(CatalogueDirective):
@@ -76,6 +86,9 @@ class ImportDirective(CatalogueDirective):
         for flaw in content.flaws:
             self._blame('import', flaw.message, self._file(path, ''), flaw.line)
         pairs = self._pairs()
+        self._absent, faults = absent(content.entries, pairs)
+        for fault in faults:
+            self.reading.blame('map', 'import', fault)
         for file, flaw in told_beside(content, pairs):
             self._blame('import', flaw.message, self._file(path, file), flaw.line)
         drafts, unused = drafts_of(content.entries, self._options, pairs)
@@ -88,6 +101,7 @@ class ImportDirective(CatalogueDirective):
             if one.key in content.fields:
                 message += ', or declare the field in resource_fields of conf.py'
             self._blame('import', message, self._file(path, one.file), one.line)
+        self._language = self._other_language(content)
         origin = self._origin(content)
         for draft in drafts:
             self._check_id(draft, self._file(path, draft.file))
@@ -197,13 +211,18 @@ class ImportDirective(CatalogueDirective):
         address = self.reading.one('from')
         return (content.title or urlsplit(address).netloc) if address else ''
 
+    def _other_language(self, content: Content) -> tuple[str, ...]:
+        """Return the language of a catalogue, if it is not that of the sources."""
+        ours = self.config.resource_language.replace('_', '-')
+        return (content.language,) if content.language not in {'', ours} else ()
+
     # Resources
 
     def _card(self, draft: Draft, id_: str, origin: str, path: Path) -> Element:
         title = ' '.join(draft.text('title').split())
         if not title:
             message = 'an entry has no title; add a key such as title: Sets and Maps'
-            self._blame('title', message, path, draft.line)
+            self._blame_lack('title', message, path, draft.line)
             title = draft.text('url') or '?'
         reading = self._reading(draft)
         record = resource_of(
@@ -216,12 +235,19 @@ class ImportDirective(CatalogueDirective):
             classes=tuple(map(nodes.make_id, draft.text('class').split())),
             source=self._source(draft),
         )
-        if not record.kind and (kind := self.reading.one('kind')):
-            record = replace(record, kind=kind)
+        kind, languages = record.kind, record.languages
+        record = replace(
+            record,
+            kind=kind or self.reading.one('kind'),
+            languages=languages or self.reading.many('language') or self._language,
+        )
         record = self._with_image(record, reading)
         for fault in reading.faults:
             subtype = cast('Subtype', fault.subtype)
-            self._blame(subtype, fault.message, path, fault.lineno)
+            # A value that is wrong stands behind its option.
+            lacks = fault.message.startswith("'")
+            blame = self._blame_lack if lacks else self._blame
+            blame(subtype, fault.message, path, fault.lineno)
         fields = self.reading.vocabulary.fields
         has_kind = bool(record.kind or reading.text('kind'))
         node = card(record, fields, has_kind=has_kind)
@@ -300,7 +326,7 @@ class ImportDirective(CatalogueDirective):
             message = (
                 f"'{record.title}' has no description; say what one learns from it"
             )
-            self._blame('no-description', message, path, draft.line)
+            self._blame_lack('no-description', message, path, draft.line)
         body: list[Node] = []
         for part in text.split('\n\n'):
             words = ' '.join(part.split())
@@ -328,6 +354,13 @@ class ImportDirective(CatalogueDirective):
                 if xref.get('refdomain') != 'resource':
                     put_instead(xref, xref.children)
         return body
+
+    def _blame_lack(
+        self, subtype: Subtype, message: str, path: Path, line: int
+    ) -> None:
+        """Warn of what an entry lacks, unless no entry has the key that is meant."""
+        if _LACKING.get(subtype) not in self._absent:
+            self._blame(subtype, message, path, line)
 
     def _blame(self, subtype: Subtype, message: str, path: Path, line: int) -> None:
         """Warn of something that a data file says."""

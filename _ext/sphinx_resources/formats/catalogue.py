@@ -35,6 +35,7 @@ DERIVED = frozenset(
         'more',
         'file',
         'written',
+        'is_translated',
         'untranslated',
         'digest',
     }

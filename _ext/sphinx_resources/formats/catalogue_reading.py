@@ -96,6 +96,8 @@ class _Reader:
             self._check('about', _lines(about))
             title = about.members.get('title')
             content.title = title.text if isinstance(title, Text) else ''
+            language = about.members.get('language')
+            content.language = language.text if isinstance(language, Text) else ''
         own = members.get('fields')
         content.fields = tuple(own.members) if isinstance(own, Map) else ()
         for topic in self._maps('topics', node):

@@ -208,6 +208,28 @@ def pairs_of(
     return pairs, faults
 
 
+def absent(
+    entries: Iterable[Entry], pairs: Mapping[str, str]
+) -> tuple[set[str], list[str]]:
+    """Return the options that are meant by keys which no entry has.
+
+    :param entries: What the file says.
+    :param pairs: The options that keys are meant by.
+    :returns: The options, and what is wrong with the keys.
+    """
+    keys = dict.fromkeys(key for entry in entries for key in entry.values)
+    known = set(map(fold, keys))
+    missing = {
+        key: option
+        for key, option in pairs.items()
+        if option and fold(key) not in known
+    }
+    faults = [
+        f"map: no entry has the key '{key}'{did_you_mean(key, keys)}" for key in missing
+    ]
+    return set(missing.values()), faults if keys else []
+
+
 def unique_ids(drafts: Iterable[Draft], prefix: str) -> tuple[list[str], list[Draft]]:
     """Return an id for each draft, whatever their order.
 

@@ -97,6 +97,8 @@ class Content:
     fields: tuple[str, ...] = ()
     #: Title of the catalogue, if it is one of ours.
     title: str = ''
+    #: Language of what does not say its own, if it is one of ours.
+    language: str = ''
 
 
 def cleaned(text: str, flaws: list[Flaw], within: int = 0) -> str:

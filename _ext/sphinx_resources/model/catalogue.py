@@ -249,7 +249,7 @@ class Catalogue:
 
     def title_language(self, resource: Resource) -> str:
         """Return the tag of the language of a title, if it is not the site's."""
-        if self.language_tag in resource.languages:
+        if self.language_tag in resource.languages or resource.is_translated:
             return ''
         return next(iter(resource.languages), '')
 

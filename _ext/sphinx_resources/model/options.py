@@ -284,6 +284,13 @@ IMPORT = table_of(
             subtype='kind',
         ),
         Option(
+            name='language',
+            help='Language of those that say none, or several.',
+            reader=languages.language,
+            many=values.items,
+            subtype='language',
+        ),
+        Option(
             name='topics',
             help='Topics of all of them, beside their own.',
             many=values.items,

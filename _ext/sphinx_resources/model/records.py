@@ -132,6 +132,8 @@ class Resource:
     title: str
     #: The title as its author wrote it, by which roles cite it too.
     written: str = ''
+    #: Whether it is translated, and so in the language of the site.
+    is_translated: bool = False
     #: Main address; empty when the author gave none that is usable.
     url: str
     #: Name of the document that holds it.
@@ -164,7 +166,8 @@ class Resource:
     links: tuple[Link, ...] = ()
     #: Address of an archived copy.
     archive: str = ''
-    #: Languages, as BCP 47 tags; none when it has that of the site.
+    #: Languages, as BCP 47 tags; none when it has that of a site which is no
+    #: translation.
     languages: tuple[str, ...] = ()
     #: License: an SPDX identifier or free text.
     license: str = ''

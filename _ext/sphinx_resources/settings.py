@@ -1,0 +1,187 @@
+"""The configuration values that there are, and what of them is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx.errors import ConfigError
+from sphinx.locale import get_translator
+from sphinx_design.icons import list_octicons
+
+from sphinx_resources.compat import written_language
+from sphinx_resources.config import (
+    DOMAIN,
+    FORMATS,
+    KINDS,
+    LEVELS,
+    check_text,
+    fields_with_faults,
+    kinds,
+    levels,
+    own_card,
+)
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.addresses import filled, url
+from sphinx_resources.model.card import read_card
+from sphinx_resources.model.exports import EXPORTS
+from sphinx_resources.model.languages import language
+from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.words import use
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+#: Values that are read member by member; two of them Sphinx itself blames.
+_READ = ('resource_kinds', 'resource_levels', 'resource_fields', 'resource_card')
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Speak the language of the site, in what a project declares too."""
+    use(get_translator(DOMAIN))
+    if not config.resource_language:
+        # A value of another type is refused next.
+        config.resource_language = written_language(config)
+    for name in ('resource_kinds', 'resource_levels', 'resource_fields'):
+        setattr(config, name, _in_words(config[name]))
+
+
+def _in_words(value: object) -> object:
+    """Return *value* with texts in place of what Sphinx translates when it is used."""
+    if isinstance(value, dict):
+        return {key: _in_words(member) for key, member in value.items()}
+    return str(value) if hasattr(value, 'casefold') else value
+
+
+def check_values(app: Sphinx, config: Config) -> None:
+    """Refuse values of another type, and addresses that are none."""
+    for name, (_default, _rebuild, types, _text) in VALUES.items():
+        if name not in _READ and not isinstance(config[name], tuple(types)):
+            known = ' or '.join(sorted(each.__name__ for each in types))
+            msg = f'{name} must be a {known}, not {config[name]!r}'
+            raise ConfigError(msg)
+    for name in config.resource_formats:
+        if name not in EXPORTS:
+            hint = did_you_mean(str(name), EXPORTS)
+            msg = f'resource_formats: there is no format {name!r}{hint}'
+            raise ConfigError(msg)
+    try:
+        if config.resource_language != config.language:
+            language(config.resource_language.replace('_', '-'))
+    except ValueError as error:
+        msg = f'resource_language: {error}'
+        raise ConfigError(msg) from None
+    addresses = [('resource_about', address) for address in config.resource_about]
+    if config.resource_issue_url:
+        address = filled(config.resource_issue_url, id='id', title='title')
+        addresses.append(('resource_issue_url', address))
+    for name, address in addresses:
+        check_text(name, address)
+        try:
+            url(address)
+        except ValueError as error:
+            msg = f'{name}: {error}'
+            raise ConfigError(msg) from None
+
+
+def check_vocabulary(app: Sphinx, config: Config) -> None:
+    """Refuse a malformed vocabulary before anything is read."""
+    levels(config)
+    # A file of all icons is read only for what is not known without it.
+    ours = {kind['icon'] for kind in KINDS.values()}
+    for kind in kinds(config).values():
+        if kind.icon not in {'', *ours} and kind.icon not in (known := list_octicons()):
+            hint = did_you_mean(kind.icon, known)
+            msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
+            raise ConfigError(msg)
+    own, faults = fields_with_faults(config)
+    for fault in faults:
+        warn('field', f'resource_fields: {fault}')
+    for fault in read_card(own_card(config) or (), own)[1]:
+        warn('card', f'resource_card: {fault}')
+
+
+#: The configuration values: default, what a change rebuilds, types, and what it is.
+VALUES: dict[str, tuple[Any, Literal['env', 'html'], frozenset[type], str]] = {
+    'resource_kinds': (
+        KINDS,
+        'env',
+        frozenset({dict}),
+        'Kinds of resources, by name.',
+    ),
+    'resource_levels': (
+        LEVELS,
+        'env',
+        frozenset({dict}),
+        'Levels of resources, by name, easiest first.',
+    ),
+    'resource_fields': (
+        {},
+        'env',
+        frozenset({dict}),
+        'Fields of your own for resources, by name.',
+    ),
+    'resource_card': (
+        None,
+        'env',
+        frozenset({list, tuple, type(None)}),
+        (
+            'The parts of a card, in order; ``more`` folds those after it. '
+            'The title, the authors and the link to the card are always there.'
+        ),
+    ),
+    'resource_formats': (
+        FORMATS,
+        'html',
+        frozenset({list, tuple}),
+        'Forms in which the catalogue leaves the site. An empty list turns all off.',
+    ),
+    'resource_language': (
+        '',
+        'env',
+        frozenset({str}),
+        (
+            'Language in which the sources are written; if not set, the ``language`` '
+            'of ``conf.py``, whatever ``-D language=`` makes of it. A translated '
+            'site says so of what has no ``:language:`` of its own.'
+        ),
+    ),
+    'resource_license': (
+        '',
+        'html',
+        frozenset({str}),
+        'License of the catalogue itself, an SPDX identifier; catalogue.json names it.',
+    ),
+    'resource_about': (
+        [],
+        'html',
+        frozenset({list, tuple}),
+        (
+            'Addresses of the subjects that the whole catalogue is about, for '
+            'harvesters: terms of a vocabulary that AMB knows, such as '
+            'https://w3id.org/kim/hochschulfaechersystematik/n105 (mathematics).'
+        ),
+    ),
+    'resource_issue_url': (
+        '',
+        'html',
+        frozenset({str}),
+        (
+            'Address at which readers report a problem with a resource; ``{id}`` and '
+            '``{title}`` in it stand for those of the resource.'
+        ),
+    ),
+}
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register the configuration values."""
+    for name, (default, rebuild, types, description) in VALUES.items():
+        app.add_config_value(
+            name, default, rebuild, types=types, description=description
+        )
+    app.add_message_catalog(DOMAIN, str(Path(__file__).parent / 'locale'))
+    app.connect('config-inited', on_config_inited)
+    app.connect('config-inited', check_values)
+    app.connect('config-inited', check_vocabulary)

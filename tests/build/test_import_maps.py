@@ -1,0 +1,45 @@
+"""Keys of ``:map:`` that no entry has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_resources.__main__ import main
+from support import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+CSV = 'name,link,area,notes\n' + ''.join(
+    f'Book {number},https://example.org/{number},sets,Text.\n' for number in range(3)
+)
+MAP = 'title=nmae, url=lnik, topics=area, description=note'
+
+
+def test_keys_that_no_entry_has_are_told_once(tmp_path: Path) -> None:
+    page = f'# A\n\n:::{{resource-import}} list.csv\n:kind: book\n:map: {MAP}\n:::\n'
+    project = Project(tmp_path, {'index.md': page, 'list.csv': CSV})
+    project.config['suppress_warnings'] = ['resource.topic']
+    found = project.build('dummy').warnings.splitlines()
+    assert [line for line in found if ' map: no' in line] == [
+        f"index.md:5: WARNING: map: no entry has the key '{key}'; did you mean "
+        f"'{meant}'? [resource.import]"
+        for key, meant in (('nmae', 'name'), ('lnik', 'link'), ('note', 'notes'))
+    ]
+    rest = [line for line in found if ' map: no' not in line]
+    assert [line.partition(' of ')[0] for line in rest] == [
+        f"list.csv:2: WARNING: the key '{key}'" for key in ('name', 'link', 'notes')
+    ]
+
+
+def test_convert_says_so_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / 'list.csv'
+    file.write_text(CSV, encoding='utf-8')
+    main(['convert', str(file), '--map', 'title=nmae,url=link'])
+    said = capsys.readouterr().err
+    assert said.count("--map: no entry has the key 'nmae'; did you mean 'name'?") == 1
+    assert 'entries have no title' not in said
