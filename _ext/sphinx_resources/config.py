@@ -13,6 +13,7 @@ from sphinx_resources.model.card import MORE, default_card, read_card
 from sphinx_resources.model.exports import EXPORTS, written
 from sphinx_resources.model.facets import FACETS
 from sphinx_resources.model.fields import Field, read_fields
+from sphinx_resources.model.languages import groups_by_points
 from sphinx_resources.model.listing_options import LISTING
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.options import RESOURCE
@@ -167,7 +168,11 @@ def vocabulary(config: Config) -> Vocabulary:
         if (names := own_card(config)) is not None:
             card, _ = read_card(names, own)
         _VOCABULARIES[config] = Vocabulary(
-            kinds=kinds(config), levels=levels(config), fields=own, card=card
+            kinds=kinds(config),
+            levels=levels(config),
+            fields=own,
+            card=card,
+            groups=groups_by_points(config.resource_language),
         )
     return _VOCABULARIES[config]
 

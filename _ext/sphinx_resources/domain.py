@@ -15,7 +15,13 @@ from sphinx.util import docname_join
 from sphinx_resources import config
 from sphinx_resources.citations import cited_text
 from sphinx_resources.compat import app_of, traits_of
-from sphinx_resources.conditions import decided, hidden_names, shown_page
+from sphinx_resources.conditions import (
+    conditions_of,
+    decided,
+    hidden_names,
+    holds,
+    shown_page,
+)
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.indices import INDICES, name_indices
 from sphinx_resources.kept import FOLDER, Kept
@@ -224,11 +230,13 @@ class ResourceDomain(Domain):
     def hints(self, role: str) -> Hints:
         """Return hints at what a role probably meant."""
         if role not in self._hints:
-            known: Iterable[str] = self.catalogue.by_id
-            if role == 'topic':
-                known = self.catalogue.declared_labels
+            catalogue = self.catalogue
+            known: Iterable[str] = catalogue.declared_labels
+            if role == 'resource':
+                known = [*catalogue.by_id, *(r.title for r in catalogue.resources)]
             elif role == 'resource-path':
-                known = self.catalogue.paths
+                paths = catalogue.paths
+                known = [*paths, *(path.title for path in paths.values())]
             self._hints[role] = Hints(known)
         return self._hints[role]
 
@@ -245,13 +253,22 @@ class ResourceDomain(Domain):
         found = self.targets.find(typ, target)
         if found is None:
             return None
-        if typ == 'topic' and len(topics := self.catalogue.meant(target)) > 1:
-            warn('reference', several(target, topics), node)
+        if typ == 'topic':
+            self._tell_topic(target, node)
         if not node.get('refexplicit'):
             classes = contnode['classes']
             contnode = self._named(found.label, builder)
             contnode['classes'] = classes
         return make_reference(builder, fromdocname, found, contnode)
+
+    def _tell_topic(self, name: str, node: pending_xref) -> None:
+        """Warn of the name of several topics, or of one that is only used."""
+        topic = self.catalogue.topic(name)
+        if len(topics := self.catalogue.meant(name)) > 1:
+            warn('reference', several(name, topics), node)
+        elif topic and not topic.docname and holds(conditions_of(node), self.env):
+            hint = self.hints('topic').of(name)
+            warn('topic', f"the topic '{name}' is not declared{hint}", node)
 
     def _named(self, label: str, builder: Builder) -> Element:
         """Return what a reference shows of its own."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
 
+    from sphinx_resources.model.catalogue import Catalogue
+
 
 def on_warn_missing_reference(
     app: Sphinx, domain: Domain | None, node: pending_xref
@@ -31,15 +33,8 @@ def on_warn_missing_reference(
     role, target = node['reftype'], node['reftarget']
     catalogue = domain.catalogue
     if role == 'resource-filter':
-        try:
-            FilterQuery(target, catalogue)
-            message = (
-                'no page lists the whole catalogue; make one, with a '
-                'resource-list that has no options'
-            )
-        except ValueError as error:
-            message = str(error)
-        warn('reference', f'{role}: {message}', node)
+        for message in _faults(target, catalogue):
+            warn('reference', f'{role}: {message}', node)
         return True
     hint = cited_otherwise(role, target, catalogue)
     if not hint and fold(target) in hidden_names(domain.pages, app.env):
@@ -48,6 +43,19 @@ def on_warn_missing_reference(
     hint = hint or domain.hints(role).of(target)
     warn('reference', f"there is no {noun} '{target}'{hint}", node)
     return True
+
+
+def _faults(query: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return all that is wrong with what a filter is asked for."""
+    try:
+        FilterQuery(query, catalogue)
+    except ValueError as error:
+        return error.args
+    message = (
+        'no page lists the whole catalogue; make one, with a resource-list that has '
+        'no options'
+    )
+    return (message,)
 
 
 def setup_missing(app: Sphinx) -> None:

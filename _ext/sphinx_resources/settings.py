@@ -26,6 +26,7 @@ from sphinx_resources.model.addresses import filled, url
 from sphinx_resources.model.card import read_card
 from sphinx_resources.model.exports import EXPORTS
 from sphinx_resources.model.languages import language
+from sphinx_resources.model.licenses import license_name
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.words import use
 
@@ -97,9 +98,25 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
             raise ConfigError(msg)
     own, faults = fields_with_faults(config)
     for fault in faults:
-        warn('field', f'resource_fields: {fault}')
+        warn('field', f'resource_fields: {fault}', _place(app, 'resource_fields'))
     for fault in read_card(own_card(config) or (), own)[1]:
-        warn('card', f'resource_card: {fault}')
+        warn('card', f'resource_card: {fault}', _place(app, 'resource_card'))
+    try:
+        if config.resource_license:
+            license_name(config.resource_license)
+    except ValueError as error:
+        place = _place(app, 'resource_license')
+        warn('license', f'resource_license: {error}', place)
+
+
+def _place(app: Sphinx, name: str) -> str | None:
+    """Return where a value is set, if that is a line of ``conf.py``."""
+    path = Path(app.confdir, 'conf.py')
+    if not path.is_file():
+        return None
+    lines = path.read_text(encoding='utf-8', errors='replace').splitlines()
+    found = (number for number, line in enumerate(lines, 1) if line.startswith(name))
+    return f'{path}:{next(found, 1)}'
 
 
 #: The configuration values: default, what a change rebuilds, types, and what it is.

@@ -98,3 +98,31 @@ def test_one_topic_is_not_covered_by_a_few(tmp_path: Path) -> None:
     page = own.build().html('index.html')
     assert 'Step 1 of 1: Calculus' in page.get_text()
     assert 'covers all 1' not in page.get_text()
+
+
+def test_titles_are_proposed_by_roles_as_by_options(tmp_path: Path) -> None:
+    def resource(title: str, requires: str = '') -> str:
+        return (
+            f':::{{resource}} {title}\n:url: https://example.org/{len(title)}\n'
+            f':kind: book\n:topics: home\n{requires}\nText.\n:::\n\n'
+        )
+
+    text = (
+        '# Home\n\n:::{resource-topic}\n:::\n\n'
+        + resource('Praxis SQL')
+        + resource('Praxis Indizes von Grund auf 1', ':requires: Praxis SLQ\n')
+        + '{resource}`Praxis SLQ`, {resource}`Handbuch Indizes von Grund auf 1`\n'
+    )
+    own = Project(tmp_path, {'index.md': text})
+    found = [
+        line.partition(' WARNING: ')[2]
+        for line in own.build('dummy').warnings.split('\n')
+    ]
+    sql = "; did you mean 'Praxis SQL'?"
+    indices = "; did you mean 'Praxis Indizes von Grund auf 1'?"
+    assert found == [
+        f"the topic 'Praxis SLQ' is not declared{sql} [resource.topic]",
+        f"there is no resource 'Praxis SLQ'{sql} [resource.reference]",
+        "there is no resource 'Handbuch Indizes von Grund auf 1'"
+        f'{indices} [resource.reference]',
+    ]

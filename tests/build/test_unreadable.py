@@ -136,5 +136,5 @@ def test_a_topic_twice_gives_one_warning(syntax: str, tmp_path: Path) -> None:
         text += block(syntax, 'resource-topic', label, {}, 'Text.') + '\n'
     build = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build()
     (told,) = build.warnings.splitlines()
-    assert "the topic 'trees' has the id 'trees' of one in" in told
+    assert "the topic 'trees' is declared twice, first in" in told
     assert len(build.html('index.html').select('section#trees-2')) == 1

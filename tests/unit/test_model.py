@@ -18,7 +18,7 @@ from sphinx_resources.model.persons import family_name
 from sphinx_resources.model.query import SORT_KEYS, select, sort
 from sphinx_resources.model.records import Kind, Level, Page, Resource, Topic
 from sphinx_resources.model.specifications import IndexView, Query
-from sphinx_resources.model.targets import Targets
+from sphinx_resources.model.targets import FilterQuery, Targets
 
 if TYPE_CHECKING:
     from typing import Any
@@ -254,3 +254,11 @@ def test_each_cycle_is_found_with_all_it_goes_through() -> None:
     assert find_cycles({'a': ['b'], 'b': []}) == []
     assert find_cycles({'c': ['a'], 'b': ['c'], 'a': ['b']}) == [['a', 'b', 'c']]
     assert find_cycles({'a': ['a']}) == [['a']]
+
+
+def test_a_filter_tells_all_that_is_wrong() -> None:
+    with pytest.raises(ValueError, match='bok') as found:
+        FilterQuery('kind=bok&lvel=beginner&kind=book', catalogue())
+    first, second = found.value.args
+    assert "'bok'" in first
+    assert second == "a filter knows no 'lvel'; did you mean 'level'?"

@@ -193,13 +193,7 @@ class _Check:
             and not topic.file
             and not self._is_read_twice(first, topic)
         ):
-            self.tell(
-                'topic',
-                f"the topic '{topic.label}' has the id '{topic.id}' of one in "
-                f'{self.where(first)}; give it its own, as in :id: '
-                f'{make_id(f"{topic.label} {topic.broader or 2}")}',
-                self.place(topic, 'id'),
-            )
+            self._twice(topic, first)
         twin = self.labels[fold(first.label)]
         if twin is not first and twin.label == first.label:
             self.tell(
@@ -221,7 +215,8 @@ class _Check:
         required = [
             requirement.name
             for requirement in topic.requires
-            if self.catalogue.topic(requirement.written) is None
+            if requirement.written == requirement.name
+            or self.catalogue.topic(requirement.written) is None
         ]
         for option, named in (('broader', broader), ('requires', required)):
             self.names(named, self.place(topic, option))
@@ -240,6 +235,22 @@ class _Check:
                     self.place(topic, 'aliases'),
                 )
             self.aliases.setdefault(fold(alias), topic)
+
+    def _twice(self, topic: Topic, first: Topic) -> None:
+        """Warn of a topic whose id another has, which may be the same topic."""
+        other = make_id(f'{topic.label} {topic.broader or 2}')
+        said = (
+            f"has the id '{topic.id}' of one in",
+            f'give it its own, as in :id: {other}',
+        )
+        called, broader = fold(first.own_label), first.broader
+        if (fold(topic.label), topic.broader) == (called, broader):
+            said = (
+                'is declared twice, first in',
+                'remove one, or give this another name',
+            )
+        message = f"the topic '{topic.label}' {said[0]} {self.where(first)}; {said[1]}"
+        self.tell('topic', message, self.place(topic, 'id'))
 
     def path(self, path: Path) -> None:
         """Check the name of one path, and the topics that it names."""

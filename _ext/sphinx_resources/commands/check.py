@@ -18,6 +18,10 @@ HELP = 'List all warnings of a project.'
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line."""
+    parser.epilog = (
+        'Exit status: 0 without a warning; 1 with one, or if the project cannot be '
+        'read; 2 if something unexpected happened, or for wrong arguments.'
+    )
     add_source(parser)
     parser.add_argument(
         '--format',

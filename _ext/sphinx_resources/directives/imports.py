@@ -288,7 +288,10 @@ class ImportDirective(CatalogueDirective):
             ]
         # Its own is checked where all of them are known.
         options.pop('id', None)
+        # Only people write points between thousands.
+        by_hand = self.block.title.lower().endswith('.csv')
         vocabulary = config.vocabulary(self.config)
+        vocabulary = replace(vocabulary, groups=vocabulary.groups and by_hand)
         return Reading(table, options, vocabulary, draft.line, members)
 
     def _with_image(self, record: Resource, reading: Reading) -> Resource:

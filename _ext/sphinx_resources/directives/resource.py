@@ -10,6 +10,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.options import RESOURCE, resource_options
 from sphinx_resources.model.reading import resource_of
 from sphinx_resources.model.records import Source
@@ -69,11 +70,22 @@ class ResourceDirective(CatalogueDirective):
         group = resource_group('', node)
         for part in (node, node[0], group):
             set_source_info(self, part)
-        if (anchor := self.claim(node, record.id)) != record.id:
+        anchor = self.claim(node, record.id, quiet=self._is_twin(record))
+        if anchor != record.id:
             node['resource'] = replace(record, id=anchor)
         node += image
         node += contents_apart(self._body(title))
         return [group]
+
+    def _is_twin(self, record: Resource) -> bool:
+        """Say whether the same resource stands on this page, as its author is told."""
+        holder = self.state.document.ids.get(record.id)
+        other = holder.get('resource') if isinstance(holder, resource) else None
+        return (
+            other is not None
+            and bool(record.url)
+            and same_address(other.url) == same_address(record.url)
+        )
 
     def _source(self) -> Source | None:
         """Return the description as it is written."""

@@ -23,6 +23,8 @@ _PARTS = re.compile(
     rf'<[^<>]*>|(?P<cut>(?<=[>\s])[{SEMICOLONS}]|[{SEMICOLONS}](?=\s|$|\w+://|mailto:))'
 )
 _TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
+#: The page that is shown where an address names its folder.
+_INDEX = re.compile(r'/index\.html?$')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 #: The beginning of an address, where one can begin.
 _START = re.compile(r'(?:^|\s)[(<"]?\w+://')
@@ -157,8 +159,8 @@ def same_address(text: str) -> str:
 
     :param text: An address.
     :returns: It without differences of scheme, case of the host, standard port,
-        last slash, the way in which letters are written, and parameters that only
-        trace where a reader comes from.
+        last slash, page of a folder, the way in which letters are written, and
+        parameters that only trace where a reader comes from.
     """
     parts = urlsplit(_ENCODED.sub(_plainly, uri(text)))
     host = (parts.hostname or '').removeprefix('www.')
@@ -172,7 +174,7 @@ def same_address(text: str) -> str:
             if part and not _TRACKING.match(part)
         )
     )
-    path = parts.path.rstrip('/')
+    path = _INDEX.sub('', parts.path).rstrip('/')
     return f'{host}{path}?{query}#{parts.fragment}'
 
 

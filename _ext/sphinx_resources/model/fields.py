@@ -33,6 +33,8 @@ BOOLEANS = {'yes': N_('Yes'), 'no': N_('No')}
 
 _NAME = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 _NUMBER = re.compile(r'-?[0-9]+(\.[0-9]+)?')
+#: A number whose comma may stand between thousands.
+_THOUSANDS = re.compile(r'-?[1-9][0-9]{0,2},[0-9]{3}')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,15 @@ class Field:
 
 def _meant(text: str) -> str:
     """Return the number that was probably meant, else examples."""
-    meant = text.replace('\u2212', '-').replace(',', '.').removeprefix('+')
+    text = text.replace('\u2212', '-').removeprefix('+')
+    # What stands last is before the fraction, and what stands alone may be either.
+    if text.rfind(',') > text.rfind('.') > 0:
+        text = text.replace('.', '')
+    elif text.rfind('.') > text.rfind(',') > 0:
+        text = text.replace(',', '')
+    elif _THOUSANDS.fullmatch(text):
+        return f'{text.replace(",", "")} or {text.replace(",", ".")}'
+    meant = text.replace(',', '.')
     return meant if _NUMBER.fullmatch(meant) else '12 or 2.5'
 
 

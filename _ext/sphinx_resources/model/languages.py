@@ -112,6 +112,18 @@ def _own_names() -> dict[str, str]:
     return {str(each.languages[each.language]).casefold(): str(each) for each in tags}
 
 
+def groups_by_points(site: str) -> bool:
+    """Say whether a language writes a point between thousands, as 1.200 in German.
+
+    :param site: The language, as Sphinx names it.
+    """
+    try:
+        symbols = Locale.parse(site.replace('-', '_')).number_symbols
+    except (ValueError, UnknownLocaleError):
+        return False
+    return bool(symbols.get('latn', {}).get('group') == '.')
+
+
 @lru_cache(maxsize=1024)
 def language_name(tag: str, site: str) -> str:
     """Return a language in words.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model import addresses, days, languages, values
+from sphinx_resources.model import addresses, days, languages, licenses, values
 from sphinx_resources.model.specifications import DIRECTIONS
 from sphinx_resources.model.words import N_
 
@@ -170,8 +170,9 @@ RESOURCE = table_of(
         Option(
             name='license',
             help='Its license: an SPDX identifier, or free text.',
-            reader=values.license_name,
+            reader=licenses.license_name,
             subtype='license',
+            lenient=True,
             label=N_('License'),
         ),
         Option(

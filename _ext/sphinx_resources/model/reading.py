@@ -5,6 +5,7 @@ Directives and imports read alike, because both come here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ class Fault:
 
 #: Options whose text is an address or file, where each form is another one.
 ADDRESSES = ('url', 'links', 'archive', 'image')
+#: A number whose point may stand between thousands.
+_GROUPED = re.compile(r'-?[1-9][0-9]{0,2}\.[0-9]{3}')
 
 
 def _composed(option: str, text: str) -> str:
@@ -125,11 +128,21 @@ class Reading:
         name = field.name
         text = '' if name in self._members else self.text(name)
         try:
-            if text:
+            if text and not (self.vocabulary.groups and _GROUPED.fullmatch(text)):
                 return _own_value(field, text)
         except Exception:
             # It is read once more, for each member that is wrong to be told.
             pass
+        if (
+            field.type == 'number'
+            and self.vocabulary.groups
+            and _GROUPED.fullmatch(text)
+        ):
+            whole, other = text.replace('.', ''), text.rstrip('0').removesuffix('.')
+            other = f'{text}0' if other == text else other
+            message = f"{name}: '{text}' may be {whole} or {other}; write one of them"
+            self.blame(name, 'field', message)
+            return ''
         found: str | tuple[str, ...]
         found = self.many(name) if field.type == 'list' else self.one(name)
         return found

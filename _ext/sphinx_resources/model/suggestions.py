@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
 #: Of how many words a build says what was probably meant.
 MOST_WORDS = 100
+#: How many names are listed, all or the nearest.
+FEW = 5
+#: Of how many names some are listed.
+MOST_LISTED = 20
 
 
 def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> str:
@@ -25,7 +29,7 @@ def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> s
     folded = {name.casefold(): name for name in reversed(known)}
     if near := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.75):
         return f"; did you mean '{folded[near[0]]}'?"
-    if list_all and 0 < len(known) <= 20:
+    if list_all and 0 < len(known) <= MOST_LISTED:
         return f'; write one of: {", ".join(known)}'
     return ''
 
@@ -44,7 +48,23 @@ class Hints:
         self._found: dict[str, str] = {}
 
     def of(self, word: str) -> str:
-        """Return the hint of :func:`did_you_mean`; none after the first words."""
+        """Return the hint of :func:`did_you_mean`; none after the first words.
+
+        Of more than :data:`FEW` it lists only the nearest, nearest first.
+        """
         if word not in self._found and len(self._found) < MOST_WORDS:
-            self._found[word] = did_you_mean(word, self._known)
+            near = did_you_mean(word, self._known, list_all=False)
+            self._found[word] = near or self._some(word)
         return self._found.get(word, '')
+
+    def _some(self, word: str) -> str:
+        """Return a list of what is known, or of the nearest; nothing of very many."""
+        if not 0 < len(self._known) <= MOST_LISTED:
+            return ''
+        folded = {name.casefold(): name for name in reversed(self._known)}
+        if len(folded) <= FEW:
+            return (
+                f'; write one of: {", ".join(folded[name] for name in sorted(folded))}'
+            )
+        near = difflib.get_close_matches(word.casefold(), folded, n=FEW, cutoff=0)
+        return f'; write one of: {", ".join(folded[name] for name in near)}, …'

@@ -197,19 +197,27 @@ class FilterQuery:
 
     :param query: Names and values, as in an address.
     :param catalogue: What is searched.
-    :raises ValueError: A name or a value is unknown, or there is none.
+    :raises ValueError: A name or a value is unknown, or there is none; its arguments
+        are all that is wrong.
     """
 
     def __init__(self, query: str, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._labels: list[str] = []
-        self.values = [
-            (name, self._value(name, value))
-            for name, value in parse_qsl(query.strip().removeprefix('?'))
-        ]
-        if not self.values:
-            msg = f"'{query}' asks for nothing; write it as in level=beginner&kind=book"
-            raise ValueError(msg)
+        #: Names of facets, each with a value.
+        self.values: list[tuple[str, str]] = []
+        faults: list[str] = []
+        for name, value in parse_qsl(query.strip().removeprefix('?')):
+            try:
+                self.values.append((name, self._value(name, value)))
+            except ValueError as error:
+                faults += error.args
+        if not self.values and not faults:
+            faults = [
+                f"'{query}' asks for nothing; write it as in level=beginner&kind=book"
+            ]
+        if faults:
+            raise ValueError(*faults)
 
     def _value(self, name: str, value: str) -> str:
         if name == 'q':

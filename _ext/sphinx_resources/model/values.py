@@ -23,28 +23,6 @@ from sphinx_resources.model.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-#: Licenses that free resources often have, to suggest.
-LICENSES = (
-    'CC-BY-4.0',
-    'CC-BY-SA-4.0',
-    'CC-BY-NC-4.0',
-    'CC-BY-NC-SA-4.0',
-    'CC-BY-NC-ND-4.0',
-    'CC0-1.0',
-    'GFDL-1.3-or-later',
-    'MIT',
-    'Apache-2.0',
-    'BSD-3-Clause',
-    'GPL-3.0-or-later',
-)
-
-#: The address of a license of Creative Commons.
-_DEED = re.compile(
-    r'(https?://)?(www\.)?creativecommons\.org/(licenses|publicdomain)/'
-    r'(?P<kind>[a-z0-9-]+)/(?P<version>\d\.\d).*',
-    re.IGNORECASE | re.DOTALL,
-)
-
 #: What programs write for the values of a boolean.
 TRUTHS = {'true': 'yes', 'false': 'no'}
 
@@ -322,35 +300,6 @@ def access(text: str) -> tuple[str, str]:
         msg = f"'{text}' is more than a word; write {first} ({rest})"
         raise ValueError(msg)
     return choice(word, ACCESS), note
-
-
-def license_name(text: str) -> str:
-    """Read a license.
-
-    :param text: An SPDX expression, ``CC-BY-4.0``; or free text, which holds a
-        space.
-    :raises ValueError: It is one word that is not in the SPDX list of licenses.
-    """
-    text = line(text)
-    if ' ' in text:
-        return text
-    # Its list is long, and many builds read no license.
-    from packaging.licenses import canonicalize_license_expression
-
-    try:
-        return canonicalize_license_expression(text)
-    except ValueError:
-        name = _DEED.sub(_name_of_deed, text)
-        hint = did_you_mean(name, LICENSES, list_all=False)
-        msg = (
-            f"'{text}' is not an SPDX identifier, and free text has several words{hint}"
-        )
-        raise ValueError(msg) from None
-
-
-def _name_of_deed(match: re.Match[str]) -> str:
-    kind = 'CC0' if match['kind'] in {'zero', 'cc0'} else f'CC-{match["kind"]}'
-    return f'{kind}-{match["version"]}'
 
 
 def identifier(text: str) -> str:

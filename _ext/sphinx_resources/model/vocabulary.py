@@ -27,3 +27,5 @@ class Vocabulary:
     fields: Mapping[str, Field] = dataclass_field(default_factory=dict)
     #: Parts of a card, in order.
     card: tuple[str, ...] = default_card(())
+    #: Whether a point in a number may stand between thousands, as in German.
+    groups: bool = False
