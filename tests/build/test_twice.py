@@ -43,7 +43,7 @@ def test_what_is_declared_twice(tmp_path: Path) -> None:
             )
         ),
         "two.md:3: WARNING: the topic 'Indices' is declared twice, first in one.md:3; "
-        'remove one, or give this another name [resource.topic]',
+        'remove or rename it [resource.topic]',
     ]
 
 

@@ -238,18 +238,14 @@ class _Check:
 
     def _twice(self, topic: Topic, first: Topic) -> None:
         """Warn of a topic whose id another has, which may be the same topic."""
-        other = make_id(f'{topic.label} {topic.broader or 2}')
+        where, id_ = self.where(first), make_id(f'{topic.label} {topic.broader or 2}')
         said = (
-            f"has the id '{topic.id}' of one in",
-            f'give it its own, as in :id: {other}',
+            f"has the id '{topic.id}' of one in {where}; give it its own, as in :id: "
         )
         called, broader = fold(first.own_label), first.broader
         if (fold(topic.label), topic.broader) == (called, broader):
-            said = (
-                'is declared twice, first in',
-                'remove one, or give this another name',
-            )
-        message = f"the topic '{topic.label}' {said[0]} {self.where(first)}; {said[1]}"
+            said, id_ = f'is declared twice, first in {where}; remove or ', 'rename it'
+        message = f"the topic '{topic.label}' {said}{id_}"
         self.tell('topic', message, self.place(topic, 'id'))
 
     def path(self, path: Path) -> None:
