@@ -121,6 +121,10 @@ def test_the_filter_works_and_all_is_legible(theme: str, tmp_path: Path) -> None
                 assert page.evaluate(ASTRAY) == []
                 check_contrast(page)
             assert is_dark(page) == (scheme == 'dark')
+            # Paper is white, whatever the theme prints.
+            page.emulate_media(media='print')
+            assert not is_dark(page)
+            page.emulate_media(media='screen')
             assert page.evaluate(LOOK) == pytest.approx([0, 0, 0, 0], abs=1)
             if scheme == 'light':
                 use_filter(page)
