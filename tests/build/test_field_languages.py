@@ -24,6 +24,8 @@ WORDS = {
     'Easy': 'Leicht',
     'Books': 'Bücher',
     'Ask for it, here': 'Frag danach, hier',
+    'Slides': 'Folien',
+    'to count': 'zum Zählen',
     # What is chosen by is no text of its page.
     'Linux': 'LINUX',
 }
@@ -46,6 +48,8 @@ VALUES = {
     'platforms': 'Linux',
     'exercises': 'some',
     'note': 'Ask for it, here',
+    'links': 'Slides <https://example.org/slides>',
+    'requires': 'Books (to count)',
 }
 LEVELS = {'easy': {'label': _('Easy'), 'description': _('For all.')}}
 
@@ -106,6 +110,8 @@ def test_labels_and_texts_are_translated_and_found(tmp_path: Path) -> None:
     assert facts['Plattformen'] == 'Linux'
     assert facts['Exercises'] == 'Mit Übungen'
     assert facts['Note'] == 'Frag danach, hier'
+    assert facts['Auch'] == 'Folien von A'
+    assert facts['Vorher lernen'] == 'Bücher (zum Zählen)'
     level = page.select_one('.resource-level')
     assert level
     assert level.get_text() == 'Leicht'
