@@ -164,11 +164,18 @@ def test_internal_links_lead_somewhere(builder: str, tmp_path: Path) -> None:
                 assert pages[key].find(id=anchor), f'{name}: {href}'
 
 
-def test_books_show_contents_open(tmp_path: Path) -> None:
-    build = example('markdown', tmp_path).build('epub')
+def test_books_show_contents_open_and_print_addresses(tmp_path: Path) -> None:
+    build = example('markdown', tmp_path).build('epub', epub_show_urls='inline')
     assert '<details class="resource-contents" open="open">' in build.text(
         'books.xhtml'
     )
+    printed = [
+        address.get_text()
+        for address in build.html('books.xhtml').select('article .link-target')
+    ]
+    assert ' [https://example.org/errata]' in printed
+    # Links to other pages of the book print none.
+    assert all(text.startswith(' [http') for text in printed)
 
 
 def test_style_sheet_only_where_it_belongs(tmp_path: Path) -> None:
