@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_resources.formats import read_data
+from sphinx_resources.formats.bibtex import escape
 from sphinx_resources.formats.latex_text import latex_decoder
 
 _ABS = 'https://arxiv.org/abs/1412.0001'
@@ -36,6 +37,13 @@ WRITTEN = {
 @pytest.mark.parametrize('written', WRITTEN)
 def test_no_command_takes_words_away(written: str) -> None:
     assert latex_decoder(pytest.fail)(written) == WRITTEN[written]
+
+
+@pytest.mark.parametrize(
+    'text', ['a -- b --- c', "O''Neil ``x''", 'a & b_c^d ~ {e} \\f', 'x } y', '5 % # $']
+)
+def test_what_is_written_is_read_as_it_was(text: str) -> None:
+    assert latex_decoder(pytest.fail)(escape(text)) == text
 
 
 @pytest.mark.parametrize(

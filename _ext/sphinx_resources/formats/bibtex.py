@@ -38,6 +38,8 @@ _ESCAPES = {
 #: The same where each brace has its other.
 _BALANCED = {**_ESCAPES, '{': r'\{', '}': r'\}'}
 _SPECIAL = re.compile(r'[\\{}~^&%$#_]')
+#: Signs that LaTeX joins with the next one, such as two hyphens.
+_JOINING = re.compile("-(?=-)|`(?=`)|'(?=')")
 _CONTROL = re.compile(r'[\x00-\x1f\x7f]+')
 
 
@@ -117,7 +119,8 @@ def _author(text: str) -> str:
 def escape(text: str) -> str:
     """Return *text* as LaTeX writes it, on one line."""
     escapes = _BALANCED if is_balanced(text) else _ESCAPES
-    return _SPECIAL.sub(lambda m: escapes[m[0]], _CONTROL.sub(' ', text))
+    written = _SPECIAL.sub(lambda m: escapes[m[0]], _CONTROL.sub(' ', text))
+    return _JOINING.sub(r'\g<0>{}', written)
 
 
 def is_balanced(text: str) -> bool:
