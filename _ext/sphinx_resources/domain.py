@@ -232,12 +232,13 @@ class ResourceDomain(Domain):
         if role not in self._hints:
             catalogue = self.catalogue
             known: Iterable[str] = catalogue.declared_labels
+            others = catalogue.declared_aliases if role == 'topic' else {}
             if role == 'resource':
                 known = [*catalogue.by_id, *(r.title for r in catalogue.resources)]
             elif role == 'resource-path':
                 paths = catalogue.paths
                 known = [*paths, *(path.title for path in paths.values())]
-            self._hints[role] = Hints(known)
+            self._hints[role] = Hints(known, others)
         return self._hints[role]
 
     def resolve_xref(

@@ -102,7 +102,7 @@ def test_no_author_of_a_bibliography_is_taken_for_several() -> None:
          'Lovelace, A.; Turing, A.; Gödel, K.'),
         ('Strang, Gilbert and Boyd, Stephen', 'Strang, Gilbert; Boyd, Stephen'),
         ('John von Neumann and Ludwig van Beethoven et al.',
-         'John von Neumann; Ludwig van Beethoven'),
+         'John von Neumann; Ludwig van Beethoven; and others'),
     ],
 )  # fmt: skip
 def test_full_names_that_are_joined_are_told_apart(text: str, names: str) -> None:

@@ -127,6 +127,13 @@ def test_what_is_no_address(text: str, message: str) -> None:
         ('https://müller.de/a b|c', 'https://müller.de/a%20b%7Cc'),
         ('doi:10.1000/x.1', 'https://doi.org/10.1000/x.1'),
         ('10.1000/x.1', 'https://doi.org/10.1000/x.1'),
+        ('https://d2l.ai # main page', 'https://d2l.ai'),
+        ('https://d2l.ai .', 'https://d2l.ai'),
+        ('https://d2l.ai/a (free)', 'https://d2l.ai/a'),
+        ('https://d2l.ai/a,', 'https://d2l.ai/a'),
+        ('https://d2l.ai/a;', 'https://d2l.ai/a'),
+        ('https://d2l.ai/a)', 'https://d2l.ai/a'),
+        ('<https://d2l.ai/a>', 'https://d2l.ai/a'),
     ],
 )
 def test_the_address_that_was_meant(text: str, meant: str) -> None:
@@ -138,6 +145,7 @@ def test_the_address_that_was_meant(text: str, meant: str) -> None:
     'text',
     [
         'books/x.html',
+        'slides.pdf',
         '../x.html',
         'me@d2l.ai',
         'javascript://d2l.ai/x',
@@ -150,6 +158,14 @@ def test_no_address_is_made_up(text: str) -> None:
     with pytest.raises(ValueError, match='address') as caught:
         addresses.url(text)
     assert 'did you mean' not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['https://e.org/Vector_(space)', 'https://e.org/a[1]', 'https://e.org/Bros.'],
+)
+def test_a_sign_that_may_end_an_address(text: str) -> None:
+    assert addresses.url(text) == text
 
 
 @pytest.mark.parametrize(
@@ -171,6 +187,44 @@ def test_no_address_is_made_up(text: str) -> None:
         ('https://e.org/%41', 'https://e.org/a', False),
         ('https://e.org/%zz', 'https://e.org/%zz', True),
         ('https://..é../x', 'https://..é../x', True),
+        ('https://e.org/a/index.html', 'http://www.e.org/a', True),
+        ('https://e.org/a/myindex.html', 'https://e.org/a', False),
+        ('https://youtu.be/abc-DEF_123', 'https://youtu.be/abc-DEF_123?t=10', True),
+        (
+            'https://youtu.be/abc-DEF_123?si=x',
+            'https://www.youtube.com/watch?v=abc-DEF_123&t=42s',
+            True,
+        ),
+        (
+            'https://m.youtube.com/watch?app=desktop&v=abc-DEF_123',
+            'https://www.youtube.com/embed/abc-DEF_123',
+            True,
+        ),
+        (
+            'https://youtu.be/abc-DEF_123',
+            'https://www.youtube.com/watch?v=abc-DEF_123&list=PLx',
+            False,
+        ),
+        ('https://youtu.be/abc-DEF_123', 'https://youtu.be/abc-DEF_124', False),
+        ('https://youtu.be/abc-DEF_123', 'https://youtu.be/ABC-DEF_123', False),
+        (
+            'https://arxiv.org/abs/1706.03762',
+            'https://arxiv.org/pdf/1706.03762v7',
+            True,
+        ),
+        (
+            'https://arxiv.org/html/1706.03762v1',
+            'http://export.arxiv.org/pdf/1706.03762.pdf',
+            True,
+        ),
+        (
+            'https://arxiv.org/abs/math/0211159',
+            'https://arxiv.org/pdf/math/0211159v1',
+            True,
+        ),
+        ('https://arxiv.org/abs/1706.03762', 'https://arxiv.org/abs/1706.03763', False),
+        ('https://arxiv.org/list/cs.LG', 'https://arxiv.org/abs/cs.LG', False),
+        ('https://dx.doi.org/10.1/x', 'https://doi.org/10.1/x', True),
     ],
 )
 def test_the_same_address(one: str, other: str, same: bool) -> None:

@@ -90,9 +90,10 @@ class _Check:
                 self.labels.setdefault(fold(name), topic)
         self.aliases: dict[str, Topic] = {}
         labels = catalogue.declared_labels
-        self.topic_hints = Hints(listed([label]) for label in labels)
+        others = {a: listed([t]) for a, t in catalogue.declared_aliases.items()}
+        self.topic_hints = Hints([listed([label]) for label in labels], others)
         titles = [resource.title for resource in catalogue.resources]
-        self.hints = Hints([*labels, *titles])
+        self.hints = Hints([*labels, *titles], others)
         self.resource_hints = Hints([*catalogue.by_id, *titles])
         #: The names that are taken apart where they stand without quotation marks, by
         #: each of their parts, and what they are of.

@@ -14,6 +14,7 @@ from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import joined
 from sphinx_resources.model import addresses, values
 from sphinx_resources.model.controls import removed, removed_lines
+from sphinx_resources.model.mistaken import several_topics
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
@@ -111,7 +112,9 @@ class Draft:
     def _check_topic(self, name: str) -> None:
         topic = self.catalogue.topic(name)
         if topic is None or not topic.docname:
-            hint = did_you_mean(name, self.catalogue.declared_labels)
+            hint = several_topics(name, self.catalogue) or did_you_mean(
+                name, self.catalogue.declared_labels, self.catalogue.declared_aliases
+            )
             add = '; add a page with a resource-topic of that name'
             near = '; '.join(nearest_topics(self.catalogue, name))
             msg = f"the topic '{name}' is not declared{hint or add}"

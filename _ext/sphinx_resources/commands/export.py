@@ -66,7 +66,9 @@ def exported(source: Path, form: str, topic: str = '') -> str:
     if topic:
         found = data.catalogue.topic(topic)
         if found is None:
-            hint = did_you_mean(topic, data.catalogue.declared_labels)
+            hint = did_you_mean(
+                topic, data.catalogue.declared_labels, data.catalogue.declared_aliases
+            )
             msg = f"there is no topic '{topic}'{hint}"
             raise CommandError(msg)
         id_, data = found.id, data.on(found)

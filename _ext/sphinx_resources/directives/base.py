@@ -19,6 +19,7 @@ from sphinx_resources.directives.block import Line, split
 from sphinx_resources.model import values
 from sphinx_resources.model.authors import people
 from sphinx_resources.model.names import another_id, composed
+from sphinx_resources.model.other_words import meant_option
 from sphinx_resources.model.pictures import ENOUGH, check_picture
 from sphinx_resources.model.reading import Reading
 from sphinx_resources.model.suggestions import did_you_mean
@@ -69,7 +70,8 @@ class CatalogueDirective(SphinxDirective):
             self.warn('option', fault, lineno)
         for name, option in self.block.options.items():
             if name not in table:
-                hint = did_you_mean(name, table)
+                hint = meant_option(name, table, has_text=self.has_body)
+                hint = hint or did_you_mean(name, table)
                 message = f"there is no option '{name}'{hint}"
                 self.warn('option', message, option.lineno)
         if self.block.body and not self.has_body:

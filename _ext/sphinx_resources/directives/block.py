@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r':(?P<name>[A-Za-z][\w-]*):(?:\s+|(?=\S)|$)(?P<value>.*)')
 _BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
 _HALF = re.compile(r':(?P<name>[A-Za-z][\w-]*)\s+(?P<value>.*)')
+#: An option behind other text.
+_BEHIND = re.compile(r'\s:(?P<name>[A-Za-z][\w-]*):(?=\s|$)')
 _FENCE = re.compile(r'-{3,}\s*')
 #: A line of words; one with markup at its start begins the body.
 _WORDS = re.compile(r'[\w"\'(„“‘«].*')
@@ -72,10 +74,21 @@ def split(
     lines = list(argument)
     while lines and not _OPTION.fullmatch(lines[0].text.strip()):
         block.title = f'{block.title} {lines.pop(0).text.strip()}'.strip()
+    for behind in _BEHIND.finditer(block.title):
+        if behind['name'].lower() in known:
+            number = argument[0].number
+            block.faults.append((number, _apart(behind['name'], 'the title')))
+            lines.insert(0, Line(number, block.title[behind.start() :].strip()))
+            block.title = block.title[: behind.start()]
+            break
     if lines:
         lines.append(Line(lines[-1].number + 1, ''))
     _Reader(block, known).read([*lines, *content])
     return block
+
+
+def _apart(name: str, other: str) -> str:
+    return f"':{name}:' stands behind {other}; give each option a line of its own"
 
 
 class _Reader:
@@ -176,6 +189,12 @@ class _Reader:
         self.block.faults.append((line.number, f'{fault}; write {mended}'))
 
     def _note(self, line: Line, name: str, value: str) -> None:
+        for behind in filter(self._knows, _BEHIND.finditer(value)):
+            self._note(line, name, value[: behind.start()])
+            fault = _apart(behind['name'], f"the value of '{name}'")
+            self.block.faults.append((line.number, fault))
+            self._note(line, behind['name'], value[behind.end() :])
+            return
         option = self.last = Option(line.number, unquote(value := value.strip()), value)
         if (name := name.lower()) in self.block.options:
             fault = f"the option '{name}' stands twice; only the first counts"

@@ -40,6 +40,17 @@ _BEGINNING = re.compile(
 )
 
 
+#: A remark behind an address, or signs that end a sentence.
+_REMARK = re.compile(r'\s+(?:#|//|\(|[-–—]+\s|[^\w\s]+$).*')
+#: What ends no address: a comma, or a bracket that does not begin in it.
+_STRAY_END = re.compile(r'[,;]+$|(?<=[^([])[])>]+$')
+#: What is a file, and has the form of a host.
+_FILE = re.compile(
+    r'[^/]+\.(?:csv|docx?|epub|html?|ipynb|jpe?g|md|pdf|png|pptx?|ps|py|rst|txt|zip)',
+    re.IGNORECASE,
+)
+
+
 #: A sign of per cent before what is no number.
 _STRAY = re.compile(r'%(?![0-9A-Fa-f]{2})')
 #: What an address has that :rfc:`3986` does not allow there.
@@ -48,6 +59,20 @@ _FOREIGN = re.compile(
 )
 #: A byte in an address.
 _ENCODED = re.compile(r'%([0-9A-Fa-f]{2})')
+
+#: A parameter that says where in a video to begin, or who asks.
+_PLACE = r'(?:t|start|feature|ab_channel|pp|app)=[^&]*'
+_TUBE = r'(?:m\.)?youtube(?:-nocookie)?\.com'
+_SHORT = rf'(?:youtu\.be|{_TUBE}/(?:embed|v|shorts))'
+_VIDEO = r'([\w-]{11})'
+_PAPER = r'([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?'
+#: Addresses of one thing, without their scheme, with the one that stands for them.
+_SAME = {
+    rf'{_TUBE}/watch\?(?:{_PLACE}&)*v={_VIDEO}(?:&{_PLACE})*': 'youtu.be/{}?',
+    rf'{_SHORT}/{_VIDEO}\?(?:&?{_PLACE})*': 'youtu.be/{}?',
+    rf'(?:export\.)?arxiv\.org/(?:abs|pdf|html)/{_PAPER}\?': 'arxiv.org/abs/{}?',
+    r'dx\.doi\.org/(.*)': 'doi.org/{}',
+}
 
 #: Ports that nobody needs to write.
 _STANDARD_PORTS = {80, 443}
@@ -92,21 +117,32 @@ def _fault(text: str) -> str:
         return "has no address after 'mailto:'"
     if scheme != 'mailto' and (not host or not text[len(scheme) :].startswith('://')):
         return 'is not a full address: it names no host'
+    if stray := _stray_end(text):
+        return f"ends with '{stray}'"
     return ''
+
+
+def _stray_end(text: str) -> str:
+    """Return the signs behind an address that belong to the sentence around it."""
+    match = _STRAY_END.search(text)
+    if not match or any(sign in text for sign in '([<'):
+        return ''
+    return match[0]
 
 
 def _meant(text: str) -> str:
     """Return the address that was probably meant; an empty string if none is near."""
     link = _MARKDOWN_LINK.fullmatch(text)
-    bare = (link[2] if link else text).rstrip(' ,;')
+    bare = _REMARK.sub('', link[2] if link else text).rstrip(' ,;')
     if bare[:1] in _AROUND:
         bare = bare.strip(_AROUND)
+    bare = bare.removesuffix(_stray_end(bare))
     if doi := _DOI.fullmatch(bare):
         return f'https://doi.org/{doi[1]}'
     match = _BEGINNING.fullmatch(bare)
     written = match['scheme'] or 'https' if match else ''
     near = get_close_matches(written.lower(), ('https', 'http', 'ftp'), n=1)
-    if not match or not near or len(_START.findall(text)) > 1:
+    if not match or not near or _FILE.fullmatch(bare) or len(_START.findall(text)) > 1:
         return ''
     return f'{near[0]}://{match["host"]}{_BAD.sub(_as_number, match["rest"])}'
 
@@ -158,9 +194,10 @@ def same_address(text: str) -> str:
     """Return what equal addresses have in common.
 
     :param text: An address.
-    :returns: It without differences of scheme, case of the host, standard port,
-        last slash, page of a folder, the way in which letters are written, and
-        parameters that only trace where a reader comes from.
+    :returns: It without differences of scheme, case of the host, standard port, last
+        slash or index.html, of the way in which letters are written, forms of the
+        addresses of one video or paper, and parameters that only trace where a reader
+        comes from.
     """
     parts = urlsplit(_ENCODED.sub(_plainly, uri(text)))
     host = (parts.hostname or '').removeprefix('www.')
@@ -175,7 +212,15 @@ def same_address(text: str) -> str:
         )
     )
     path = _INDEX.sub('', parts.path).rstrip('/')
-    return f'{host}{path}?{query}#{parts.fragment}'
+    return _one_of_several(f'{host}{path}?{query}') + f'#{parts.fragment}'
+
+
+def _one_of_several(address: str) -> str:
+    """Return the address that stands for all of the same video, paper or object."""
+    for pattern, form in _SAME.items():
+        if match := re.fullmatch(pattern, address, re.IGNORECASE):
+            return form.format(*match.groups())
+    return address
 
 
 def _plainly(match: re.Match[str]) -> str:

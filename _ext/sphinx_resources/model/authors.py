@@ -34,6 +34,17 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+#: A name as a link, as emphasis, or in an element of HTML.
+_LINKED = re.compile(
+    r'\[([^][]+)\]\(\S*\)|`([^`<>]+?)\s*<[^<>]*>`__?|\*{1,2}([^*]+)\*{1,2}|'
+    r'<[A-Za-z][^<>]*>([^<>]+)</\w+>'
+)
+#: What joins a name to others, or says whose work something is.
+_BEFORE_NAME = re.compile(r'(?:and|by|und|&)\s+(?=\w)', re.IGNORECASE)
+_NOBODY = re.compile(
+    r'n/?a|n\.\s?a\.|none|null|nil|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
+)
+
 _COMMA = re.compile(r'\s*[,،，]\s*')
 #: The word between two names, in several languages; others have it within a name.
 _AND = re.compile(r'\s*,?\s+(?:and|&|et|und|och|og|и)\s+')
@@ -85,6 +96,39 @@ def people(members: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     return tuple(found.values()), others and bool(found)
 
 
+def check_name(text: str) -> None:
+    """Check that a text is but the name of one author.
+
+    :param text: The text, on one line.
+    :raises ValueError: It is markup, joins the name to others, is the names of
+        several, or names nobody.
+    """
+    body(text)
+    if (words := _BEFORE_NAME.match(text)) and not _ALONE.fullmatch(text):
+        msg = f"'{text}' begins with '{words[0].strip()}'; write {text[words.end() :]}"
+        raise ValueError(msg)
+    if _NOBODY.fullmatch(text):
+        msg = f"'{text}' names nobody; leave the line out"
+        raise ValueError(msg)
+    if persons := apart(text):
+        msg = f"'{text}' looks like several authors; write {'; '.join(persons)}"
+        raise ValueError(msg)
+
+
+def body(text: str) -> str:
+    """Read the name of a body, on one line.
+
+    :param text: ``MIT Press``.
+    :raises ValueError: It is markup, which readers would see as it is.
+    """
+    text = ' '.join(text.split())
+    match = _LINKED.fullmatch(text)
+    if match and (plain := next(filter(None, match.groups()), '').strip()):
+        msg = f"'{text}' is markup, which readers see as it is; write {plain}"
+        raise ValueError(msg)
+    return text
+
+
 def apart(text: str) -> list[str]:
     """Return the full names that a text joins, by commas or by the word "and".
 
@@ -93,10 +137,12 @@ def apart(text: str) -> list[str]:
     full names around an "and", are surely several.
 
     :param text: What stands for one author.
-    :returns: The names; none if it can be one author.
+    :returns: The names, and that there are others where it says so; none if it can be
+        one author.
     """
     if behind := _BEHIND.fullmatch(text):
-        text = behind['name']
+        found = apart(behind['name'])
+        return [*found, OTHERS] if found else []
     if _BODY.search(text):
         return []
     around = [part for part in _AND.split(text) if part]

@@ -14,7 +14,7 @@ _SIGNS = re.compile(r'[\\^$]|_\{')
 #: Commands of LaTeX, the names of Greek letters among them.
 _COMMANDS = (
     r'[dt]?frac|d?binom|sqrt|sum|prod|i{0,2}int|lim|infty|partial|nabla|[cl]?dots?|times|'
-    r'pm|leq?|geq?|neq?|approx|equiv|propto|notin|in|sub(?:set)?(?:eq)?|cup|cap|forall|'
+    r'pm|leq?|geq?|neq?|approx|equiv|propto|(?:not)?in|sub(?:set)?(?:eq)?|cup|cap|forall|'
     r'exists|to|(?:long)?(?:right|left)arrow|Rightarrow|mapsto|math(?:bb|bf|cal|frak|it|'
     r'rm|scr|sf)|boldsymbol|bm|operatorname|left|right|[lr]angle|[lr]Vert|ell|hbar|'
     r'o(?:times|plus)|hat|bar|vec|tilde|(?:over|under)line|log|exp|sin|cos|tan|det|'

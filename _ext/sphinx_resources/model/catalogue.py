@@ -217,6 +217,12 @@ class Catalogue:
         """Labels of the topics that a document declares."""
         return [topic.label for topic in self.topics.values() if topic.docname]
 
+    @property
+    def declared_aliases(self) -> dict[str, str]:
+        """Labels of the topics that a document declares, by their other names."""
+        declared = [topic for topic in self.topics.values() if topic.docname]
+        return {alias: topic.label for topic in declared for alias in topic.aliases}
+
     def topic(self, name: str) -> Topic | None:
         """Return the topic that an author calls *name*.
 

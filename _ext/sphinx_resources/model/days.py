@@ -52,8 +52,9 @@ def day(text: str) -> str:
             return dt.date.fromisoformat(text).isoformat()
         return _day(text, '%Y-%m-%d').isoformat()
     except ValueError:
-        example = _meant_day(text) or '2026-01-31'
-        msg = f"'{text}' is not a date; write year-month-day, as in {example}"
+        meant = _meant_day(text)
+        form = meant or 'year-month-day, as in 2026-01-31'
+        msg = f"'{text}' is not a date; write {form}"
         raise ValueError(msg) from None
 
 

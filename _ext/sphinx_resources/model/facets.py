@@ -70,7 +70,7 @@ def _known(name: str, value: str, known: Collection[str]) -> str:
 def _topic(catalogue: Catalogue, value: str) -> str:
     if topic := catalogue.topic(value):
         return topic.id
-    hint = did_you_mean(value, catalogue.declared_labels)
+    hint = did_you_mean(value, catalogue.declared_labels, catalogue.declared_aliases)
     msg = f"there is no topic '{value}'{hint}"
     raise ValueError(msg)
 

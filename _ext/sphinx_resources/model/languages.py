@@ -88,6 +88,8 @@ def _usual_script(name: str, region: str) -> str:
 def _meant(text: str) -> str:
     """Return a hint at the tag that was probably meant."""
     word = _ENCODING.sub('', text).strip('_-')
+    if several := _several(text):
+        return f'; write {", ".join(several)}'
     if '_' in word:
         tags = [word.replace('_', '-')]
     else:
@@ -122,6 +124,15 @@ def groups_by_points(site: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return bool(symbols.get('latn', {}).get('group') == '.')
+
+
+def _several(text: str) -> list[str]:
+    """Return the tags of a list that is joined otherwise than by commas."""
+    parts = re.split(r'\s*[/|+&]\s*|\s+(?:and\s+)?', text)
+    try:
+        return [language(part) for part in parts] if len(parts) > 1 else []
+    except ValueError:
+        return []
 
 
 @lru_cache(maxsize=1024)

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from sphinx_resources.model.values import listed
 
 if TYPE_CHECKING:
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Path
 
 
-def not_a_topic(name: str, catalogue: Catalogue) -> str:
-    """Return a hint for who names a path where a topic belongs.
+#: What people put between topics instead of a comma.
+_BETWEEN = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r'\s*[/&+|]\s*',
+        r'\s*[/&+|]\s*|\s+(?:and|or|und|et|y|e|i|и)\s+',
+    )
+]
+
+
+def several_topics(name: str, catalogue: Catalogue) -> str:
+    """Return a hint for who joins the names of topics otherwise than by commas.
 
     :param name: What the author wrote.
     :param catalogue: All resources, topics and paths.
-    :returns: ``; it is a path: …`` with what to write, or an empty string.
+    :returns: ``; write A, B``; an empty string unless all are declared.
+    """
+    for between in _BETWEEN:
+        parts = [part for part in between.split(name) if part]
+        topics = [catalogue.topic(part) for part in parts]
+        labels = [topic.label for topic in topics if topic and topic.docname]
+        if len(labels) == len(parts) > 1:
+            return f'; write {listed(labels, ", ")}'
+    return ''
+
+
+def not_a_topic(name: str, catalogue: Catalogue) -> str:
+    """Return a hint for who names a path, or several topics, where one belongs.
+
+    :param name: What the author wrote.
+    :param catalogue: All resources, topics and paths.
+    :returns: ``; it is a path: …`` with what to write, ``; write A, B``, or an empty
+        string.
     """
     path = catalogue.path(name)
     if path is None:
-        return ''
+        return several_topics(name, catalogue)
     topics = catalogue.named_topics(_ends(path))
     found = next((topic for topic in topics if topic.docname), None)
     example = f", such as '{found.label}'" if found else ''

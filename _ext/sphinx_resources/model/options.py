@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model import addresses, days, languages, licenses, values
+from sphinx_resources.model.authors import body
 from sphinx_resources.model.specifications import DIRECTIONS
 from sphinx_resources.model.words import N_
 
@@ -125,7 +126,7 @@ RESOURCE = table_of(
             many=values.items,
             subtype='alias',
         ),
-        Option(name='publisher', help='Who publishes it.'),
+        Option(name='publisher', help='Who publishes it.', reader=body, lenient=True),
         Option(
             name='year',
             help='When it was published, four digits.',

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 #: Of how many words a build says what was probably meant.
 MOST_WORDS = 100
@@ -16,19 +17,52 @@ FEW = 5
 MOST_LISTED = 20
 
 
-def did_you_mean(word: str, known: Iterable[str], *, list_all: bool = True) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant; nothing if none is near.
+
+    :param word: What the author wrote.
+    :param known: What could have been written: what is spelt alike, else what has all
+        words of the other.
+    """
+    folded = {name.casefold(): name for name in reversed(list(known))}
+    word = word.casefold()
+    if near := difflib.get_close_matches(word, folded, n=1, cutoff=0.75):
+        return folded[near[0]]
+    words = _words(word)
+    within = [name for name in folded if _holds(words, _words(name))]
+    near = difflib.get_close_matches(word, within, n=1, cutoff=0)
+    return folded[near[0]] if near else ''
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r'\w+', text))
+
+
+def _holds(some: set[str], others: set[str]) -> bool:
+    """Say whether of two sets of words one holds the other, and more than a letter."""
+    return (some <= others or others <= some) and len(''.join(some & others)) > 2
+
+
+def did_you_mean(
+    word: str,
+    known: Iterable[str],
+    others: Mapping[str, str] | None = None,
+    *,
+    list_all: bool = True,
+) -> str:
     """Return a hint at the word that was probably meant.
 
     :param word: What the author wrote.
     :param known: What could have been written.
+    :param others: Other names of these, each with what is to be written.
     :param list_all: Whether to list it when nothing is near.
     :returns: ``; did you mean 'x'?``, or a list of all if there are few, or an
         empty string.
     """
     known = list(known)
-    folded = {name.casefold(): name for name in reversed(known)}
-    if near := difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.75):
-        return f"; did you mean '{folded[near[0]]}'?"
+    others = others or {}
+    if near := nearest(word, [*known, *others]):
+        return f"; did you mean '{others.get(near, near)}'?"
     if list_all and 0 < len(known) <= MOST_LISTED:
         return f'; write one of: {", ".join(known)}'
     return ''
@@ -41,10 +75,14 @@ class Hints:
     :data:`MOST_WORDS` are: whoever gets that many warnings has one cause to mend.
 
     :param known: What could have been written.
+    :param others: Other names of these, each with what is to be written.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(
+        self, known: Iterable[str], others: Mapping[str, str] | None = None
+    ) -> None:
         self._known = list(known)
+        self._others = others
         self._found: dict[str, str] = {}
 
     def of(self, word: str) -> str:
@@ -53,7 +91,7 @@ class Hints:
         Of more than :data:`FEW` it lists only the nearest, nearest first.
         """
         if word not in self._found and len(self._found) < MOST_WORDS:
-            near = did_you_mean(word, self._known, list_all=False)
+            near = did_you_mean(word, self._known, self._others, list_all=False)
             self._found[word] = near or self._some(word)
         return self._found.get(word, '')
 

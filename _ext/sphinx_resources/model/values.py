@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_resources.model.authors import apart
+from sphinx_resources.model.authors import check_name
 from sphinx_resources.model.durations import in_units
 from sphinx_resources.model.names import fold
 from sphinx_resources.model.records import ACCESS, Requirement
@@ -186,9 +186,7 @@ def author(text: str) -> str:
     text = line(text)
     if text.startswith('{') and text.endswith('}') and not set('{}') & set(text[1:-1]):
         return text[1:-1].strip()
-    if persons := apart(text):
-        msg = f"'{text}' looks like several authors; write {'; '.join(persons)}"
-        raise ValueError(msg)
+    check_name(text)
     return text
 
 

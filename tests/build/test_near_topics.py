@@ -1,0 +1,47 @@
+"""The topic that is proposed is the same wherever one is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import SYNTAXES, Project, block, heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEANT = {
+    'sequences': "; did you mean 'Sequences and series'?",
+    'high school maths': "; did you mean 'School mathematics'?",
+    'basic Python': "; did you mean 'Python'?",
+    'python and school mathematics': '; write Python, School mathematics',
+    'Python / Sequences and series': '; write Python, Sequences and series',
+}
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_the_nearest_topic_is_proposed_everywhere(tmp_path: Path, syntax: str) -> None:
+    text = heading(syntax, 'Books')
+    for label in ('Sequences and series', 'Python', 'School mathematics', 'Sets'):
+        alias = {'aliases': 'high school mathematics'} if 'School' in label else {}
+        text += block(syntax, 'resource-topic', label, alias, 'x')
+    for number, name in enumerate(MEANT):
+        options = {
+            'url': f'https://e.org/{number}',
+            'kind': 'book',
+            'topics': name,
+            'requires': name,
+        }
+        text += block(syntax, 'resource', f'R {number}', options, 'x')
+        path = {'goal': name, 'assumes': name}
+        text += block(syntax, 'resource-path', f'P {number}', path, '1. R 0')
+    warnings = (
+        Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build('dummy').warnings
+    )
+    for name, hint in MEANT.items():
+        told = [
+            line for line in warnings.splitlines() if f"'{name}' is not dec" in line
+        ]
+        assert len(told) == 4, warnings
+        assert [line for line in told if hint not in line] == []
