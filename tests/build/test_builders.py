@@ -28,7 +28,7 @@ FACTS = (
     'free to audit',
     '3 h 20 min',
     'French',
-    'CC BY 4.0',
+    'CC-BY-4.0',
     'description with',
     'A second paragraph',
     'Two and three quarters',
