@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _ as sphinx_word
 
 from sphinx_resources.domain import domain_of
+from sphinx_resources.indices import INDICES
 from sphinx_resources.model.specifications import IndexView, ListingView
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
@@ -60,8 +61,12 @@ def _places(app: Sphinx) -> Iterator[tuple[str, str]]:
     for shows in (_all_topics, _all_resources, _all_paths):
         if name := _page_that(app, shows):
             yield name, app.env.titles[name].astext()
-    for name, index, *_rest in getattr(app.builder, 'domain_indices', ()):
-        if name.startswith('resource-'):
+    domain, wanted = domain_of(app.env), app.config.html_domain_indices
+    # The builder's own list lacks those that stand as an earlier build wrote them.
+    for index in INDICES:
+        name = f'{domain.name}-{index.name}'
+        is_wanted = wanted is True or (wanted and name in wanted)
+        if is_wanted and any(map(index(domain).has, domain.resources)):
             yield name, str(index.localname)
     if app.config.html_use_index:
         yield 'genindex', sphinx_word('General Index')
