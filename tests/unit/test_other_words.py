@@ -61,3 +61,9 @@ def test_options_that_share_a_line_are_read_and_told() -> None:
         [Line(1, 'A :nonsense: b')], [Line(2, ':publisher: x:y :z: a')], RESOURCE
     )
     assert sound.faults == []
+
+
+def test_a_title_may_hold_what_an_option_below_has_for_itself() -> None:
+    block = split([Line(1, 'A :url: x')], [Line(2, ':url: https://e.org')], RESOURCE)
+    assert block.title == 'A :url: x'
+    assert block.faults == []

@@ -74,8 +74,11 @@ def split(
     lines = list(argument)
     while lines and not _OPTION.fullmatch(lines[0].text.strip()):
         block.title = f'{block.title} {lines.pop(0).text.strip()}'.strip()
+    # A title may hold what an option below has for itself.
+    below = map(_OPTION.fullmatch, (line.text.strip() for line in (*lines, *content)))
+    meant = set(known) - {match['name'].lower() for match in below if match}
     for behind in _BEHIND.finditer(block.title):
-        if behind['name'].lower() in known:
+        if behind['name'].lower() in meant:
             number = argument[0].number
             block.faults.append((number, _apart(behind['name'], 'the title')))
             lines.insert(0, Line(number, block.title[behind.start() :].strip()))
