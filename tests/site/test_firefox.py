@@ -140,11 +140,6 @@ def test_what_is_saved_is_on_my_list(page: Page) -> None:
     page.reload()
     expect(said).to_have_text('1 resource, 1 done')
     expect(listed).to_have_text(['Delta'])
-    kept = page.get_by_role('heading', name='What this browser keeps')
-    expect(kept).to_be_visible()
-    page.emulate_media(media='print')
-    expect(listed).to_be_visible()
-    expect(kept).not_to_be_visible()
 
 
 def test_what_is_known_leads_on(page: Page) -> None:
