@@ -85,6 +85,84 @@ def test_what_is_wrong_with_the_form() -> None:
 
 
 @pytest.mark.parametrize(
+    'written',
+    [
+        ': year: 1',
+        '–year: 1',
+        '—year: 1',
+        '-year: 1',
+        '--year: 1',
+        '：year: 1',
+        ':year：1',
+        '::year: 1',
+        ':: year: 1',
+        ':year : 1',
+        ':year = 1',
+        ':year=1',
+        'year=1',
+        'Year = 1',
+        '•\tyear: 1',
+        '\u200b:year: 1',
+        '“:year: 1',
+        '/year: 1',
+    ],
+)
+def test_options_with_other_signs(written: str) -> None:
+    name = 'Year' if 'Year' in written else 'year'
+    fault = f"'{written}' is not written as an option; write :{name}: 1"
+    for text in (written, f':url: x\n{written}\n:topics: a'):
+        block = take(f'{text}\n\nText.', argument='Title')
+        assert block.options['year'].value == '1'
+        assert [line.text for line in block.body] == ['Text.']
+        assert [told for _, told in block.faults] == [fault]
+    # In reStructuredText they are lines of the argument.
+    argument = [Line(1, 'A title'), Line(2, written), Line(3, ':url: x')]
+    block = split(argument, [Line(5, 'Text.')], KNOWN)
+    assert block.title == 'A title'
+    assert values(block) == {'url': 'x', 'year': '1'}
+    assert block.faults == [(2, fault)]
+
+
+@pytest.mark.parametrize('written', [': year: 1', '：year: 1', '::year: 1', ':year 1'])
+def test_colons_are_no_text_below_an_empty_line(written: str) -> None:
+    block = take(f':url: x\n\n{written}\ntopics: a\n\nText.')
+    assert values(block) == {'url': 'x', 'year': '1', 'topics': 'a'}
+    assert len(block.faults) == 2
+
+
+def test_an_option_without_second_colon_and_value() -> None:
+    block = take(':url: x\n:year\n\nText.')
+    assert values(block) == {'url': 'x', 'year': ''}
+    assert block.faults == [(3, "':year' lacks its second colon; write :year:")]
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '- year: 1',
+        '* year: 1',
+        '+ year: 1',
+        '> year: 1',
+        '# year: 1',
+        '.. year: 1',
+        '**year**: 1',
+        '$year = 1$',
+        '`year: 1`',
+        '(year: 1)',
+        '[year]: x',
+        ': other: 1',
+        '\nyear = 1',
+        '\n– year: 1',
+    ],
+)
+def test_text_that_is_no_option(text: str) -> None:
+    block = take(f':url: x\n{text}', argument='Title')
+    assert values(block) == {'url': 'x'}
+    assert [line.text for line in block.body] == [text.strip()]
+    assert block.faults == []
+
+
+@pytest.mark.parametrize(
     ('text', 'options', 'fault'),
     [
         (':url: x\ny\n:year: 1', {'url': 'x y', 'year': '1'}, 'between'),

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r':(?P<name>[A-Za-z][\w-]*):(?:\s+|(?=\S)|$)(?P<value>.*)')
 _BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
-_HALF = re.compile(r':(?P<name>[A-Za-z][\w-]*)\s+(?P<value>.*)')
 #: An option behind other text.
 _BEHIND = re.compile(r'\s:(?P<name>[A-Za-z][\w-]*):(?=\s|$)')
+_HALF = re.compile(r':(?P<name>[A-Za-z][\w-]*)(?:\s+(?P<value>.*)|$)')
+#: An option with other signs than its colons, or with more of them. What begins an item,
+#: a quotation, a heading, a comment, a formula or other markup begins the body.
+_ODD = re.compile(
+    r'(?![-+>#]\s|\.\.\s)(?P<signs>[^\w\s$`*\[(<{!]*)\s*(?P<name>[A-Za-z][\w-]*)'
+    r'\s*[:：=]+(?P<value>.*)'
+)
 _FENCE = re.compile(r'-{3,}\s*')
 #: A line of words; one with markup at its start begins the body.
 _WORDS = re.compile(r'[\w"\'(„“‘«].*')
@@ -72,7 +78,7 @@ def split(
     """
     block = Block()
     lines = list(argument)
-    while lines and not _OPTION.fullmatch(lines[0].text.strip()):
+    while lines and not _begins(lines[0].text.strip(), bool(block.title) and known):
         block.title = f'{block.title} {lines.pop(0).text.strip()}'.strip()
     # A title may hold what an option below has for itself.
     below = map(_OPTION.fullmatch, (line.text.strip() for line in (*lines, *content)))
@@ -92,6 +98,18 @@ def split(
 
 def _apart(name: str, other: str) -> str:
     return f"':{name}:' stands behind {other}; give each option a line of its own"
+
+
+def _begins(text: str, known: Collection[str]) -> bool:
+    """Say whether a line of an argument begins the options, if not as it should.
+
+    :param text: The line.
+    :param known: Names of the options that may be told from words of a title.
+    """
+    if _OPTION.fullmatch(text):
+        return True
+    match = _HALF.fullmatch(text) or _ODD.fullmatch(text)
+    return match is not None and match['name'].lower() in known
 
 
 class _Reader:
@@ -137,17 +155,32 @@ class _Reader:
         if match and (self.last or not self.block.options or self._knows(match)):
             self._note(line, match['name'], match['value'])
             return True
-        if bare := _BARE.fullmatch(text):
-            if self.fenced or (self._knows(bare) and not self.paused):
-                self._note(line, bare['name'], bare['value'])
-                if not self.fenced:
-                    self._blame(line, f"'{text}' lacks its first colon", bare)
-                return True
-        elif (half := _HALF.fullmatch(text)) and self._knows(half):
-            self._note(line, half['name'], half['value'])
-            self._blame(line, f"'{text}' lacks its second colon", half)
+        bare = _BARE.fullmatch(text)
+        if bare and self.fenced:
+            self._note(line, bare['name'], bare['value'])
             return True
-        return self._continue(line)
+        return self._mended(line) or self._continue(line)
+
+    def _mended(self, line: Line) -> bool:
+        """Take a line that was meant for an option, and say how to write it."""
+        text = line.text.strip()
+        if odd := _ODD.fullmatch(text):
+            reason = 'is not written as an option'
+            if _BARE.fullmatch(text):
+                reason = 'lacks its first colon'
+            is_meant = ':' in odd['signs'] or '：' in odd['signs']
+            # What is indented continues a value, and a sentence can begin so.
+            if self._continues(line) or (self.paused and not is_meant):
+                return False
+        elif odd := _HALF.fullmatch(text):
+            reason = 'lacks its second colon'
+        if not odd or not self._knows(odd):
+            return False
+        value = (odd['value'] or '').strip()
+        self._note(line, odd['name'], value)
+        mended = f':{odd["name"]}: {value}'.rstrip()
+        self.block.faults.append((line.number, f"'{text}' {reason}; write {mended}"))
+        return True
 
     def _stray(self, lines: Sequence[Line]) -> list[Line]:
         """Return the lines of words that part options from others or the title."""
@@ -187,10 +220,6 @@ class _Reader:
     def _knows(self, match: re.Match[str]) -> bool:
         return match['name'].lower() in self.known
 
-    def _blame(self, line: Line, fault: str, match: re.Match[str]) -> None:
-        mended = f':{match["name"]}: {match["value"]}'.rstrip()
-        self.block.faults.append((line.number, f'{fault}; write {mended}'))
-
     def _note(self, line: Line, name: str, value: str) -> None:
         for behind in filter(self._knows, _BEHIND.finditer(value)):
             self._note(line, name, value[: behind.start()])
@@ -199,6 +228,7 @@ class _Reader:
             self._note(line, behind['name'], value[behind.end() :])
             return
         option = self.last = Option(line.number, unquote(value := value.strip()), value)
+        self.paused = False
         if (name := name.lower()) in self.block.options:
             fault = f"the option '{name}' stands twice; only the first counts"
             self.block.faults.append((line.number, fault))
@@ -216,8 +246,11 @@ class _Reader:
             self.last.value += f'{unquote(text[2:].strip())};'
             self.last.written = self.last.value
             return True
-        if line.text[:1].isspace():
+        if self._continues(line):
             self.last.written = f'{self.last.written} {text}'.strip()
             self.last.value = unquote(self.last.written)
             return True
         return False
+
+    def _continues(self, line: Line) -> bool:
+        return self.last is not None and line.text[:1].isspace()
