@@ -323,6 +323,58 @@ def test_years_that_cannot_be(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('2 hours', '2 h'),
+        ('two hours', '2 h'),
+        ('2h 30', '2 h 30 min'),
+        ('2:30', '2 h 30 min'),
+        ('2 hours and 30 minutes', '2 h 30 min'),
+        ('1,5 h', '1.5 h'),
+        ('10.5 hours', '10.5 h'),
+        ('1½ hours', '1.5 h'),
+        ('two and a half hours', '2.5 h'),
+        ('Half an hour', '30 min'),
+        ('half a year', '0.5 year'),
+        ('about 3 weeks', '3 weeks'),
+        ('ca. 3 Weeks', '3 weeks'),
+        ('~ 45 mins.', '45 min'),
+        ('two to 3 wks', '2-3 weeks'),
+        ('10—12 Weeks', '10-12 weeks'),
+        ('One Months', '1 month'),
+    ],
+)
+def test_durations_in_other_words_are_put_into_ours(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f'is not a duration; write {meant}$'):
+        values.duration(text)
+    assert values.duration(meant) == meant
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '3 hours per week',
+        'a few hours',
+        'up to 3 weeks',
+        '2 weeks 3',
+        '½',
+        'a semester',
+    ],
+)
+def test_no_duration_is_made_of_what_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match='is not a duration; write it as in 45 min'):
+        values.duration(text)
+
+
+@pytest.mark.parametrize('text', ['0001-01-01', '1970-01-01', '1991-08-05'])
+def test_nothing_was_added_before_there_was_a_web(text: str) -> None:
+    with pytest.raises(ValueError, match=f"'{text}' is before there was a Web; write"):
+        days.date(text)
+    assert days.date('1991-08-06') == '1991-08-06'
+    assert days.day(text) == text
+
+
+@pytest.mark.parametrize(
     ('text', 'apart'),
     [
         ('Ada Lovelace and Alan Turing', 'Ada Lovelace; Alan Turing'),

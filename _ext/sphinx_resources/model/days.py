@@ -21,16 +21,21 @@ _SERIAL = re.compile(r'[34]\d{4}')
 _SERIALS_BEGIN = dt.date(1899, 12, 30)
 #: A day as it is to be written.
 _DAY = re.compile('[0-9]{4}-[0-9]{2}-[0-9]{2}')
+#: Nothing was added to a catalogue of addresses before there were any.
+FIRST_DAY = '1991-08-06'
 
 
 def date(text: str) -> str:
-    """Read a day.
+    """Read a day on which something was added.
 
     :param text: An ISO 8601 date, ``2026-01-31``.
-    :raises ValueError: There is no such day, it is yet to come, or it is written
-        otherwise.
+    :raises ValueError: There is no such day, it is yet to come, or before there was a
+        Web, or it is written otherwise.
     """
     found = day(text)
+    if found < FIRST_DAY:
+        msg = f"'{found}' is before there was a Web"
+        raise ValueError(f'{msg}; write the day on which it was added')
     # Where its author lives it may be tomorrow already.
     latest = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)
     if found > latest.isoformat():

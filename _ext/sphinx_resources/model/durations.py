@@ -22,6 +22,34 @@ _WRITTEN = (
     r'(?P<h>\d{1,2}):(?P<min>\d\d):\d\d',
     r'(?P<h>\d{1,2})\s?h\s?(?P<min>\d\d)',
 )
+#: What people write in place of the words of a duration.
+_OTHER_WORDS = {
+    'min': ('minutes', 'minute', 'mins', 'm', "'"),
+    'h': ('hours', 'hour', 'hrs', 'hr'),
+    'weeks': ('wks', 'wk', 'w'),
+    'months': ('mos', 'mo'),
+    'years': ('yrs', 'yr', 'y'),
+    '-': ('to', '–', '—'),
+    '': ('and', ',', '.', 'about', 'around', 'approximately', 'approx', 'ca', '~', '≈'),
+    'half': ('½',),
+    '1': ('a', 'an', 'one'),
+}
+_NUMBERS = 'two three four five six seven eight nine ten eleven twelve'
+_MEANT = {other: word for word, others in _OTHER_WORDS.items() for other in others}
+_MEANT |= {word: str(number) for number, word in enumerate(_NUMBERS.split(), 2)}
+#: What makes a duration of its words, in order.
+_REWRITTEN = [
+    (re.compile(form), rewritten)
+    for form, rewritten in (
+        (r'(?<![\d.])(\d+) (1 )?half ', r'\1.5 '),
+        (r'\b(1 )?half (1 )?h$', '30 min'),
+        (r'\b(1 )?half (1 )?', '0.5 '),
+        (r'(?<![\d.])(\d+) : (\d\d)( h)?$', r'\1 h \2 min'),
+        (r'(?<![\d.])(\d+ h \d\d?)$', r'\1 min'),
+        (r'(?<![\d.])(1 (?:day|week|month|year))s\b', r'\1'),
+        (r' - ', '-'),
+    )
+]
 Length = Literal['short', 'long']
 #: Units by their first letters, with the lengths of their names, the best first.
 _UNITS: dict[str, tuple[str, tuple[Length, Length]]] = {
@@ -79,13 +107,18 @@ def _words(number: float, prefix: str, locale: Locale) -> str:
 
 
 def in_units(text: str) -> str:
-    """Return a duration that a program has written as authors write it, if it is one.
+    """Return what a program or a person has written as authors are to write it.
 
-    :param text: ``PT1H30M``, ``1:30:00``, ``10h30`` or ``2 hours``.
+    :param text: ``PT1H30M``, ``1:30:00``, ``10h30`` or ``about two hours``.
+    :returns: A duration, or what none can be made of.
     """
     for form in _WRITTEN:
         if match := re.fullmatch(form, text):
             numbers = match.groupdict(default='0').items()
             return ' '.join(f'{int(n)} {unit}' for unit, n in numbers if int(n))
-    text = re.sub(r'\b(?:hours?|hrs?)\b', 'h', text, flags=re.IGNORECASE)
-    return re.sub(r'\b(?:minutes?|mins)\b', 'min', text, flags=re.IGNORECASE)
+    text = re.sub(r'(\d),(\d)', r'\1.\2', text.casefold())
+    words = re.findall(r'\d+(?:\.\d+)?|[^\W\d]+|[^\w\s]', text)
+    found = ' '.join(' '.join(_MEANT.get(word, word) for word in words).split())
+    for form, rewritten in _REWRITTEN:
+        found = form.sub(rewritten, found)
+    return found
