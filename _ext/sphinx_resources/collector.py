@@ -48,10 +48,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.checks.document import check_document, check_parts
+    from sphinx_resources.checks.names import check_names
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
 else:
     check_document = late('sphinx_resources.checks.document:check_document')
     check_parts = late('sphinx_resources.checks.document:check_parts')
+    check_names = late('sphinx_resources.checks.names:check_names')
 
 #: Text that is part of other text, is not shown, or only numbers a note.
 _NO_BLOCKS = (nodes.Inline, nodes.Invisible, nodes.label)
@@ -66,6 +68,7 @@ class GroupResources(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         every = list(self.document.findall(nodes.Element))
+        check_names(every)
         check_parts(every, keep_messages=self.config.keep_warnings)
         for group in [node for node in every if isinstance(node, resource_group)]:
             _pass_on(group, self.document)

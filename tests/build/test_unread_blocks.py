@@ -192,3 +192,15 @@ def test_each_directive_is_known_where_it_is_not_read(
     build = Project(tmp_path, {f'index.{SYNTAXES[syntax]}': text}).build('dummy')
     told = re.findall(r"'\W*([\w-]+)\W* x' was not read as a block", build.warnings)
     assert sorted(told) == sorted(DIRECTIVES)
+
+
+def test_a_block_that_ends_as_its_page_does_is_closed(tmp_path: Path) -> None:
+    page = (
+        '# Home\n\n:::{resource-topic}\n:::\n\n::::{resource} A\n'
+        ':url: https://example.org/\n:topics: home\n:kind: book\n\n'
+        ':::{note}\nIts last line is that of the page.\n:::\n::::\n\n'
+        ':::{note}\nThe end.\n:::\n'
+    )
+    assert Project(tmp_path, {'index.md': page}).build().warnings == ''
+    project = Project(tmp_path / 'open', {'index.md': page.replace('\n::::\n', '\n')})
+    assert 'was not closed' in project.build().warnings

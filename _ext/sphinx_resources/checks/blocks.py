@@ -9,21 +9,26 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.directives import DIRECTIVES
+from sphinx_resources.model.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from sphinx_resources.nodes import resource
 
-_NAME = r'resource(?:-(?:topic|list|index|import|map|marks|path|report|search))?'
+_NAME = r'(?P<name>[A-Za-z][\w-]*)'
 #: A line that was meant to begin a block of Markdown. With one colon or none it can be
 #: a sentence, and is not one only with braces, or above options.
 _FENCE = re.compile(
-    rf'\s*(?:`{{3,}}|[:：]{{2,}}|[:：](?=\s*\{{))\s*\{{?{_NAME}\b|\{{{_NAME}\}}.*\n\s*:'
+    rf'\s*(?:`{{3,}}|[:：]{{2,}}|[:：](?=\s*\{{))\s*(?P<brace>\{{)?{_NAME}(?!\w)'
 )
+_BRACES = re.compile(rf'(?P<brace>\{{){_NAME}\}}.*\n\s*:')
 #: The same of reStructuredText, in a comment and in a term.
-_COMMENT = re.compile(rf'{_NAME}\s*:{{1,3}}[^\n]*\n\s*:\w')
-_TERM = re.compile(rf'\.*\s*{_NAME}\s*::?')
+_COMMENT = re.compile(rf'{_NAME}\s*(?P<brace>:{{1,3}})[^\n]*\n\s*:\w')
+_TERM = re.compile(rf'\.*\s*{_NAME}\s*(?P<brace>)::?')
+#: An option below the first line.
+_OPTION = re.compile(r'[^\n]*\n\s*:\w')
 #: What blocks are read as that are not read as such.
 _TAKEN_FOR = (
     nodes.paragraph,
@@ -76,15 +81,18 @@ def fence_of(node: resource) -> str:
 
 
 def _ends_with_its_page(node: resource) -> bool:
-    """Say whether the last line of a page of Markdown is one of the description."""
+    """Say whether the last lines of a page of Markdown are the description."""
     record = node['resource']
     if not record.source or record.source.markup != 'markdown' or record.included:
         return False
     # What a command reads as if it stood at the end of a page is in no file.
     below = _lines(node.source)[node.line or 0 :]
-    filled = [line for line in below if line.strip()]
-    ends: bool = filled[-1:] == record.source.text.splitlines()[-1:]
-    return ends
+    own = _filled(record.source.text.splitlines())
+    return bool(own) and _filled(below)[-len(own) :] == own
+
+
+def _filled(lines: Iterable[str]) -> list[str]:
+    return [line for line in map(str.strip, lines) if line]
 
 
 def _lines(path: str | None) -> list[str]:
@@ -111,12 +119,12 @@ def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
                 'around another more colons, as in ::::{resource} and ::::'
             )
             warn('block', message, node)
-        if match := _begun(node):
+        if (match := _begun(node)) and (name := _meant(match)):
             text = match.string.partition('\n')[0]
             mended = (
                 'begin it at the start of its line, because what is indented is code'
                 if isinstance(node, nodes.literal_block)
-                else _mended(match[0], doctree)
+                else _mended(name, match[0], doctree)
             )
             message = f"'{text}' was not read as a block; {mended}"
             warn('block', message, _place(node, text))
@@ -135,19 +143,34 @@ def _is_div(node: nodes.Element) -> bool:
 
 
 def _begun(node: nodes.Element) -> re.Match[str] | None:
-    """Return what in a node was meant to begin a block."""
+    """Return what in a node may have been meant to begin a block."""
+    text = node.astext()
     match node:
         case nodes.paragraph():
-            return _FENCE.match(node.astext()) if _may_be_fence(node) else None
+            fence = _FENCE.match(text) or _BRACES.match(text)
+            return fence if _may_be_fence(node) else None
         case nodes.container() if _is_div(node):
-            return _FENCE.match(f':::{" ".join(node["classes"])}')
+            return _FENCE.match(f':::{" ".join(node["classes"])}\n{text}')
         case nodes.comment():
-            return _COMMENT.match(node.astext())
+            return _COMMENT.match(text)
         case nodes.term():
-            return _TERM.match(node.astext())
-        case nodes.literal_block() if match := _FENCE.match(node.astext()):
+            return _TERM.match(text)
+        case nodes.literal_block() if match := _FENCE.match(text):
             return match if _is_indented(node) else None
     return None
+
+
+def _meant(match: re.Match[str]) -> str:
+    """Return the directive of ours that was meant; nothing if it is none.
+
+    A word that only resembles a name begins a block where its signs or options below
+    say so.
+    """
+    name = match['name'].lower()
+    if name in DIRECTIVES:
+        return name
+    begins = match['brace'] or _OPTION.match(match.string, match.end())
+    return nearest(name, DIRECTIVES) if begins else ''
 
 
 def _is_indented(code: nodes.literal_block) -> bool:
@@ -182,13 +205,13 @@ def _may_be_fence(paragraph: nodes.paragraph) -> bool:
     return not start or start in '`:：{'
 
 
-def _mended(line: str, doctree: nodes.document) -> str:
+def _mended(name: str, line: str, doctree: nodes.document) -> str:
     """Return what makes a block of a line that was meant to begin one.
 
+    :param name: Name of the directive.
     :param line: The line, or what of it says so.
     :param doctree: The document.
     """
-    name = ''.join(re.findall(_NAME, line)[:1])
     settings = doctree.settings.env.config
     if _is_rst(doctree['source'], settings.source_suffix):
         return f'begin it with .. {name}:: and a space, and indent what follows'

@@ -1,0 +1,51 @@
+"""Names of directives and roles that there are not, and are near to those of ours.
+
+What the parsers say of them names nothing that could be written instead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.directives import DIRECTIVES
+from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.model.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sphinx_resources.diagnostics import Subtype
+
+#: What MyST and docutils say, with quotation marks as the language of the site has them.
+_UNKNOWN = re.compile(
+    r'Unknown (?P<what>directive|interpreted text role)\b(?: type)?\W+'
+    r'(?P<name>\w(?:[\w:.+-]*\w)?)'
+)
+_KNOWN: dict[str, tuple[str, Collection[str], Subtype]] = {
+    'directive': ('directive', DIRECTIVES, 'block'),
+    'interpreted text role': ('role', ResourceDomain.roles, 'reference'),
+}
+
+
+def check_names(every: Iterable[nodes.Element]) -> None:
+    """Say what was probably meant where a parser knows no directive or role.
+
+    :param every: The nodes of a document, as it was parsed.
+    """
+    for node in every:
+        if isinstance(node, nodes.system_message) and node.children:
+            if found := _UNKNOWN.match(node[0].astext()):
+                _tell(found, node)
+
+
+def _tell(found: re.Match[str], message: nodes.system_message) -> None:
+    noun, known, subtype = _KNOWN[found['what']]
+    name = found['name']
+    hint = did_you_mean(name, known, list_all=name.lower().startswith('resource'))
+    if hint:
+        place = f'{message["source"]}:{message["line"]}' if 'line' in message else None
+        warn(subtype, f"there is no {noun} '{name}'{hint}", place or message)
