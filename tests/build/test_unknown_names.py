@@ -55,8 +55,8 @@ def test_the_nearest_name_is_told(syntax: str, language: str, tmp_path: Path) ->
         f"'resource-qqqqqqqq'; write one of: {ALL} [resource.block]"
     )
     wanted += [
-        f"index.{end}:{places[f'{name}`']}: WARNING: there is no role '{name}'; did you "
-        f"mean '{meant}'? [resource.reference]"
+        f"index.{end}:{places[f'{name}`']}: WARNING: there is no role '{name}'; did "
+        f"you mean '{meant}'? [resource.reference]"
         for name, meant in ROLES.items()
     ]
     assert told(tmp_path, {f'index.{end}': page}, language=language) == wanted

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_resources.diagnostics import Subtype
 
-#: What MyST and docutils say, with quotation marks as the language of the site has them.
+#: What MyST and docutils say; its quotation marks are those of the site's language.
 _UNKNOWN = re.compile(
     r'Unknown (?P<what>directive|interpreted text role)\b(?: type)?\W+'
     r'(?P<name>\w(?:[\w:.+-]*\w)?)'

@@ -23,8 +23,8 @@ _BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
 #: An option behind other text.
 _BEHIND = re.compile(r'\s:(?P<name>[A-Za-z][\w-]*):(?=\s|$)')
 _HALF = re.compile(r':(?P<name>[A-Za-z][\w-]*)(?:\s+(?P<value>.*)|$)')
-#: An option with other signs than its colons, or with more of them. What begins an item,
-#: a quotation, a heading, a comment, a formula or other markup begins the body.
+#: An option with other signs than its colons, or with more of them. What begins an
+#: item, a quotation, a heading, a comment, a formula or other markup begins the body.
 _ODD = re.compile(
     r'(?![-+>#]\s|\.\.\s)(?P<signs>[^\w\s$`*\[(<{!]*)\s*(?P<name>[A-Za-z][\w-]*)'
     r'\s*[:：=]+(?P<value>.*)'
@@ -78,7 +78,7 @@ def split(
     """
     block = Block()
     lines = list(argument)
-    while lines and not _begins(lines[0].text.strip(), bool(block.title) and known):
+    while lines and not _begins(lines[0].text.strip(), known if block.title else ()):
         block.title = f'{block.title} {lines.pop(0).text.strip()}'.strip()
     # A title may hold what an option below has for itself.
     below = map(_OPTION.fullmatch, (line.text.strip() for line in (*lines, *content)))
