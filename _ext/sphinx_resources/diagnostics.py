@@ -10,6 +10,8 @@ from sphinx.util import logging
 from sphinx_resources.model.controls import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from docutils.nodes import Node
     from sphinx.environment import BuildEnvironment
 
@@ -107,6 +109,32 @@ class Fault(NamedTuple):
         """The same without what an edit elsewhere changes: hints, and lines there."""
         message = _LINE.sub('', self.message.partition('; ')[0])
         return self.subtype, message, self.place
+
+
+def gathered(faults: Iterable[Fault], files: Collection[str]) -> list[Fault]:
+    """Return faults, each once that a data file holds several times.
+
+    What is wrong with many of its entries has one cause.
+
+    :param faults: The faults, in order.
+    :param files: Paths of data files.
+    :returns: The same; what stands in several places of a data file is at the first of
+        them, and says how many there are.
+    """
+    found: dict[tuple[Subtype, str, Place], list[Place]] = {}
+    for subtype, message, place in faults:
+        file = place.rpartition(':')[0] if isinstance(place, str) else ''
+        key = subtype, message, file if file in files else place
+        found.setdefault(key, []).append(place)
+    many = ' ({} times in this file)'
+    return [
+        Fault(
+            subtype,
+            message + (many.format(len(set(places))) if len(set(places)) > 1 else ''),
+            places[0],
+        )
+        for (subtype, message, _), places in found.items()
+    ]
 
 
 def place_of(env: BuildEnvironment, docname: str, included: str, line: int) -> Place:

@@ -54,7 +54,7 @@ def faults() -> Iterator[Fault]:
     other = {
         'access': ('acount', f'access: {unknown}'),
         'topics': ('set', undeclared),
-        'requires': ('set (for maps)', undeclared),
+        'requires': ('sett (for maps)', undeclared.replace('set', 'sett')),
         'licence': ('MIT', "the key 'licence' of an entry is not known; did you mean"),
     }
     for option, (value, message) in other.items():
@@ -81,18 +81,18 @@ def faults() -> Iterator[Fault]:
 ALL = list(faults())
 
 
-def written(form: str) -> tuple[str, list[int]]:
-    """Return a file with all entries, and the line that each fault is at."""
+def written(form: str, faults: list[Fault]) -> tuple[str, list[int]]:
+    """Return a file with entries, and the line that each fault is at."""
     if form == 'csv':
-        keys = list(dict.fromkeys(key for fault in ALL for key in fault.entry))
+        keys = list(dict.fromkeys(key for fault in faults for key in fault.entry))
         out = io.StringIO()
         table = csv.DictWriter(out, keys)
         table.writeheader()
-        table.writerows(fault.entry for fault in ALL)
-        return out.getvalue(), [n + 2 for n in range(len(ALL))]
+        table.writerows(fault.entry for fault in faults)
+        return out.getvalue(), [n + 2 for n in range(len(faults))]
     lines: list[str] = ['['] if form == 'json' else []
     places = []
-    for n, (entry, key, _) in enumerate(ALL):
+    for n, (entry, key, _) in enumerate(faults):
         first = len(lines) + 1
         inner = [*entry].index(key) + (form != 'yaml') if key else 0
         places.append(first + inner)
@@ -101,7 +101,7 @@ def written(form: str) -> tuple[str, list[int]]:
             lines += [f'{sign.pop(0)}{k}: {json.dumps(v)}' for k, v in entry.items()]
         elif form == 'json':
             pairs = ',\n'.join(f'"{k}": {json.dumps(v)}' for k, v in entry.items())
-            lines += ['{', *pairs.splitlines(), '}' + ',' * (n < len(ALL) - 1)]
+            lines += ['{', *pairs.splitlines(), '}' + ',' * (n < len(faults) - 1)]
         else:
             pairs = '\n'.join(
                 f'{BIBTEX.get(k, k)} = {{{v}}},' for k, v in entry.items()
@@ -117,7 +117,7 @@ RIGHT = {'bib': {"language: 'english'", "authors: 'Ada Lovelace and Alan Turing'
 @pytest.mark.parametrize('form', FORMS)
 def test_each_fault_is_told_where_it_is_written(form: str, tmp_path: Path) -> None:
     assert len(ALL) >= 60
-    text, places = written(form)
+    text, places = written(form, ALL)
     build = project(tmp_path, '', **{f'a.{form}': text}).build()
     right = RIGHT.get(form, set())
     expected = [
@@ -134,3 +134,48 @@ def test_each_fault_is_told_where_it_is_written(form: str, tmp_path: Path) -> No
     assert messages == []
     titles = [fault.entry.get('title') or fault.entry['url'] for fault in ALL]
     assert cards(build.html('index.html')) == titles
+
+
+@pytest.mark.parametrize('form', FORMS)
+def test_what_is_wrong_with_many_entries_is_told_once(
+    form: str, tmp_path: Path
+) -> None:
+    told = {
+        'level': "level: 'easy' is unknown; write one of: beginner, intermediate, "
+        'advanced (2 times in this file) [resource.level]',
+        'topics': "the topic 'set' is not declared; did you mean 'Sets'? "
+        '(4 times in this file) [resource.topic]',
+        'year': "year: '20' is not a year; write four digits, as in 2020 "
+        '[resource.year]',
+    }
+    options = [{'level': 'easy'}, {}, {'level': 'easy'}, {'year': '20'}]
+    faults = [
+        Fault(
+            {'title': f'T {n}', 'url': f'https://example.org/{n}', **SOUND}
+            | {'topics': 'set', **more},
+            next(iter(more), 'topics'),
+            '',
+        )
+        for n, more in enumerate(options)
+    ]
+    text, places = written(form, faults)
+    build = project(tmp_path, '', **{f'a.{form}': text}).build()
+    _, (topics, *_) = written(form, [faults[0]._replace(key='topics')])
+    lines = {'level': places[0], 'topics': topics, 'year': places[3]}
+    assert sorted(build.warnings.splitlines()) == sorted(
+        f'a.{form}:{lines[name]}: WARNING: {message}' for name, message in told.items()
+    )
+
+
+def test_each_file_of_a_folder_is_told_of(tmp_path: Path) -> None:
+    text = (
+        '- title: A\n  url: https://example.org/%d\n  description: x\n  topics: set\n'
+    )
+    made = project(tmp_path, '', a='')
+    made.edit('index.md', '} a', '} list\n:kind: book')
+    made.delete('a')
+    for n in (1, 2):
+        made.write(f'list/{n}.yaml', text % n + text % (n + 10))
+    told = [line for line in made.build().warnings.splitlines() if 'declared' in line]
+    assert [line.partition(':')[0] for line in told] == ['list/1.yaml', 'list/2.yaml']
+    assert all('(2 times in this file)' in line for line in told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.checks.files import read_twice
 from sphinx_resources.checks.path import check_paths
 from sphinx_resources.conditions import HIDDEN
-from sphinx_resources.diagnostics import Fault, place_of
+from sphinx_resources.diagnostics import Fault, gathered, place_of
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.listing_options import NOT
@@ -63,8 +63,9 @@ def check_catalogue(
     check.cycles('requires')
     check.cycles('broader')
     check.cycles_of_resources()
+    files = {str(env.srcdir / r.file) for r in catalogue.resources if r.file}
     # What two pages read in one file has its faults on both.
-    return list(dict.fromkeys(check.faults))
+    return gathered(check.faults, files)
 
 
 def _torn(names: Iterable[str]) -> dict[str, str]:

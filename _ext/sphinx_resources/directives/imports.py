@@ -13,7 +13,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinx import addnodes
 
 from sphinx_resources import config
-from sphinx_resources.diagnostics import warn
+from sphinx_resources.diagnostics import Fault, gathered, warn
 from sphinx_resources.directives.base import CatalogueDirective, shallow
 from sphinx_resources.directives.imported import sections
 from sphinx_resources.directives.resource import card, contents_apart
@@ -79,6 +79,16 @@ class ImportDirective(CatalogueDirective):
     table = IMPORT
 
     def make(self) -> list[Node]:
+        #: What is wrong with values, of which many entries can have the same.
+        self.faults: list[Fault] = []
+        try:
+            return self._imported()
+        finally:
+            files = {str(fault.place).rpartition(':')[0] for fault in self.faults}
+            for subtype, message, place in gathered(self.faults, files):
+                warn(subtype, message, place)
+
+    def _imported(self) -> list[Node]:
         path = self._path()
         content = self._read(path) if path else None
         if path is None or content is None:
@@ -245,9 +255,11 @@ class ImportDirective(CatalogueDirective):
         for fault in reading.faults:
             subtype = cast('Subtype', fault.subtype)
             # A value that is wrong stands behind its option.
-            lacks = fault.message.startswith("'")
-            blame = self._blame_lack if lacks else self._blame
-            blame(subtype, fault.message, path, fault.lineno)
+            if fault.message.startswith("'"):
+                self._blame_lack(subtype, fault.message, path, fault.lineno)
+            else:
+                place = f'{path}:{fault.lineno}'
+                self.faults.append(Fault(subtype, fault.message, place))
         fields = self.reading.vocabulary.fields
         has_kind = bool(record.kind or reading.text('kind'))
         node = card(record, fields, has_kind=has_kind)
