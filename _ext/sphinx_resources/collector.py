@@ -39,6 +39,7 @@ from sphinx_resources.nodes import (
     resource_view,
 )
 from sphinx_resources.titles import title_of, title_source
+from sphinx_resources.views.details import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -305,16 +306,15 @@ def _introduction(node: nodes.Element) -> str:
         for block in (child if isinstance(child, resource_fold) else [child])
     ]
     paragraphs = [block for block in blocks if isinstance(block, nodes.paragraph)]
-    return '\n'.join(map(_without_messages, paragraphs))
+    return '\n'.join(_words(block, node['docname']) for block in paragraphs)
 
 
-def _without_messages(paragraph: nodes.paragraph) -> str:
-    """Return the text of a paragraph without what the parser said of it."""
-    if paragraph.next_node(nodes.system_message):
-        paragraph = paragraph.deepcopy()
-        for message in list(paragraph.findall(nodes.system_message)):
-            message.parent.remove(message)
-    return paragraph.astext()
+def _words(paragraph: nodes.paragraph, docname: str) -> str:
+    """Return the text of a paragraph, without markup, and what the parser said."""
+    return plain_text(
+        ('', ' ') if name == 'break' else (name, content)
+        for name, content in runs(paragraph, docname)
+    )
 
 
 def _paths(

@@ -253,7 +253,7 @@ def check_text(place: str, text: object, *, empty: bool = False) -> None:
         msg = f'{place}: {text!r} is no text; write it in quotation marks'
         raise ConfigError(msg)
     if not empty and not text.strip():
-        msg = f'{place}: {text!r} is empty; write a name'
+        msg = f'{place}: {text!r} is empty; write some words'
         raise ConfigError(msg)
 
 

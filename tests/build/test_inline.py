@@ -12,6 +12,8 @@ from support import Project, assert_as_clean, block, heading
 if TYPE_CHECKING:
     from pathlib import Path
 
+GOOD = {'url': 'https://example.org/', 'topics': 'sets', 'kind': 'book'}
+
 
 def test_tasks(tmp_path: Path) -> None:
     body = 'Text.\n\nContents:\n\n- [x] one\n- [ ] two'
@@ -96,3 +98,33 @@ def test_what_is_taken_out_keeps_its_label(name: str, tmp_path: Path) -> None:
     assert link
     assert page.select(f'article {link["href"]}')
     assert not page.select('article b, article .big:not(span)')
+
+
+@pytest.mark.parametrize('around', [True, False])
+def test_the_search_knows_words_of_topics_without_markup(
+    around: bool, tmp_path: Path
+) -> None:
+    """Markup that the parser makes is no word of an introduction."""
+    body = 'Aaa\\\nbbb ~~ccc~~ <!-- ddd --> *eee* $f^2$ {ref}`x <index>`.'
+    page = '# Sets\n\n' + (
+        f':::{{resource-topic}}\n:::\n\n{body}\n'
+        if around
+        else f':::{{resource-topic}}\n\n{body}\n:::\n'
+    )
+    book = block('markdown', 'resource', 'A', GOOD, 'x')
+    files = {
+        'index.md': f'(index)=\n# Home\n\n```{{toctree}}\nsets\n```\n\n{book}',
+        'sets.md': page,
+    }
+    made = Project(tmp_path, files, {'suppress_warnings': ['myst.strikethrough']})
+    made.config['myst_enable_extensions'] = [
+        'colon_fence',
+        'dollarmath',
+        'strikethrough',
+    ]
+    build = made.build()
+    assert build.warnings == ''
+    found = build.text('resource-search-texts.js')
+    assert 'aaa bbb ccc eee' in found
+    for other in (' br ', 'ddd', 's ccc', 'aaabbb'):
+        assert other not in found

@@ -410,6 +410,8 @@ def test_choices_ignore_case_and_name_the_nearest() -> None:
         values.choice('begginer', known)
     with pytest.raises(ValueError, match='write one of: beginner, intermediate, adv'):
         values.choice('x', known)
+    with pytest.raises(ValueError, match='as any is: the project'):
+        values.choice('x', [])
 
 
 def test_hints_are_silent_where_nothing_is_near() -> None:

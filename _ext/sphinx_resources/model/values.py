@@ -221,6 +221,9 @@ def choice(text: str, known: Collection[str]) -> str:
     for name in known:
         if fold(name) == fold(word):
             return name
+    if not known:
+        msg = f"'{word}' is unknown, as any is: the project declares none; leave it out"
+        raise ValueError(msg)
     if word and ',' in word:
         msg = f"'{word}' is not one word; write one of: {', '.join(known)}"
         raise ValueError(msg)
