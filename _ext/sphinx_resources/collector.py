@@ -39,7 +39,6 @@ from sphinx_resources.nodes import (
     resource_view,
 )
 from sphinx_resources.titles import title_of, title_source
-from sphinx_resources.views.details import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,10 +50,12 @@ if TYPE_CHECKING:
     from sphinx_resources.checks.document import check_document, check_parts
     from sphinx_resources.checks.names import check_names
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
+    from sphinx_resources.views.details import plain_text
 else:
     check_document = late('sphinx_resources.checks.document:check_document')
     check_parts = late('sphinx_resources.checks.document:check_parts')
     check_names = late('sphinx_resources.checks.names:check_names')
+    plain_text = late('sphinx_resources.views.details:plain_text')
 
 #: Text that is part of other text, is not shown, or only numbers a note.
 _NO_BLOCKS = (nodes.Inline, nodes.Invisible, nodes.label)

@@ -12,11 +12,16 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from docutils.statemachine import string2lines
+from sphinx.transforms import SphinxTransform
 
 from sphinx_resources.model.controls import has_unseen_end, spaced
+from sphinx_resources.nodes import Texts, resource_group, resource_view
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from sphinx.application import Sphinx
 
 #: What begins a directive of ours, in either syntax.
@@ -47,7 +52,37 @@ def on_include_read(app: Sphinx, name: Path, docname: str, source: list[str]) ->
     source[0] = spaced(source[0])
 
 
+class SpaceTexts(SphinxTransform):
+    """Take them out of translations, and of what directives read from files."""
+
+    # After Locale (20).
+    default_priority = 25
+
+    def apply(self, **kwargs: Any) -> None:
+        if not any(self.document.findall(_is_ours)):
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if (mended := spaced(text)) != text:
+                _replace(text, mended)
+        for node in self.document.findall(Texts):
+            if pairs := node.get('translations'):
+                node['translations'] = {text: spaced(pairs[text]) for text in pairs}
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    return isinstance(node, resource_group | resource_view)
+
+
+def _replace(text: nodes.Text, mended: str) -> None:
+    parent = text.parent
+    # A block whose source is another than its text is taken for one with markup in it.
+    if isinstance(parent, nodes.FixedTextElement) and parent.rawsource == text:
+        parent.rawsource = mended
+    parent.replace(text, nodes.Text(mended))
+
+
 def setup_separators(app: Sphinx) -> None:
     """Connect what happens before a document is parsed."""
     app.connect('source-read', on_source_read)
     app.connect('include-read', on_include_read)
+    app.add_transform(SpaceTexts)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
 
+from sphinx_resources.formats import read_data
 from support import PLAIN_PAGES, SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
@@ -117,3 +119,54 @@ def test_controls_are_left_out(syntax: str, tmp_path: Path) -> None:
     for page in build.out.glob('*.xhtml'):
         assert ElementTree.parse(page).getroot() is not None
     assert 'Ann Lee' in build.text('index.xhtml')
+
+
+def test_translations_and_files_of_directives_hold_none(tmp_path: Path) -> None:
+    text = (
+        '# Graphs\n\n:::{resource-topic}\n:::\n\n::::{resource} Ants\n'
+        ':url: https://example.org/\n:topics: graphs\n:kind: book\n'
+        ':access: free (all)\n\nWords.\n\n'
+        '```{csv-table}\n:file: a.csv\n```\n\n'
+        '```{literalinclude} a.txt\n:language: python\n```\n::::\n'
+    )
+    made = Project(tmp_path, {'index.md': text}, PLAIN_PAGES)
+    made.write('a.csv', f'"Ta{ENDS}ble"\n')
+    made.write('a.txt', f"'co{ENDS}de'\n")
+    messages = {'Graphs': 'Gra', 'Ants': 'Amei', 'Words.': 'Wor', 'all': 'al'}
+    made.write(
+        'locale/de/LC_MESSAGES/index.po',
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        + ''.join(
+            f'msgid "{source}"\nmsgstr "{start}{ENDS}ende"\n\n'
+            for source, start in messages.items()
+        ),
+    )
+    for builder in ('html', 'epub', 'gettext'):
+        build = made.build(
+            builder, doctrees=f'of-{builder}', language='de', locale_dirs=['locale']
+        )
+        assert build.warnings == ''
+        for name, content in build.files().items():
+            if name.endswith(('html', '.json', '.js', '.xml', '.pot')):
+                assert not set(content.decode()) & set(ENDS), name
+        if builder == 'html':
+            page = build.html('index.html')
+    words = ' '.join(page.get_text().split())
+    for start in (*messages.values(), 'Ta', "'co"):
+        assert re.search(rf'{start} (ende|ble|de)', words), start
+    # What is one colored word of code is still colored.
+    assert page.select('.highlight .s1')
+
+
+@pytest.mark.parametrize('suffix', ['yaml', 'json', 'csv', 'bib'])
+@pytest.mark.parametrize('end', ENDS)
+def test_data_files_hold_none(suffix: str, end: str) -> None:
+    text = {
+        'yaml': f'- title: A{end}b\n',
+        'json': f'[{{"title": "A{end}b"}}]',
+        'csv': f'title\nA{end}b\n',
+        'bib': f'@book{{k, title={{A{end}b}}}}',
+    }[suffix]
+    content = read_data(text.encode(), f'.{suffix}')
+    assert content.flaws == []
+    assert content.entries[0].values['title'][0].text == 'A b'

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sphinx_resources.model.controls import without_unseen_ends
 from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 #: What no title or description can hold.
 _CONTROL = re.compile(
-    '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]'
+    '[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]'
 )
 
 #: With what keys begin that are anybody's own, or say what a file is.
@@ -104,11 +105,14 @@ class Content:
 def cleaned(text: str, flaws: list[Flaw], within: int = 0) -> str:
     """Return *text* with a mark for each control character, which is noted.
 
+    Line ends that editors do not show are spaces, as in pages.
+
     :param text: What a file says.
     :param flaws: Takes note of what is wrong.
     :param within: Line on which it begins, if it is one value, in which line ends can
         be written as something else.
     """
+    text = without_unseen_ends(text)
     line, before = within or 1, 0
     for found in _CONTROL.finditer(text):
         line += 0 if within else text.count('\n', before, found.start())

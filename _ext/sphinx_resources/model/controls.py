@@ -57,13 +57,20 @@ def has_unseen_end(text: str) -> bool:
     return _UNSEEN_END.search(text) is not None
 
 
-def spaced(text: str) -> str:
+def without_unseen_ends(text: str) -> str:
     """Return *text* with spaces in place of line ends that editors do not show.
 
     :param text: Lines that end with a line feed.
-    :returns: The lines, without what cannot stand in a page at all.
     """
-    return _UNWRITABLE.sub('', _UNSEEN_END.sub(' ', text))
+    return _UNSEEN_END.sub(' ', text)
+
+
+def spaced(text: str) -> str:
+    """Return the same without what cannot stand in a page at all.
+
+    :param text: Lines that end with a line feed.
+    """
+    return _UNWRITABLE.sub('', without_unseen_ends(text))
 
 
 def _shown(found: re.Match[str]) -> str:

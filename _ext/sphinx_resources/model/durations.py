@@ -119,6 +119,6 @@ def in_units(text: str) -> str:
     text = re.sub(r'(\d),(\d)', r'\1.\2', text.casefold())
     words = re.findall(r'\d+(?:\.\d+)?|[^\W\d]+|[^\w\s]', text)
     found = ' '.join(' '.join(_MEANT.get(word, word) for word in words).split())
-    for form, rewritten in _REWRITTEN:
-        found = form.sub(rewritten, found)
+    for pattern, rewritten in _REWRITTEN:
+        found = pattern.sub(rewritten, found)
     return found
