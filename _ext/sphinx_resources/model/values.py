@@ -221,15 +221,12 @@ def choice(text: str, known: Collection[str]) -> str:
     for name in known:
         if fold(name) == fold(word):
             return name
-    if not known:
-        msg = f"'{word}' is unknown, as any is: the project declares none; leave it out"
-        raise ValueError(msg)
     if word and ',' in word:
         msg = f"'{word}' is not one word; write one of: {', '.join(known)}"
         raise ValueError(msg)
     meant = TRUTHS.get(fold(word), '') or _called(word, known)
     hint = f'; write {meant}' if meant in known else did_you_mean(word, known)
-    msg = f"'{word}' is unknown{hint}"
+    msg = f"'{word}' is unknown{hint or '; leave it out'}"
     raise ValueError(msg)
 
 
