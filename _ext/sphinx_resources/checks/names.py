@@ -37,9 +37,12 @@ def check_names(every: Iterable[nodes.Element]) -> None:
     :param every: The nodes of a document, as it was parsed.
     """
     for node in every:
-        if isinstance(node, nodes.system_message) and node.children:
-            if found := _UNKNOWN.match(node[0].astext()):
-                _tell(found, node)
+        if (
+            isinstance(node, nodes.system_message)
+            and node.children
+            and (found := _UNKNOWN.match(node[0].astext()))
+        ):
+            _tell(found, node)
 
 
 def _tell(found: re.Match[str], message: nodes.system_message) -> None:
