@@ -159,8 +159,8 @@ def test_a_block_that_swallows_a_heading(tmp_path: Path) -> None:
     text = f':::{{resource}} A\n{GOOD_LINES}\n\nx\n\n## More\n\ny\n'
     build = build_page(tmp_path, 'markdown', text)
     assert build.warnings == (
-        "page.md:10: WARNING: the heading 'More' stands inside 'A', which was not "
-        'closed; end it with a line ::: [resource.block]'
+        "page.md:10: WARNING: the heading 'More' stands inside 'A'; end that above it "
+        'with a line :::, or write **More** [resource.block]'
     )
 
 

@@ -52,8 +52,8 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
         'a-heading-in-more-colons': (
             '::::{resource} M\n' + MARKDOWN_OPTIONS + '\n## Next\n\nMore.\n',
             10,
-            "the heading 'Next' stands inside 'M', which was not closed; end it with a "
-            'line ::::',
+            "the heading 'Next' stands inside 'M'; end that above it with a line "
+            '::::, or write **Next**',
         ),
         'too-few-backquotes': (
             '```{resource} I\n' + MARKDOWN_OPTIONS + '``\n',
@@ -93,6 +93,64 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             "':::{resource} H' was not read as a block; begin it at the start of its "
             'line, because what is indented is code',
         ),
+        'spaces-in-braces': (
+            ':::{ resource } II\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "':::{ resource } II' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'other-brackets': (
+            ':::[resource] JJ\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "':::[resource] JJ' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'of-restructuredtext': (
+            '.. resource:: KK\n   ' + RST_OPTIONS,
+            3,
+            "'.. resource:: KK' was not read as a block; " + AGAIN['markdown'],
+        ),
+        'more-colons-above': (
+            '::::{resource} LL\n'
+            + MARKDOWN_OPTIONS
+            + ':::\n\n:::{resource} MM\n'
+            + MARKDOWN_OPTIONS
+            + ':::\n\n:::{resource} NN\n'
+            + MARKDOWN_OPTIONS
+            + ':::\n',
+            3,
+            "'LL' begins with :::: and goes on behind a line :::; end it with :::: "
+            'instead',
+        ),
+        'other-signs-above': (
+            '```{resource} OO\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "'OO' begins with ``` and goes on behind a line :::; end it with ``` "
+            'instead',
+        ),
+        'more-colons-and-no-end': (
+            '::::{resource} PP\n' + MARKDOWN_OPTIONS,
+            3,
+            "'PP' was not closed; end it with a line ::::",
+        ),
+        'code-and-no-end': (
+            '```markdown\n:::{resource} QQ\n:url: x\n:::\n\nAnd more.\n',
+            3,
+            "':::{resource} QQ' is a part of the code that begins here, which was not "
+            'ended; end that with a line ```',
+        ),
+        'ended-by-code': (
+            ':::{resource} RR\n'
+            + MARKDOWN_OPTIONS
+            + '```\n\n:::{resource} SS\nx\n:::\n',
+            9,
+            "':::{resource} SS' is a part of the code that begins here, which was not "
+            "ended; end that with a line ```, or 'RR' with ::: here",
+        ),
+        'a-heading': (
+            ':::{resource} TT\n' + MARKDOWN_OPTIONS + '\n## Contents\n\nx\n:::\n',
+            10,
+            "the heading 'Contents' stands inside 'TT'; end that above it with a line "
+            ':::, or write **Contents**',
+        ),
         'link-in-a-title': (
             ':::{resource} [G](https://example.org/)\n' + MARKDOWN_OPTIONS + ':::\n',
             3,
@@ -127,6 +185,12 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             4,
             "':::{resource} D' was not read as a block; " + AGAIN['restructuredtext'],
         ),
+        'options-not-indented': (
+            '.. resource:: F\n   ' + RST_OPTIONS + '\n\n:language: en\n',
+            12,
+            "':language:' stands below 'F', and not in it; write it above the end of "
+            'the block or, in reStructuredText, indent it',
+        ),
         'link-in-a-title': (
             '.. resource:: `E <https://example.org/>`_\n   ' + RST_OPTIONS,
             4,
@@ -145,6 +209,11 @@ SOUND = {
         + '\n:::{note}\ny\n:::\n\n:::{rubric} Parts\n:::\n\nz\n::::\n'
         '\n% resource: x\n\n:::wide\nA div.\n:::\n\n{resource}`right` is cited.\n\n'
         '````\n:::{resource} An example\n:::\n````\n\n'
+        '~~~text\n:::{resource} An example\n:::\n~~~\n\n'
+        '::::{resource} With code\n'
+        + MARKDOWN_OPTIONS
+        + '\n```\n:::{resource} An example\n:::\n```\n::::\n'
+        '.. resources: all\n\n'
         '    A line of code.\n\nx\n'
     ),
     'restructuredtext': (

@@ -39,7 +39,18 @@ def values(block: Block) -> dict[str, str]:
         (':topics:\n  - a\n  - b', {'topics': 'a;b;'}, []),
         ('---\nurl: x\ntopics: a\n---\nText.', {'url': 'x', 'topics': 'a'}, ['Text.']),
         (':other: x\n\nText.', {'other': 'x'}, ['Text.']),
-        ('Text.\n:url: x', {}, ['Text.', ':url: x']),
+        ('Text.\n:other: x', {}, ['Text.', ':other: x']),
+        (
+            'Text.\n\n```{a}\n:url: x\n```\n',
+            {},
+            ['Text.', '', '```{a}', ':url: x', '```'],
+        ),
+        (
+            'Text.\n\n::::{a}\n:::{b}\n:url: x\n:::\n:url: y\n::::\n',
+            {},
+            ['Text.', '', '::::{a}', ':::{b}', ':url: x', ':::', ':url: y', '::::'],
+        ),
+        ('Text.\n\n   :url: x', {}, ['Text.', '', '   :url: x']),
         (':url: x\n\n:field: of the body', {'url': 'x'}, [':field: of the body']),
         (
             ':url: x\n\nYear: a word of the text',
@@ -82,6 +93,42 @@ def test_what_is_wrong_with_the_form() -> None:
         (4, "'year: 2020' lacks its first colon; write :year: 2020"),
         (5, "':topics a, b' lacks its second colon; write :topics: a, b"),
     ]
+
+
+def test_options_where_they_are_words() -> None:
+    block = take(':url: x\n\nText.\n:year: 1\n\n```\n:year: 2\n```\n:topics: a')
+    assert values(block) == {'url': 'x'}
+    told = "':{}' stands in the text; write it above, with the options"
+    assert block.faults == [
+        (5, told.format('year: 1')),
+        (10, told.format('topics: a')),
+    ]
+
+
+def test_options_behind_the_title() -> None:
+    block = take(':year: 1', argument='A title of :other: words :url: x')
+    assert block.title == 'A title of :other: words'
+    assert values(block) == {'url': 'x', 'year': '1'}
+    fault = "':url:' stands behind the title; give each option a line of its own"
+    assert block.faults == [(1, fault)]
+
+
+@pytest.mark.parametrize('remark', ['# a remark', '% a remark', '.. a remark'])
+def test_remarks_between_options(remark: str) -> None:
+    block = take(f':url: x\n{remark}\n:year: 1\n\nText.')
+    assert values(block) == {'url': 'x', 'year': '1'}
+    assert [line.text for line in block.body] == ['Text.']
+    assert block.faults == [(3, f"'{remark}' stands between options; leave it out")]
+
+
+def test_a_title_below_its_block() -> None:
+    block = take('A title\n:url: x\n\nText.')
+    assert values(block) == {'url': 'x'}
+    fault = (
+        "'A title' stands above the options; write the title on one line, behind the "
+        'name of the block, and the text below the options'
+    )
+    assert block.faults == [(2, fault)]
 
 
 @pytest.mark.parametrize(
@@ -185,8 +232,8 @@ def test_words_between_options(text: str, options: dict[str, str], fault: str) -
     [
         (':url: x\n```{note}\n:year: 1\n```', ['```{note}', ':year: 1', '```']),
         (':url: x\nText.\n- :year: 1', ['Text.', '- :year: 1']),
-        (':url: x\n\nText.\n:year: 1', ['Text.', ':year: 1']),
-        ('\nText.\n:year: 1', ['Text.', ':year: 1']),
+        (':url: x\n\nText.\n:other: 1', ['Text.', ':other: 1']),
+        ('\nText.\n:other: 1', ['Text.', ':other: 1']),
         (':url: x\nText.\n:other: 1', ['Text.', ':other: 1']),
     ],
 )

@@ -10,20 +10,25 @@ from docutils import nodes
 
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives import DIRECTIVES
+from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.suggestions import nearest
+from sphinx_resources.nodes import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-
-    from sphinx_resources.nodes import resource
+    from collections.abc import Collection, Container, Iterable, Sequence
 
 _NAME = r'(?P<name>[A-Za-z][\w-]*)'
 #: A line that was meant to begin a block of Markdown. With one colon or none it can be
 #: a sentence, and is not one only with braces, or above options.
 _FENCE = re.compile(
-    rf'\s*(?:`{{3,}}|[:：]{{2,}}|[:：](?=\s*\{{))\s*(?P<brace>\{{)?{_NAME}(?!\w)'
+    r'\s*(?:`{3,}|[:：]{2,}|[:：](?=\s*\{))\s*(?:(?P<brace>[{(\[])\s*)?'
+    rf'{_NAME}(?!\w)'
 )
 _BRACES = re.compile(rf'(?P<brace>\{{){_NAME}\}}.*\n\s*:')
+#: One that begins as in reStructuredText.
+_EXPLICIT = re.compile(rf'\.\.\s+{_NAME}\s*(?P<brace>::)')
+#: Lines of code that begin blocks where they are no code.
+_BEGUN = re.compile(rf'^[:`]{{3,}}\{{{_NAME}\}}.*', re.MULTILINE)
 #: The same of reStructuredText, in a comment and in a term.
 _COMMENT = re.compile(rf'{_NAME}\s*(?P<brace>:{{1,3}})[^\n]*\n\s*:\w')
 _TERM = re.compile(rf'\.*\s*{_NAME}\s*(?P<brace>)::?')
@@ -38,24 +43,40 @@ _TAKEN_FOR = (
     nodes.literal_block,
 )
 _END = re.compile(r'(^|\n)\s*(:+|`+)$')
+#: What a block of Markdown begins with, and code.
+_SIGNS = re.compile(r'\s*(:{3,}|`{3,}|~{3,})')
 
 
-def check_ends(held: Sequence[resource], holders: Container[resource]) -> None:
+def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[resource]:
     """Warn of resources that go on where they were probably meant to end.
 
     :param held: The resources of a document.
     :param holders: Those that hold others, of which an author is told otherwise.
+    :returns: Those that take in what follows them, because they end with other signs
+        than they begin with.
     """
+    endless = set()
     for node in held:
         title = node[0].astext()
+        _check_options_below(node)
         # What stands inside another is reported itself.
         is_whole = node not in holders
+        ends_with_page = is_whole and node is held[-1] and _ends_with_its_page(node)
+        goes_on = (ends_with_page or not is_whole) and _has_nameless(node)
+        if goes_on and (fence := fence_of(node)) != ':::':
+            message = (
+                f"'{title}' begins with {fence} and goes on behind a line :::; end it "
+                f'with {fence} instead'
+            )
+            warn('block', message, node)
+            endless.add(node)
+            continue
         for child in node[1:] if is_whole else ():
             text = child.astext()
             if isinstance(child, nodes.rubric) and 'level' in child:
                 message = (
-                    f"the heading '{text}' stands inside '{title}', which was not "
-                    f'closed; end it with a line {fence_of(node)}'
+                    f"the heading '{text}' stands inside '{title}'; end that above it "
+                    f'with a line {fence_of(node)}, or write **{text}**'
                 )
                 warn('block', message, child)
                 break
@@ -66,18 +87,45 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> None:
                 warn('block', message, node)
                 break
         else:
-            if node is held[-1] and _ends_with_its_page(node):
+            if ends_with_page:
                 message = (
                     f"'{title}' was not closed; end it with a line {fence_of(node)}"
                 )
                 warn('block', message, node)
+    return endless
+
+
+def _check_options_below(node: resource) -> None:
+    """Warn of options that stand below a resource, and not in it."""
+    following = node.parent.next_node(descend=False, siblings=True)
+    while isinstance(following, nodes.system_message):
+        following = following.next_node(descend=False, siblings=True)
+    if node is node.parent[-1] and isinstance(following, nodes.field_list):
+        name = following.next_node(nodes.field_name).astext()
+        if name.lower() in RESOURCE:
+            message = (
+                f"':{name}:' stands below '{node[0].astext()}', and not in it; write "
+                'it above the end of the block or, in reStructuredText, indent it'
+            )
+            warn('block', message, following)
+
+
+def _signs(node: nodes.Element) -> str:
+    """Return the signs that a block or code of Markdown begins with, in its file."""
+    return match[1] if (match := _SIGNS.match(_first_line(node))) else ''
+
+
+def _first_line(node: nodes.Element) -> str:
+    return next(iter(_lines(node.source)[(node.line or 1) - 1 :][:1]), '')
+
+
+def _has_nameless(node: resource) -> bool:
+    return any(_is_div(part) and not part['classes'] for part in node.findall())
 
 
 def fence_of(node: resource) -> str:
     """Return the line that ends a block of Markdown: as many signs as begin it."""
-    first = _lines(node.source)[(node.line or 1) - 1 :][:1]
-    begun = re.match(r'\s*(`{3,}|:{3,})', ''.join(first))
-    return begun[1] if begun else ':::'
+    return _signs(node) or ':::'
 
 
 def _ends_with_its_page(node: resource) -> bool:
@@ -103,17 +151,24 @@ def _lines(path: str | None) -> list[str]:
         return []
 
 
-def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
+def check_fences(
+    doctree: nodes.document, endless: Collection[resource], *, has_resources: bool
+) -> None:
     """Warn of blocks that were read as something else.
 
     :param doctree: The document.
+    :param endless: Resources that are known to take in what follows them.
     :param has_resources: Whether it holds resources.
     """
+    within = {part for node in endless for part in node.findall(nodes.container)}
     for node in doctree.findall(nodes.Element):
         # Of all that a page holds, few are one of these.
         if not isinstance(node, _TAKEN_FOR):
             continue
-        if has_resources and _is_div(node) and not node['classes']:
+        if isinstance(node, nodes.literal_block):
+            _check_code(node)
+        nameless = has_resources and _is_div(node) and not node['classes']
+        if nameless and node not in within:
             message = (
                 "':::' begins a block without a name; leave it out, or give the block "
                 'around another more colons, as in ::::{resource} and ::::'
@@ -130,7 +185,26 @@ def check_fences(doctree: nodes.document, *, has_resources: bool) -> None:
             warn('block', message, _place(node, text))
 
 
-def _is_div(node: nodes.Element) -> bool:
+def _check_code(code: nodes.literal_block) -> None:
+    """Warn of code that takes in blocks because nothing ends it."""
+    text = code.astext()
+    begun = next((m for m in _BEGUN.finditer(text) if m['name'] in DIRECTIVES), None)
+    signs = _signs(code) if begun else ''
+    if not begun or signs[:1] not in {'`', '~'}:
+        return
+    below = map(str.strip, _lines(code.source)[code.line or 1 :])
+    if not any(line.startswith(signs) and not line.strip(signs[0]) for line in below):
+        message = (
+            f"'{begun[0]}' is a part of the code that begins here, which was not "
+            f'ended; end that with a line {signs}'
+        )
+        held_by = code.parent
+        if isinstance(held_by, resource) and not text.partition('\n')[0].strip():
+            message += f", or '{held_by[0].astext()}' with {fence_of(held_by)} here"
+        warn('block', message, code)
+
+
+def _is_div(node: nodes.Node) -> bool:
     """Say whether a node is a block that has only a class, or nothing, for a name.
 
     Parts of sphinx-design are marked alike.
@@ -147,10 +221,14 @@ def _begun(node: nodes.Element) -> re.Match[str] | None:
     text = node.astext()
     match node:
         case nodes.paragraph():
-            fence = _FENCE.match(text) or _BRACES.match(text)
+            fence = _FENCE.match(text) or _BRACES.match(text) or _EXPLICIT.match(text)
             return fence if _may_be_fence(node) else None
         case nodes.container() if _is_div(node):
-            return _FENCE.match(f':::{" ".join(node["classes"])}\n{text}')
+            name = ' '.join(node['classes'])
+            # Of what has a space in its brackets, only the first is a class.
+            bracket = name.startswith(('{', '[', '('))
+            first = _first_line(node) if bracket else f':::{name}'
+            return _FENCE.match(f'{first}\n{text}')
         case nodes.comment():
             return _COMMENT.match(text)
         case nodes.term():
@@ -202,7 +280,7 @@ def _place(node: nodes.Element, text: str) -> nodes.Node | str:
 def _may_be_fence(paragraph: nodes.paragraph) -> bool:
     """Say whether a paragraph begins as a fence does, or with nothing that shows."""
     start = paragraph[0].astext().lstrip()[:1] if paragraph.children else ''
-    return not start or start in '`:：{'
+    return not start or start in '`:：{.'
 
 
 def _mended(name: str, line: str, doctree: nodes.document) -> str:

@@ -34,25 +34,36 @@ def check_document(doctree: nodes.document) -> None:
     # A document is walked through once, until something is taken out.
     every = list(doctree.findall(nodes.Element))
     held = [node for node in every if isinstance(node, resource)]
-    check_ends(held, check_place(held))
+    around = map(_around, held)
+    endless = check_ends(held, {one for one in around if isinstance(one, resource)})
+    check_place(held, endless)
     check_markup(doctree, every, held)
-    check_fences(doctree, has_resources=bool(held))
+    check_fences(doctree, endless, has_resources=bool(held))
 
 
-def check_place(held: Iterable[resource]) -> set[resource]:
+def _around(node: resource) -> nodes.Element:
+    """Return what a resource stands in: a resource, or a part of the page."""
+    parent = node.parent.parent
+    while not isinstance(parent, nodes.document | nodes.section):
+        parent = parent.parent
+    return parent
+
+
+def check_place(held: Iterable[resource], endless: Collection[resource]) -> None:
     """Warn of resources inside others, and above the title of the page.
 
     :param held: The resources of a document.
-    :returns: Those that hold others.
+    :param endless: Those that are known to take in what follows them.
     """
-    holders = set()
+    known = set(endless)
     for node in held:
-        parent = node.parent.parent
-        while not isinstance(parent, nodes.document | nodes.section):
-            parent = parent.parent
+        parent = _around(node)
         title = node[0].astext()
         if isinstance(parent, resource):
-            holders.add(parent)
+            # One that was not closed takes in all that follow.
+            if parent in known:
+                continue
+            known.add(parent)
             message = (
                 f"'{title}' stands inside '{parent[0].astext()}', which was not "
                 f'closed; end it with a line {fence_of(parent)} or, in '
@@ -65,7 +76,6 @@ def check_place(held: Iterable[resource]) -> set[resource]:
                 'a heading'
             )
             warn('title', message, node)
-    return holders
 
 
 def _stands_above(node: resource, document: nodes.document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -77,6 +78,8 @@ class CatalogueDirective(SphinxDirective):
         if self.block.body and not self.has_body:
             text = self.block.body[0].text.strip()
             message = f"'{text}' is not an option, and {self.name} has no text"
+            if signs := re.match(r':{3,}|`{3,}', text):
+                message += f'; end it above with a line {signs[0]}'
             self.warn('option', message, self.block.body[0].number)
         self.reading = Reading(
             table,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_resources.model.values import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _OPTION = re.compile(r':(?P<name>[A-Za-z][\w-]*):(?:\s+|(?=\S)|$)(?P<value>.*)')
 _BARE = re.compile(r'(?P<name>[A-Za-z][\w-]*):(?:\s+|$)(?P<value>.*)')
@@ -32,6 +32,10 @@ _ODD = re.compile(
 _FENCE = re.compile(r'-{3,}\s*')
 #: A line of words; one with markup at its start begins the body.
 _WORDS = re.compile(r'[\w"\'(„“‘«].*')
+#: A remark, as other languages write it.
+_REMARK = re.compile(r'[#%]\s.*|\.\.\s[^:]*')
+#: What begins a block in a text, and ends it if nothing follows.
+_MARKS = re.compile(r'\s*(?P<signs>:{3,}|`{3,}|~{3,})(?P<rest>.*)')
 
 
 class Line(NamedTuple):
@@ -93,11 +97,33 @@ def split(
     if lines:
         lines.append(Line(lines[-1].number + 1, ''))
     _Reader(block, known).read([*lines, *content])
+    block.faults += _below(block.body, known)
     return block
 
 
 def _apart(name: str, other: str) -> str:
     return f"':{name}:' stands behind {other}; give each option a line of its own"
+
+
+def _below(body: Sequence[Line], known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Tell of options in a text, where they are words of it.
+
+    Blocks and code in it have options of their own, and are indented or between marks.
+    """
+    opened: list[str] = []
+    for line in body:
+        if marks := _MARKS.fullmatch(line.text):
+            signs = marks['signs']
+            if opened and not marks['rest'].strip() and signs.startswith(opened[-1]):
+                opened.pop()
+            elif not opened or opened[-1][0] == ':':
+                opened.append(signs)
+            continue
+        match = None if opened else _OPTION.fullmatch(line.text)
+        if match and match['name'].lower() in known:
+            text = line.text.strip()
+            fault = f"'{text}' stands in the text; write it above, with the options"
+            yield line.number, fault
 
 
 def _begins(text: str, known: Collection[str]) -> bool:
@@ -128,6 +154,11 @@ class _Reader:
         index = 0
         while index < len(lines):
             if self._take(lines[index]):
+                index += 1
+            elif self._is_remark(lines[index : index + 2]):
+                text = lines[index].text.strip()
+                fault = f"'{text}' stands between options; leave it out"
+                self.block.faults.append((lines[index].number, fault))
                 index += 1
             elif stray := self._stray(lines[index:]):
                 self._join(stray)
@@ -182,9 +213,15 @@ class _Reader:
         self.block.faults.append((line.number, f"'{text}' {reason}; write {mended}"))
         return True
 
+    def _is_remark(self, lines: Sequence[Line]) -> bool:
+        """Say whether a line is a remark on the option that follows it."""
+        remark, *rest = [line.text.strip() for line in lines]
+        match = _OPTION.fullmatch(rest[0]) if rest and self.last else None
+        return bool(match and self._knows(match) and _REMARK.fullmatch(remark))
+
     def _stray(self, lines: Sequence[Line]) -> list[Line]:
         """Return the lines of words that part options from others or the title."""
-        below_title = self.block.title and not (self.block.options or self.paused)
+        below_title = not (self.block.options or self.paused)
         if self.last is None and not below_title:
             return []
         found: list[Line] = []
@@ -204,8 +241,8 @@ class _Reader:
         number = stray[0].number
         if self.last is None:
             fault = (
-                f"'{text}' stands above the options; write the title on one line, and "
-                'the text below the options'
+                f"'{text}' stands above the options; write the title on one line, "
+                'behind the name of the block, and the text below the options'
             )
             self.block.body += stray
         else:
