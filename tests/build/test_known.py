@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_resources.model import days, values
+from sphinx_resources.model import values
 from support import SYNTAXES, Project, block, cards, heading, toctree
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def test_reasons_and_notes_are_translated(tmp_path: Path) -> None:
 )
 def test_durations(text: str, good: bool) -> None:
     if good:
-        assert days.duration(text) == text
+        assert values.duration(text) == text
         return
     with pytest.raises(ValueError, match='is not a duration; write it as in 45 min'):
-        days.duration(text)
+        values.duration(text)

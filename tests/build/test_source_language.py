@@ -82,7 +82,8 @@ def test_a_translated_site_knows_the_language_of_its_sources(
     conf, arguments, language = WAYS[way]
     out = build(tmp_path, conf, *arguments, language=language)
     page = BeautifulSoup((out / 'mengen.html').read_text('utf-8'), 'html.parser')
-    data = json.loads(page.select_one('script[type="application/ld+json"]').string)
+    script = page.select('script[type="application/ld+json"]')[0]
+    data = json.loads(script.get_text())
     found = {one['name']: one['inLanguage'] for one in data['@graph']}
     assert {'Abbildungen': ['de'], 'Sets': ['en']}.items() <= found.items()
     amb = json.loads((out / 'catalogue.amb.json').read_text('utf-8'))
@@ -93,8 +94,8 @@ def test_a_translated_site_knows_the_language_of_its_sources(
     }
     values = [box['value'] for box in page.select('input[name=language]')]
     assert sorted(values) == ['de', 'en']
-    card = page.select_one('#abbildungen')
-    assert card.select_one('.sd-card-title [lang=de]')
+    (card,) = page.select('#abbildungen')
+    assert card.select('.sd-card-title [lang=de]')
     assert 'German' in card.get_text(' ')
     first = BeautifulSoup((out / 'index.html').read_text('utf-8'), 'html.parser')
     # Whoever reads English begins with what is in English.

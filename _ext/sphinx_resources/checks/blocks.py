@@ -101,7 +101,7 @@ def _check_options_below(node: resource) -> None:
     while isinstance(following, nodes.system_message):
         following = following.next_node(descend=False, siblings=True)
     if node is node.parent[-1] and isinstance(following, nodes.field_list):
-        name = following.next_node(nodes.field_name).astext()
+        name = next(following.findall(nodes.field_name)).astext()
         if name.lower() in RESOURCE:
             message = (
                 f"':{name}:' stands below '{node[0].astext()}', and not in it; write "
@@ -120,7 +120,8 @@ def _first_line(node: nodes.Element) -> str:
 
 
 def _has_nameless(node: resource) -> bool:
-    return any(_is_div(part) and not part['classes'] for part in node.findall())
+    inner = node.findall(nodes.container)
+    return any(_is_div(part) and not part['classes'] for part in inner)
 
 
 def fence_of(node: resource) -> str:
@@ -204,7 +205,7 @@ def _check_code(code: nodes.literal_block) -> None:
         warn('block', message, code)
 
 
-def _is_div(node: nodes.Node) -> bool:
+def _is_div(node: nodes.Element) -> bool:
     """Say whether a node is a block that has only a class, or nothing, for a name.
 
     Parts of sphinx-design are marked alike.
