@@ -45,3 +45,15 @@ def test_the_nearest_topic_is_proposed_everywhere(tmp_path: Path, syntax: str) -
         ]
         assert len(told) == 4, warnings
         assert [line for line in told if hint not in line] == []
+
+
+def test_a_character_that_shows_nothing_is_named(tmp_path: Path) -> None:
+    options = {'url': 'https://e.org/', 'kind': 'book', 'year': '20\u200b20'}
+    text = heading('markdown', 'Books') + block(
+        'markdown', 'resource', 'R', options, 'x'
+    )
+    warnings = Project(tmp_path, {'index.md': text}).build('dummy').warnings
+    assert (
+        'index.md:6: WARNING: year: it holds U+200B (ZERO WIDTH SPACE)'
+        ', which shows nothing; leave it out [resource.year]'
+    ) in warnings

@@ -9,12 +9,14 @@ which cannot be written.  Marks of direction and joiners stay: words need them.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _END = re.compile(r'\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]')
 _UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
 #: What XML cannot hold, with the controls that it can and that show nothing.
 _UNWRITABLE = re.compile(r'[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]')
+_UNSEEN = re.compile('[\xad\u200b\u2060\ufeff]')
 _FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
 
 
@@ -55,6 +57,15 @@ def removed_lines(text: str) -> str:
 def has_unseen_end(text: str) -> bool:
     """Say whether *text* holds a line end that editors do not show."""
     return _UNSEEN_END.search(text) is not None
+
+
+def unseen(text: str) -> str:
+    """Return the first character that shows nothing and that no word needs.
+
+    :returns: Its number and name, or an empty string.
+    """
+    match = _UNSEEN.search(text)
+    return f'U+{ord(match[0]):04X} ({unicodedata.name(match[0])})' if match else ''
 
 
 def without_unseen_ends(text: str) -> str:

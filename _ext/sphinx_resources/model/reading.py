@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.authors import people
+from sphinx_resources.model.controls import unseen
 from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
@@ -156,7 +157,10 @@ class Reading:
             try:
                 found.append(option.read(member, self.vocabulary))
             except ValueError as error:
-                self.blame(name, option.subtype, f'{name}: {error}', lineno)
+                told = f'{name}: {error}'
+                if sign := unseen(member):
+                    told = f'{name}: it holds {sign}, which shows nothing; leave it out'
+                self.blame(name, option.subtype, told, lineno)
                 if option.lenient:
                     found.append(member)
         return tuple(found)
