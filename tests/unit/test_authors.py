@@ -170,3 +170,10 @@ def test_authors_on_one_line(text: str, line: str) -> None:
     options = {'authors': (text, 1)}
     record, _ = read_resource('Title', options, Vocabulary(kinds={}, levels={}))
     assert joined(record) == line
+
+
+def test_a_name_behind_a_semicolon_begins_with_no_and() -> None:
+    text = "'and Alan Turing' begins with 'and'; write Alan Turing"
+    with pytest.raises(ValueError, match=text):
+        values.author('and Alan Turing')
+    assert values.author('and others') == 'and others'
