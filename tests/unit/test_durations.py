@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_resources.model import values
 from sphinx_resources.model.durations import spoken
 
 
@@ -29,3 +30,47 @@ from sphinx_resources.model.durations import spoken
 )
 def test_a_duration_is_spoken(duration: str, language: str, words: str) -> None:
     assert ' '.join(spoken(duration, language).split()) == words
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('2 hours', '2 h'),
+        ('two hours', '2 h'),
+        ('2h 30', '2 h 30 min'),
+        ('2:30', '2 h 30 min'),
+        ('2 hours and 30 minutes', '2 h 30 min'),
+        ('1,5 h', '1.5 h'),
+        ('10.5 hours', '10.5 h'),
+        ('1½ hours', '1.5 h'),
+        ('two and a half hours', '2.5 h'),
+        ('Half an hour', '30 min'),
+        ('half a year', '0.5 year'),
+        ('about 3 weeks', '3 weeks'),
+        ('ca. 3 Weeks', '3 weeks'),
+        ('~ 45 mins.', '45 min'),
+        ('two to 3 wks', '2-3 weeks'),
+        ('10—12 Weeks', '10-12 weeks'),
+        ('One Months', '1 month'),
+    ],
+)
+def test_durations_in_other_words_are_put_into_ours(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f'is not a duration; write {meant}$'):
+        values.duration(text)
+    assert values.duration(meant) == meant
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '3 hours per week',
+        'a few hours',
+        'up to 3 weeks',
+        '2 weeks 3',
+        '½',
+        'a semester',
+    ],
+)
+def test_no_duration_is_made_of_what_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match='is not a duration; write it as in 45 min'):
+        values.duration(text)

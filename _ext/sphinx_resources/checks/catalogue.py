@@ -52,9 +52,8 @@ def check_catalogue(
             check.path(path)
         for view in page.views:
             if isinstance(view, MapView | IndexView):
-                place = place_of(
-                    env, docname, view.included, view.lines.get('topics', 0)
-                )
+                line = view.lines.get('topics', 0)
+                place = place_of(env, docname, view.included, line)
                 check.names(view.topics, place)
             elif isinstance(view, ListingView):
                 check.listing(docname, view)

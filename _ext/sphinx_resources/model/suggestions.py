@@ -35,7 +35,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r'\w+', text))
+    return set(re.findall(r'[\w-]+', text))
 
 
 def _holds(some: set[str], others: set[str]) -> bool:
