@@ -206,10 +206,10 @@ def make_catalogue(
     authors = [writer.name() for _ in range(size // 2 + 3)]
     names = topic_names(topic_count)
     topics = {topic: writer.paragraph(25) for topic in names}
-    # No two on the same day, so that one order is right.
+    # No two of the newest on the same day, so that one order is right.
     days = choose.sample(range(size), size)
-    # None of them is yet to come.
-    start = min(date(1990, 1, 1), date(2024, 12, 31) - timedelta(size))
+    # None of them is yet to come, or before there was a Web.
+    latest = date(2024, 12, 31)
     resources = []
     for place, number in enumerate(range(first, first + size)):
         title = ' '.join(writer.words(choose.randint(2, 5))).capitalize()
@@ -224,7 +224,7 @@ def make_catalogue(
                 level=choose.choice(LEVELS),
                 kind=choose.choice([*KINDS]),
                 topics=tuple(choose.sample(names, TOPICS_PER_RESOURCE)),
-                added=f'{start + timedelta(days[place])}',
+                added=f'{latest - timedelta(min(days[place], 12_000))}',
                 description=(writer.paragraph(28, link, formula), writer.paragraph(25)),
             )
         )

@@ -51,7 +51,7 @@ class Brackets(NullTranslations):
 
 def speak_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds take their words from brackets."""
-    name = 'sphinx_resources.config.get_translator'
+    name = 'sphinx_resources.settings.get_translator'
     monkeypatch.setattr(name, lambda _: Brackets())
 
 

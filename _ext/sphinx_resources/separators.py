@@ -62,7 +62,9 @@ class SpaceTexts(SphinxTransform):
         if not any(self.document.findall(_is_ours)):
             return
         for text in list(self.document.findall(nodes.Text)):
-            if (mended := spaced(text)) != text:
+            # With that sign docutils marks what was escaped.
+            mended = '\0'.join(map(spaced, text.split('\0')))
+            if mended != text:
                 _replace(text, mended)
         for node in self.document.findall(Texts):
             if pairs := node.get('translations'):

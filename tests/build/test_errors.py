@@ -30,7 +30,7 @@ ERRORS = [
 def test_a_block_is_shown_as_it_is_written(
     syntax: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> NoReturn:
+    def fail(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError
 
     monkeypatch.setattr(resource, 'resource_of', fail)

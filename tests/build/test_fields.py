@@ -141,7 +141,7 @@ def test_a_field_is_shown_in_every_builder(tmp_path: Path, builder: str) -> None
     [
         ('exercises', 'sovled', "'sovled' is unknown; did you mean 'solved'?"),
         ('offline', 'maybe', "'maybe' is unknown; write one of: yes, no"),
-        ('updated', '31.1.2026', "'31.1.2026' is not a date; write year-month-day"),
+        ('updated', '31.1.2026', "'31.1.2026' is not a date; write 2026-01-31"),
         ('pages', 'many', "'many' is not a number; write it as in 12 or 2.5"),
         ('isbn', '12', r"'12' is not of the form 97[89]\d{10}"),
         ('demo', 'example.org', "'example.org' is not a full address"),

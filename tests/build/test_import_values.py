@@ -48,8 +48,7 @@ FILES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("'Our links' stands above the names of the columns", 'Our links'),
             ("stars: '2,5' is not a number; write it as in 2.5", 'Sets;'),
             (
-                "starts: '02.01.2024' is not a date; write year-month-day, as in "
-                '2024-01-02',
+                "starts: '02.01.2024' is not a date; write 2024-01-02",
                 'Maps;',
             ),
             ("free: 'perhaps' is unknown; write one of: yes, no", 'Maps;'),

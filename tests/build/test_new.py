@@ -139,7 +139,11 @@ def test_a_block_that_would_be_lost_is_refused(
     before = catalogue.read('books.md')
     assert main(['new', *ENOUGH, '--append']) == 1
     err = capsys.readouterr().err
-    assert err == 'the block would not be read as one resource\n'
+    assert err == (
+        "':::{resource} A new book' is a part of the code that begins here, which was "
+        'not ended; end that with a line ``` [resource.block]\n'
+        'the block would not be read as one resource\n'
+    )
     assert catalogue.read('books.md') == before
 
 

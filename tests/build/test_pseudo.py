@@ -67,9 +67,9 @@ OUTERMOST = '[class^=resource-]:not([class^=resource-] *)'
 SPEAK = f"""
 import sys
 sys.path[:0] = [{str(ROOT / '_ext')!r}, {str(ROOT / 'tests')!r}]
-import sphinx_resources.config
+import sphinx_resources.settings
 from pseudo import Brackets
-sphinx_resources.config.get_translator = lambda _: Brackets()
+sphinx_resources.settings.get_translator = lambda _: Brackets()
 """
 
 
