@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import myst_parser
 import pytest
 from bs4 import BeautifulSoup
 from jinja2 import BytecodeCache
+from packaging.version import Version
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 ROOT = Path(__file__).parent.parent
+
+#: Whether MyST counts the lines of what it includes from two on, as before 5.0.
+MYST_COUNTS_LATE = Version(myst_parser.__version__).major < 5
 
 #: Settings of a project that is made by a test; it has no conf.py.
 CONFIG: dict[str, Any] = {

@@ -123,7 +123,7 @@ def groups_by_points(site: str) -> bool:
         symbols = Locale.parse(site.replace('-', '_')).number_symbols
     except (ValueError, UnknownLocaleError):
         return False
-    return bool(symbols.get('latn', {}).get('group') == '.')
+    return bool(symbols.get('latn', symbols).get('group') == '.')
 
 
 def _several(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from sphinx_resources.model.card import MORE, blocks
 from sphinx_resources.model.direction import attribute
 from sphinx_resources.rendering.html.badges import badges_name
 from sphinx_resources.rendering.html.elements import element, label, start_tag
-from sphinx_resources.rendering.html.foot import entry_link, entry_name, foot, permalink
+from sphinx_resources.rendering.html.foot import entry_link, entry_name, foot
 from sphinx_resources.rendering.html.fragments import FOLD_END
 from sphinx_resources.rendering.html.inline import first_sentence, inline
 from sphinx_resources.rendering.html.lists import columns, items, start_of
@@ -176,7 +176,8 @@ class Copies:
         yield from shown
         yield parts.facts(record, ['origin', 'also-in'])
         folded = bool(shown) and shown[-1] is FOLD_END
-        yield foot(permalink(record, href) if folded else entry)
+        # One link to an address is enough on a card.
+        yield foot(*(() if folded else (entry,)))
 
     def _summary(self, runs: Sequence[Run]) -> Iterator[Markup]:
         if runs:

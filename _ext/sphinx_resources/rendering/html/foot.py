@@ -25,7 +25,7 @@ def foot(*links: Markup) -> Markup:
 
 
 def permalink(record: Resource, href: str) -> Markup:
-    """Return a sign that leads to a resource, for readers who want its address.
+    """Return a sign that leads to a card itself, for readers who want its address.
 
     :param record: The resource.
     :param href: Its address.
