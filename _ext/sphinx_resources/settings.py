@@ -63,7 +63,7 @@ def check_values(app: Sphinx, config: Config) -> None:
             msg = f'{name} must be a {known}, not {config[name]!r}'
             raise ConfigError(msg)
     for name in config.resource_formats:
-        if name not in EXPORTS:
+        if not isinstance(name, str) or name not in EXPORTS:
             hint = did_you_mean(str(name), EXPORTS)
             msg = f'resource_formats: there is no format {name!r}{hint}'
             raise ConfigError(msg)

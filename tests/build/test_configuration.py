@@ -40,6 +40,7 @@ KIND = KINDS['book']
         ('resource_about', [3], '3 is no text'),
         ('resource_about', ['javascript:x'], "'javascript:x' is not allowed"),
         ('resource_formats', [1], 'there is no format 1'),
+        ('resource_formats', [['atom']], "there is no format ['atom']"),
         ('resource_formats', None, 'must be a list or tuple, not None'),
         ('resource_issue_url', 3, 'must be a str, not 3'),
         ('resource_license', 3, 'must be a str, not 3'),
