@@ -76,9 +76,9 @@ SUBTYPES: dict[Subtype, str] = {
     'added': 'The day of addition is not an ISO 8601 date.',
     'duration': 'The duration is not a number with a unit, from minutes to years.',
     'language': 'The language is not a BCP 47 tag.',
-    'license': 'The license is one word, and not in the SPDX list.',
+    'license': 'The license is nearly a name of SPDX, or one word that is none.',
     'id': 'Two resources have one id, or an id is not a valid anchor.',
-    'duplicate': 'Two resources have one address.',
+    'duplicate': 'Two resources have one address, or two pages read one file.',
     'description': 'A description holds raw markup, or is code by its indentation.',
     'no-description': 'A resource has no description.',
     'field': 'A field of the project is declared wrongly, or a value of it is.',
@@ -126,15 +126,12 @@ def gathered(faults: Iterable[Fault], files: Collection[str]) -> list[Fault]:
         file = place.rpartition(':')[0] if isinstance(place, str) else ''
         key = subtype, message, file if file in files else place
         found.setdefault(key, []).append(place)
-    many = ' ({} times in this file)'
-    return [
-        Fault(
-            subtype,
-            message + (many.format(len(set(places))) if len(set(places)) > 1 else ''),
-            places[0],
-        )
-        for (subtype, message, _), places in found.items()
-    ]
+    told = []
+    for (subtype, message, _), places in found.items():
+        count = len(set(places))
+        many = f' ({count} times in this file)' if count > 1 else ''
+        told.append(Fault(subtype, message + many, places[0]))
+    return told
 
 
 def place_of(env: BuildEnvironment, docname: str, included: str, line: int) -> Place:
