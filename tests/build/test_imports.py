@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from import_forms import FORMS, TOPIC, YAML, project, records
-from support import Project, assert_as_clean, cards
+from support import SYNTAXES, Project, assert_as_clean, block, cards, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,23 @@ def test_every_form_gives_the_same_resource(name: str, tmp_path: Path) -> None:
         'topics': ['sets'],
         'url': 'https://example.org/sets',
         'year': '1843',
+    }
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_entries_have_the_language_of_their_file(syntax: str, tmp_path: Path) -> None:
+    entry = '- {title: %s, url: "https://example.org/%s", topics: [sets]%s}\n'
+    files = {
+        f'index.{SYNTAXES[syntax]}': heading(syntax, 'Home')
+        + block(syntax, 'resource-import', 'a.yaml', {'kind': 'book', 'language': 'fr'})
+        + '\n'
+        + block(syntax, 'resource-topic', 'Sets'),
+        'a.yaml': entry % ('A', 'a', '') + entry % ('B', 'b', ', language: de'),
+    }
+    found = records(Project(tmp_path, files).build())
+    assert {one['title']: one['languages'] for one in found} == {
+        'A': ['fr'],
+        'B': ['de'],
     }
 
 
