@@ -19,7 +19,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx_resources import config
 from sphinx_resources.conditions import conditions_of
 from sphinx_resources.contents import contents_of
-from sphinx_resources.diagnostics import warn
 from sphinx_resources.domain import domain_of
 from sphinx_resources.inline import runs
 from sphinx_resources.late import late
@@ -28,7 +27,6 @@ from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.records import Page
 from sphinx_resources.model.specifications import PathView
 from sphinx_resources.model.texts import translated
-from sphinx_resources.model.values import choice
 from sphinx_resources.nodes import (
     is_picture,
     resource,
@@ -41,13 +39,14 @@ from sphinx_resources.nodes import (
 from sphinx_resources.titles import title_of, title_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.checks.document import check_document, check_parts
+    from sphinx_resources.checks.metadata import page_kind
     from sphinx_resources.checks.names import check_names
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
     from sphinx_resources.views.details import plain_text
@@ -55,6 +54,7 @@ else:
     check_document = late('sphinx_resources.checks.document:check_document')
     check_parts = late('sphinx_resources.checks.document:check_parts')
     check_names = late('sphinx_resources.checks.names:check_names')
+    page_kind = late('sphinx_resources.checks.metadata:page_kind')
     plain_text = late('sphinx_resources.views.details:plain_text')
 
 #: Text that is part of other text, is not shown, or only numbers a note.
@@ -108,12 +108,13 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     check_document(doctree)
     env = app.env
     docname = env.docname
-    kind = _page_kind(app, docname)
     # A document is walked through once.
     every = list(doctree.findall(nodes.Element))
+    held = [node for node in every if isinstance(node, resource)]
+    kind = page_kind(env, docname, config.vocabulary(app.config).kinds, held)
     views = [node for node in every if isinstance(node, resource_view)]
     found: dict[str, list[tuple[nodes.Node, Any]]] = {
-        'resources': list(_resources(app, every, kind)),
+        'resources': list(_resources(app, held, kind)),
         'topics': list(_topics(app, views, docname)),
         'paths': list(_paths(app, views, docname)),
         'views': [(node, node['view']) for node in views],
@@ -151,31 +152,15 @@ def _pictures(env: BuildEnvironment, every: Iterable[nodes.Element]) -> Iterator
                 yield sha256(path.read_bytes()).hexdigest()
 
 
-def _page_kind(app: Sphinx, docname: str) -> str:
-    # To ask for what is not there would note it, and JSON would show it.
-    text = str(app.env.metadata.get(docname, {}).get('resource-kind', ''))
-    if not text.strip():
-        return ''
-    try:
-        return choice(text, config.kinds(app.config))
-    except ValueError as error:
-        warn('kind', f'resource-kind: {error}', (docname, 1))
-        return ''
-
-
 def _resources(
-    app: Sphinx, every: Iterable[nodes.Element], kind: str
+    app: Sphinx, held: Iterable[resource], kind: str
 ) -> Iterator[tuple[nodes.Node, Resource]]:
     vocabulary = config.vocabulary(app.config)
     fields = vocabulary.fields
     languages = config.source_languages(app.config)
-    without: list[resource] = []
-    for node in every:
-        if not isinstance(node, resource):
-            continue
+    for node in held:
         record: Resource = node.attributes.pop('resource')
-        if not node.attributes.pop('has_kind') and not kind:
-            without.append(node)
+        del node['has_kind']
         if node.get('translations'):
             record = translated(record, fields, node.translated)
             shown = node.translated(record.title)
@@ -188,27 +173,6 @@ def _resources(
             **_description(node),
         }
         yield node, replaced(record, values)
-    if without and vocabulary.kinds:
-        _blame_kind(without, vocabulary.kinds)
-
-
-def _blame_kind(without: Sequence[resource], known: Iterable[str]) -> None:
-    """Warn once of all resources of a page that have no kind.
-
-    :param without: Their nodes, in order.
-    :param known: The kinds that there are.
-    """
-    words = f"'{title_source(without[0].title)}'"
-    verb = 'has'
-    if more := len(without) - 1:
-        verb = 'have'
-        words += f' and {more} more on this page' if more > 1 else ' and one more'
-    warn(
-        'kind',
-        f'{words} {verb} no kind; add a line such as :kind: book, or resource-kind '
-        f'to the metadata of the page (one of: {", ".join(known)})',
-        without[0],
-    )
 
 
 def _description(node: resource) -> dict[str, Any]:

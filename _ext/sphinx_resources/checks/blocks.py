@@ -116,7 +116,7 @@ def _signs(node: nodes.Element) -> str:
 
 
 def _first_line(node: nodes.Element) -> str:
-    return next(iter(_lines(node.source)[(node.line or 1) - 1 :][:1]), '')
+    return next(iter(lines_of(node.source)[(node.line or 1) - 1 :][:1]), '')
 
 
 def _has_nameless(node: resource) -> bool:
@@ -135,7 +135,7 @@ def _ends_with_its_page(node: resource) -> bool:
     if not record.source or record.source.markup != 'markdown' or record.included:
         return False
     # What a command reads as if it stood at the end of a page is in no file.
-    below = _lines(node.source)[node.line or 0 :]
+    below = lines_of(node.source)[node.line or 0 :]
     own = _filled(record.source.text.splitlines())
     return bool(own) and _filled(below)[-len(own) :] == own
 
@@ -144,7 +144,7 @@ def _filled(lines: Iterable[str]) -> list[str]:
     return [line for line in map(str.strip, lines) if line]
 
 
-def _lines(path: str | None) -> list[str]:
+def lines_of(path: str | None) -> list[str]:
     """Return the lines of a file; none if it cannot be read."""
     try:
         return Path(path or '').read_text(encoding='utf-8-sig').splitlines()
@@ -193,7 +193,7 @@ def _check_code(code: nodes.literal_block) -> None:
     signs = _signs(code) if begun else ''
     if not begun or signs[:1] not in {'`', '~'}:
         return
-    below = map(str.strip, _lines(code.source)[code.line or 1 :])
+    below = map(str.strip, lines_of(code.source)[code.line or 1 :])
     if not any(line.startswith(signs) and not line.strip(signs[0]) for line in below):
         message = (
             f"'{begun[0]}' is a part of the code that begins here, which was not "
@@ -258,10 +258,10 @@ def _is_indented(code: nodes.literal_block) -> bool:
     In reStructuredText they are code because they are meant to be.
     """
     suffixes = code.document.settings.env.config.source_suffix if code.document else {}
-    if _is_rst(code.source or '', suffixes):
+    if is_rst(code.source or '', suffixes):
         return False
     first = code.astext().partition('\n')[0].strip()
-    lines = _lines(code.source)[(code.line or 1) - 1 :][:1]
+    lines = lines_of(code.source)[(code.line or 1) - 1 :][:1]
     return any(line[:1].isspace() and line.strip() == first for line in lines)
 
 
@@ -272,7 +272,7 @@ def _place(node: nodes.Element, text: str) -> nodes.Node | str:
     :param text: Its first line.
     """
     if isinstance(node, nodes.comment):
-        for number, line in enumerate(_lines(node.source), 1):
+        for number, line in enumerate(lines_of(node.source), 1):
             if line.lstrip('. \t').rstrip() == text.rstrip():
                 return f'{node.source}:{number}'
     return node
@@ -292,7 +292,7 @@ def _mended(name: str, line: str, doctree: nodes.document) -> str:
     :param doctree: The document.
     """
     settings = doctree.settings.env.config
-    if _is_rst(doctree['source'], settings.source_suffix):
+    if is_rst(doctree['source'], settings.source_suffix):
         return f'begin it with .. {name}:: and a space, and indent what follows'
     # Projects without Markdown have no such value.
     for setting in ('myst_commonmark_only', 'myst_gfm_only'):
@@ -307,7 +307,7 @@ def _mended(name: str, line: str, doctree: nodes.document) -> str:
     return f'begin it with :::{{{name}}} and a space, and end it with a line :::'
 
 
-def _is_rst(source: str, suffixes: dict[str, str]) -> bool:
+def is_rst(source: str, suffixes: dict[str, str]) -> bool:
     """Say whether a page is in reStructuredText.
 
     :param source: Its file.
