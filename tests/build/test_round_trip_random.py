@@ -25,9 +25,9 @@ SCHEMA = Draft202012Validator(
     json.loads(write_schema()), format_checker=FormatChecker()
 )
 
-#: Texts in one line, as titles and names are; entities and escapes are told of.
+#: Texts in one line, as titles and names are; formulas and escapes are told of.
 WORDS = st.text(
-    st.characters(exclude_categories=('C', 'Z'), exclude_characters='�\\&'),
+    st.characters(exclude_categories=('C', 'Z'), exclude_characters='�\\&^${'),
     min_size=1,
     max_size=8,
 ).map(lambda text: f'a{text}')

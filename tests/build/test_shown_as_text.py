@@ -99,5 +99,73 @@ def test_a_description_that_is_code_by_its_indentation(
     texts = [f'{indent}Some text.\n{indent}More.', '```\nprint()\n```']
     (warning,) = built(tmp_path, 'markdown', texts)
     assert warning.startswith('index.md:8: ')
-    assert "'Some text.' is indented, so that the description is shown as" in warning
+    assert "'Some text.' is indented, so that the text is shown as" in warning
     assert built(tmp_path / 'b', 'restructuredtext', ['::\n\n    Some text.']) == []
+
+
+BOOK = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
+
+
+def steps(syntax: str, text: str) -> str:
+    """Return a list with the step of a path."""
+    roles = ('{topic}`sets`', '{resource}`sets-and-maps`')
+    if syntax == 'restructuredtext':
+        roles = (':topic:`sets`', ':resource:`sets-and-maps`')
+    return f'1. Read {roles[1]} on {roles[0]}: {text}'
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('text', [r'Is \frac{a}{b} so?', 'Is x^2 so?', 'a <b>word</b>'])
+def test_texts_of_topics_and_paths_are_told_too(
+    tmp_path: Path, syntax: str, text: str
+) -> None:
+    parts = [
+        block(syntax, 'resource-topic', 'Sets', {}, f'First.\n\n{text}'),
+        block(syntax, 'resource', 'Sets and Maps', BOOK, 'Text.'),
+        block(syntax, 'resource-path', 'The way', {}, f'{text}\n\n{steps(syntax, "")}'),
+        block(
+            syntax, 'resource-path', 'Another', {}, f'First.\n\n{steps(syntax, text)}'
+        ),
+    ]
+    name = f'index.{SYNTAXES[syntax]}'
+    page = heading(syntax, 'Home') + '\n\n'.join(parts)
+    project = Project(tmp_path, {name: page}, dict(NO_HTML))
+    lines = page.splitlines()
+    places = [number for number, line in enumerate(lines, 1) if text in line]
+    warnings = project.build('dummy').warnings.splitlines()
+    assert len(warnings) == len(places) == 3
+    words = (
+        TOLD[text][list(SYNTAXES).index(syntax)] if text in TOLD else "' is shown as"
+    )
+    for place, warning in zip(places, warnings, strict=True):
+        assert warning.startswith(f'{name}:{place}: ')
+        assert words in warning
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_block_in_the_text_of_another_is_told_once(
+    tmp_path: Path, syntax: str
+) -> None:
+    inner = block(syntax, 'resource', 'Sets and Maps', BOOK, 'Is x^2 so?')
+    if syntax == 'markdown':
+        inner = inner.replace(':::', '```')
+    text = block(syntax, 'resource-topic', 'Sets', {}, f'Text.\n\n{inner}')
+    name = f'index.{SYNTAXES[syntax]}'
+    project = Project(tmp_path, {name: heading(syntax, 'Home') + text})
+    (warning,) = project.build('dummy').warnings.splitlines()
+    assert "'x^2' is shown as text" in warning
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_title_of_a_path_is_told_as_others(tmp_path: Path, syntax: str) -> None:
+    parts = [
+        block(syntax, 'resource-topic', 'Sets'),
+        block(syntax, 'resource-path', 'On x^2 &amp; more', {'goal': 'Sets'}),
+    ]
+    name = f'index.{SYNTAXES[syntax]}'
+    text = heading(syntax, 'Home') + '\n\n'.join(parts)
+    warnings = Project(tmp_path, {name: text}).build('dummy').warnings.splitlines()
+    assert [warning.rpartition('; ')[2] for warning in warnings] == [
+        'write $x^2$ [resource.title]',
+        'write & [resource.title]',
+    ]

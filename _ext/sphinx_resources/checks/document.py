@@ -10,7 +10,6 @@ from sphinx import addnodes
 
 from sphinx_resources.checks.blocks import check_ends, check_fences, fence_of
 from sphinx_resources.checks.markup import as_text, tame
-from sphinx_resources.checks.text import check_text
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import SCHEMES
 from sphinx_resources.model.title_text import active_command
@@ -102,7 +101,6 @@ def check_markup(
     :param held: Its resources.
     """
     for node in held:
-        check_text(node, doctree.settings.env)
         check_content(node)
     for part in every if held else ():
         if isinstance(part, nodes.meta):

@@ -1,4 +1,4 @@
-"""What a description says that readers see as it is typed, but was meant to be more.
+"""What a text says that readers see as it is typed, but was meant to be more.
 
 Where a parser takes no markup, elements of HTML are text, and so are formulas without
 what makes formulas of them.
@@ -7,22 +7,22 @@ what makes formulas of them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinx_resources.checks.markup import TAG, instead_of
-from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.bare_formulas import bare_formulas
+from sphinx_resources.model.title_text import active_command, find_leftovers
+from sphinx_resources.nodes import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from sphinx.environment import BuildEnvironment
+    from sphinx.config import Config
 
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.model.records import Source
-    from sphinx_resources.nodes import resource
 
 _CODE = re.compile(r'(?P<ticks>`+).*?(?P=ticks)', re.DOTALL)
 _COMMENT = re.compile(r'<!--.*?-->', re.DOTALL)
@@ -43,47 +43,81 @@ _TYPOGRAPHY = re.compile(r'["\']|--|\.\.\.')
 _AS_TYPED = (nodes.literal, nodes.math, nodes.raw)
 
 
-def check_text(node: resource, env: BuildEnvironment) -> None:
-    """Warn of what is text in the description of a resource, and was meant as more.
+class TextFault(NamedTuple):
+    """Something in a text that readers see as it is typed."""
 
-    :param node: The resource, before raw markup is taken out of it.
-    :param env: The settings of the project.
+    subtype: Subtype
+    message: str
+    #: What holds it.
+    place: nodes.Element
+
+
+def text_faults(
+    body: Iterable[nodes.Node], source: Source, config: Config
+) -> Iterator[TextFault]:
+    """Return what is text in the body of a block, and was meant as more.
+
+    :param body: What the parser made of it, before raw markup is taken out.
+    :param source: The same as its author wrote it.
+    :param config: The settings of the project.
     """
-    source: Source | None = node['resource'].source
-    if source is None:
+    parts = [each for each in body if isinstance(each, nodes.Element)]
+    yield from _code(parts, source.text)
+    if not any(sign in source.text for sign in '<\\^$_'):
         return
-    _check_code(node)
-    text = source.text
-    if not any(sign in text for sign in '<\\^$_'):
-        return
-    shown = list(_shown(node))
-    for written, message, subtype in (*_tags(text), *_formulas(source, env)):
+    shown = list(_shown(parts))
+    for written, message, subtype in (*_tags(source.text), *_formulas(source, config)):
         wanted = _beginning(_ESCAPED[source.markup].sub(r'\1', written))
         for place, words in shown:
             if wanted in words:
-                warn(subtype, message, place if place.line else node)
+                yield TextFault(subtype, message, place)
                 break
 
 
-def _check_code(node: resource) -> None:
-    """Warn of a description that is all code, because it is indented."""
-    aside = nodes.image | nodes.Invisible
-    body = [each for each in node[1:] if not isinstance(each, aside)]
+def plain_faults(text: str) -> Iterator[tuple[Subtype, str]]:
+    """Return what in a text without markup was meant as more, with what to write.
+
+    :param text: A description of a data file, in which only dollars make formulas.
+    """
+    for _, message, subtype in _tags(text, lambda _: 'leave it out'):
+        yield subtype, message
+    for each in find_leftovers(text):
+        # A backslash stands for itself in most of them.
+        if each.written.startswith('&'):
+            yield 'description', f"'{each.written}' is shown as text; {each.advice}"
+    for written, formula in _bare(text, dollars=False):
+        command = active_command(formula)
+        if command:
+            message = (
+                f"'{command}' can do more than show signs, so that its formula is "
+                'shown as it is written; leave it out'
+            )
+        elif not formula:
+            message = _endless(written, f'end it with {_dollars(written)}')
+        elif _dollars(written) == '$':
+            continue
+        else:
+            message = _as_text(written, f'${formula}$')
+        yield 'math', message
+
+
+def _code(parts: Iterable[nodes.Element], text: str) -> Iterator[TextFault]:
+    """Tell of a text that is all code, because it is indented."""
+    body = [each for each in parts if not isinstance(each, nodes.Invisible)]
     is_code = body and all(isinstance(each, nodes.literal_block) for each in body)
     # Code that is meant begins with a fence.
-    if not is_code or not node['resource'].source.text[0].isspace():
-        return
-    first = body[0].astext().strip().partition('\n')[0]
-    message = (
-        f"'{first}' is indented, so that the description is shown as code; begin its "
-        'lines where the block begins'
-    )
-    warn('description', message, body[0] if body[0].line else node)
+    if is_code and text[0].isspace():
+        first = body[0].astext().strip().partition('\n')[0]
+        message = (
+            f"'{first}' is indented, so that the text is shown as code; begin its "
+            'lines where the block begins'
+        )
+        yield TextFault('description', message, body[0])
 
 
-def _shown(node: resource) -> Iterator[tuple[nodes.Element, str]]:
-    """Return each text of a description, with its words that are no code."""
-    for part in node[1:]:
+def _shown(parts: Iterable[nodes.Element]) -> Iterator[tuple[nodes.Element, str]]:
+    """Return each text of a body, with its words that are no code."""
+    for part in parts:
         for text in part.findall(nodes.TextElement):
             if isinstance(text, nodes.Inline | nodes.FixedTextElement):
                 continue
@@ -92,7 +126,16 @@ def _shown(node: resource) -> Iterator[tuple[nodes.Element, str]]:
                 for each in text.findall(nodes.Text)
                 if not isinstance(each.parent, _AS_TYPED)
             )
-            yield text, ' '.join(''.join(words).split())
+            # The author of a resource in it is told of that.
+            if not _is_in_resource(text):
+                yield text, ' '.join(''.join(words).split())
+
+
+def _is_in_resource(text: nodes.Element) -> bool:
+    parent = text.parent
+    while parent is not None and not isinstance(parent, resource):
+        parent = parent.parent
+    return parent is not None
 
 
 def _beginning(text: str) -> str:
@@ -100,8 +143,14 @@ def _beginning(text: str) -> str:
     return _TYPOGRAPHY.split(' '.join(text.split()))[0]
 
 
-def _tags(text: str) -> Iterator[tuple[str, str, Subtype]]:
-    """Return each element in a text once, with what to say of it."""
+def _tags(
+    text: str, instead: Callable[[str], str] = instead_of
+) -> Iterator[tuple[str, str, Subtype]]:
+    """Return each element in a text once, with what to say of it.
+
+    :param text: The text.
+    :param instead: Returns what to write instead of an element, by its name.
+    """
     text = _CODE.sub(lambda code: ' ' * len(code[0]), text)
     for match in _COMMENT.finditer(text):
         yield match[0], f"'{match[0]}' is shown as text; leave it out", 'description'
@@ -115,30 +164,40 @@ def _tags(text: str) -> Iterator[tuple[str, str, Subtype]]:
             continue
         told.add(name)
         message = f"'{match[0]}' is raw markup, and is shown as text"
-        yield match[0], f'{message}; {instead_of(name)}', 'description'
+        yield match[0], f'{message}; {instead(name)}', 'description'
 
 
-def _formulas(
-    source: Source, env: BuildEnvironment
-) -> Iterator[tuple[str, str, Subtype]]:
+def _formulas(source: Source, config: Config) -> Iterator[tuple[str, str, Subtype]]:
     """Return each formula that is written as text, with what to say of it."""
     is_rst = source.markup == 'restructuredtext'
     # Projects without Markdown have no such value.
-    extensions = getattr(env.config, 'myst_enable_extensions', ())
+    extensions = getattr(config, 'myst_enable_extensions', ())
     dollars = 'dollarmath' in extensions and not is_rst
     form = '${}$' if dollars else ':math:`{}`' if is_rst else '{{math}}`{}`'
-    for found in dict.fromkeys(
-        (each.written, each.formula)
-        for each in bare_formulas(source.text, dollars=dollars)
-    ):
-        written, formula = found
+    for written, formula in _bare(source.text, dollars=dollars):
         if formula:
-            message = (
-                f"'{written}' is shown as text, not as a formula; write "
-                f'{form.format(formula)}, or put it between backquotes if it is code'
-            )
+            message = _as_text(written, form.format(formula))
+            message += ', or put it between backquotes if it is code'
         else:
-            sign = '$$' if written.startswith('$$') else '$'
-            end = f'end it with {sign}' if dollars else f'write {form.format("x")}'
-            message = f"'{written}' begins a formula that does not end; {end}"
+            end = f'end it with {_dollars(written)}'
+            message = _endless(written, end if dollars else f'write {form.format("x")}')
         yield written, message, 'math'
+
+
+def _bare(text: str, *, dollars: bool) -> Iterable[tuple[str, str]]:
+    """Return what formulas are written as text, each once: so, and as LaTeX."""
+    found = bare_formulas(text, dollars=dollars)
+    return dict.fromkeys((each.written, each.formula) for each in found)
+
+
+def _dollars(written: str) -> str:
+    """Return the dollars that a formula begins with, if it does."""
+    return written[: len(written) - len(written.lstrip('$'))][:2]
+
+
+def _as_text(written: str, form: str) -> str:
+    return f"'{written}' is shown as text, not as a formula; write {form}"
+
+
+def _endless(written: str, end: str) -> str:
+    return f"'{written}' begins a formula that does not end; {end}"

@@ -17,12 +17,14 @@ from sphinx_resources import config
 from sphinx_resources.compat import place_kept
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives.block import Line, split
+from sphinx_resources.late import late
 from sphinx_resources.model import values
 from sphinx_resources.model.authors import people
 from sphinx_resources.model.names import another_id, composed
 from sphinx_resources.model.other_words import meant_option
 from sphinx_resources.model.pictures import ENOUGH, check_picture
 from sphinx_resources.model.reading import Reading
+from sphinx_resources.model.records import Source
 from sphinx_resources.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
+    from sphinx_resources.checks.text import text_faults
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.vocabulary import Vocabulary
-
+else:
+    text_faults = late('sphinx_resources.checks.text:text_faults')
 
 #: Most nodes in each other: Python cannot write a document to a file that is some
 #: times deeper.
@@ -113,8 +117,7 @@ class CatalogueDirective(SphinxDirective):
     def _first_line(self) -> int:
         """Line of the source from which the content is counted."""
         # MyST counts from the directive, docutils from the start of the document.
-        state: object = self.state
-        return 1 if isinstance(state, RSTState) else self.lineno + 1
+        return 1 if self._is_rst else self.lineno + 1
 
     def _content(self) -> list[Line]:
         start = self._first_line + self.content_offset
@@ -125,18 +128,34 @@ class CatalogueDirective(SphinxDirective):
         body = self.block.body
         if not body:
             return []
-        source = self.get_source_info()[0] or ''
+        file = self.get_source_info()[0] or ''
         self.content = StringList(
             [line.text for line in body],
-            items=[(source, line.number - 1) for line in body],
+            items=[(file, line.number - 1) for line in body],
         )
         self.content_offset = body[0].number - self._first_line
-        text = '\n'.join(line.text for line in body)
-        return self.guarded(
+        source = Source(self.markup, '\n'.join(line.text for line in body))
+        made = self.guarded(
             lambda: shallow(self.parse_content_to_nodes()),
-            text,
+            source.text,
             lambda message: self.warn('block', message, body[0].number),
         )
+        for subtype, message, place in text_faults(made, source, self.config):
+            if place.line:
+                warn(subtype, message, place)
+            else:
+                self.warn(subtype, message, body[0].number)
+        return made
+
+    @property
+    def markup(self) -> str:
+        """Name of the syntax of the document."""
+        return 'restructuredtext' if self._is_rst else 'markdown'
+
+    @property
+    def _is_rst(self) -> bool:
+        state: object = self.state
+        return isinstance(state, RSTState)
 
     def guarded(
         self, parse: Callable[[], list[Node]], text: str, tell: Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Topics and paths of a catalogue that is imported: a section each."""
+"""What a data file says as nodes: topics and paths a section each, texts paragraphs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from sphinx_resources.model.specifications import (
     StepView,
     TopicView,
 )
+from sphinx_resources.model.title_text import leftovers
 from sphinx_resources.nodes import resource_topic_view, resource_view
+from sphinx_resources.titles import title_nodes
 
 if TYPE_CHECKING:
     import pathlib
@@ -47,6 +49,7 @@ def sections(
     for entry in content.topics:
         draft, reading = _read(entry, TOPIC, 'label', directive)
         if label := draft.text('label'):
+            _check_title(label, draft.values['label'][1], path)
             yield _topic(label, reading, directive, path)
         else:
             _nameless('a topic', 'label: Sets', path, draft.line)
@@ -54,16 +57,36 @@ def sections(
     for entry, steps in content.paths:
         draft, reading = _read(entry, PATH, 'title', directive)
         if title := draft.text('title'):
+            _check_title(title, draft.values['title'][1], path)
             yield _path(title, reading, steps, directive, path)
         else:
             _nameless('a path', 'title: From sets to maps', path, draft.line)
         _tell(reading, path)
 
 
+def paragraphs(text: str, source: str, line: int) -> Iterator[nodes.paragraph]:
+    """Return a text without markup as nodes; only dollars make formulas in it.
+
+    :param text: The text; an empty line is between its parts.
+    :param source: The file that holds it.
+    :param line: Its line there.
+    """
+    for part in text.split('\n\n'):
+        if words := ' '.join(part.split()):
+            node = nodes.paragraph(words, '', *title_nodes(words))
+            node.source, node.line = source, line
+            yield node
+
+
 def _nameless(what: str, example: str, path: pathlib.Path, line: int) -> None:
     name = example.partition(':')[0]
     message = f'{what} has no {name}; add a key such as {example}'
     warn('title', message, f'{path}:{line}')
+
+
+def _check_title(title: str, line: int, path: pathlib.Path) -> None:
+    for advice in leftovers(title):
+        warn('title', advice, f'{path}:{line}')
 
 
 def _tell(reading: Reading, path: pathlib.Path) -> None:
@@ -160,7 +183,7 @@ def _filled(
     path: pathlib.Path,
     line: int,
 ) -> nodes.section:
-    heading = nodes.title(title, title)
+    heading = nodes.title(title, '', *title_nodes(title))
     for part in (section, heading, *views):
         part.source, part.line = str(path), line
     section += [heading, *views]

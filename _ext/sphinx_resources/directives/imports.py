@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from docutils.parsers.rst.states import RSTState
 from sphinx import addnodes
 
 from sphinx_resources import config
 from sphinx_resources.diagnostics import Fault, gathered, warn
 from sphinx_resources.directives.base import CatalogueDirective, shallow
-from sphinx_resources.directives.imported import sections
+from sphinx_resources.directives.imported import paragraphs, sections
 from sphinx_resources.directives.resource import card, contents_apart
 from sphinx_resources.formats import READERS, unreadable
 from sphinx_resources.late import late
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_resources.checks.text import plain_faults, text_faults
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.formats.data_files import files_of, joined, read_file
     from sphinx_resources.formats.importing import (
@@ -54,6 +54,8 @@ else:
     absent = late('sphinx_resources.formats.importing:absent')
     drafts_of = late('sphinx_resources.formats.importing:drafts_of')
     pairs_of = late('sphinx_resources.formats.importing:pairs_of')
+    plain_faults = late('sphinx_resources.checks.text:plain_faults')
+    text_faults = late('sphinx_resources.checks.text:text_faults')
     told_beside = late('sphinx_resources.formats.importing:told_beside')
     unique_ids = late('sphinx_resources.formats.importing:unique_ids')
 
@@ -317,38 +319,31 @@ class ImportDirective(CatalogueDirective):
             reading.blame('image', 'image', f'image: {error}')
             return record
 
-    @property
-    def _markup(self) -> str:
-        state: object = self.state
-        return 'restructuredtext' if isinstance(state, RSTState) else 'markdown'
-
     def _source(self, draft: Draft) -> Source | None:
         """Return the description as it was written, if this page can read it."""
         text, markup = draft.text('source.text'), draft.text('source.markup')
         foreign = self.reading.one('from')
-        ours = text and markup == self._markup and not foreign
+        ours = text and markup == self.markup and not foreign
         return Source(markup, text) if ours else None
 
     def _body(self, draft: Draft, record: Resource, path: Path) -> list[Node]:
         if record.source:
-            return self._parsed(
+            line = draft.values['source.text'][1]
+            body = self._parsed(
                 record.source.text,
-                lambda message: self._blame('block', message, path, draft.line),
+                lambda message: self._blame('block', message, path, line),
             )
-        text = draft.text('description')
-        line = draft.values.get('description', ('', draft.line))[1]
-        if not text:
-            message = (
-                f"'{record.title}' has no description; say what one learns from it"
-            )
-            self._blame_lack('no-description', message, path, draft.line)
-        body: list[Node] = []
-        for part in text.split('\n\n'):
-            words = ' '.join(part.split())
-            if words:
-                paragraph = nodes.paragraph(words, words)
-                paragraph.source, paragraph.line = str(path), line
-                body.append(paragraph)
+            told = [f[:2] for f in text_faults(body, record.source, self.config)]
+        else:
+            text = draft.text('description')
+            line = draft.values.get('description', ('', draft.line))[1]
+            body, told = [*paragraphs(text, str(path), line)], [*plain_faults(text)]
+            if not text:
+                message = (
+                    f"'{record.title}' has no description; say what one learns from it"
+                )
+                self._blame_lack('no-description', message, path, line)
+        self.faults += [Fault(*each, f'{path}:{line}') for each in told]
         return body
 
     def _parsed(self, text: str, tell: Callable[[str], None]) -> list[Node]:

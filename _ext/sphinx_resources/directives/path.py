@@ -18,6 +18,7 @@ from sphinx_resources.model.specifications import (
     StepHeadView,
     StepView,
 )
+from sphinx_resources.model.title_text import leftovers
 from sphinx_resources.nodes import resource_view
 from sphinx_resources.titles import title_nodes, title_of
 
@@ -45,6 +46,8 @@ class PathDirective(CatalogueDirective):
                 'as the title of the page',
             )
             return self.parse_body()
+        for advice in leftovers(self.block.title):
+            self.warn('title', advice)
         whole_page = title == page_title and not self._is_second(document)
         id_ = self.reading.one('id', make_id(title))
         section = nodes.section()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst.states import RSTState
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
@@ -90,9 +89,7 @@ class ResourceDirective(CatalogueDirective):
     def _source(self) -> Source | None:
         """Return the description as it is written."""
         text = '\n'.join(line.text for line in self.block.body).rstrip()
-        is_rst = isinstance(self.state, RSTState)
-        markup = 'restructuredtext' if is_rst else 'markdown'
-        return Source(markup, text) if text else None
+        return Source(self.markup, text) if text else None
 
     def _image(self) -> tuple[str, list[Node]]:
         """Return the picture and its name, if it is one of the project."""

@@ -38,9 +38,8 @@ class TopicDirective(CatalogueDirective):
                 'directive, or as the title of the page',
             )
             return self.parse_body()
-        if self.block.title:
-            for advice in leftovers(label):
-                self.warn('title', advice)
+        for advice in leftovers(self.block.title):
+            self.warn('title', advice)
         whole_page = label == page_title
         if whole_page and self._is_second(document):
             self.warn(

@@ -8,11 +8,17 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sphinx_resources.model.bare_formulas import bare_formulas
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WRITTEN = re.compile(r'[\\{}~$%]|--|``|\'\'')
 _FORMULA = re.compile(r'((?<!\\)\$(?:\\.|[^\\$])*\$)', re.DOTALL)
+#: Formulas that begin and end with other signs than one dollar.
+_DISPLAYED = re.compile(
+    r'(?<!\\)\\\((.+?)\\\)|(?<!\\)\\\[(.+?)\\\]|(?<![\\$])\$\$([^$]+)\$\$', re.DOTALL
+)
 _MACRO = re.compile(r'\\\\|\\(?P<name>[A-Za-z]+)\*?(?P<group>\s*\{(?!\s*\}))?')
 #: Commands of which only the last argument is text.
 _LAST = re.compile(r'\\(href|textcolor|foreignlanguage|hyperref)\s*\{[^{}]*\}\s*(?=\{)')
@@ -67,6 +73,24 @@ _SYMBOLS = {
 logging.getLogger('pylatexenc').addHandler(logging.NullHandler())
 
 
+def _with_dollars(text: str) -> str:
+    """Return LaTeX with all of its formulas between single dollars, without spaces."""
+    parts = _FORMULA.split(_DISPLAYED.sub(r'$\1\2\3$', text))
+    parts[1::2] = [f'${part[1:-1].strip()}$' for part in parts[1::2]]
+    parts[::2] = map(_with_missing, parts[::2])
+    return ''.join(parts)
+
+
+def _with_missing(text: str) -> str:
+    """Return a text with the dollars that TeX inserts around scripts."""
+    if '^' in text or '_{' in text:
+        for each in reversed(bare_formulas(text, dollars=True)):
+            if '^' in each.formula or '_' in each.formula:
+                before, after = text[: each.start], text[each.end :]
+                text = f'{before}${each.formula}${after}'
+    return text
+
+
 def latex_decoder(tell: Callable[[str], None]) -> Callable[[str], str]:
     """Return what makes text of LaTeX, on one line.
 
@@ -100,7 +124,7 @@ def latex_decoder(tell: Callable[[str], None]) -> Callable[[str], str]:
         # a tilde.
         text = re.sub(r'(?<!\\)%', r'\%', text).replace(r'\-', '')
         text = re.sub(r'(?<![\\/])~', ' ', text.replace('/~', r'/\textasciitilde{}'))
-        text = re.sub(r'\\\((.*?)\\\)', r'$\1$', text)
+        text = _with_dollars(text)
         text = _URL.sub('', _LAST.sub('', _SORTS.sub('', text)))
         try:
             parts = _FORMULA.split(text)
