@@ -141,10 +141,7 @@ class CatalogueDirective(SphinxDirective):
             lambda message: self.warn('block', message, body[0].number),
         )
         for subtype, message, place in text_faults(made, source, self.config):
-            if place.line:
-                warn(subtype, message, place)
-            else:
-                self.warn(subtype, message, body[0].number)
+            self.warn_at(place, subtype, message)
         return made
 
     @property
@@ -223,6 +220,13 @@ class CatalogueDirective(SphinxDirective):
         """Warn the author of this directive, or of a line of it."""
         source, line = self.state_machine.get_source_and_line(lineno or self.lineno)
         warn(subtype, message, f'{source}:{line}')
+
+    def warn_at(self, node: Element, subtype: Subtype, message: str) -> None:
+        """Warn the author of a part of the body, or of all if its line is unknown."""
+        if node.line:
+            warn(subtype, message, node)
+        else:
+            self.warn(subtype, message)
 
     def name_of(self, path: Path) -> str:
         """Return the name of a file of the project, from the source folder on.

@@ -55,6 +55,8 @@ class PathDirective(CatalogueDirective):
         body = self.parse_body()
         steps = next((n for n in body if isinstance(n, nodes.enumerated_list)), None)
         items = list(steps.children) if steps else []
+        if not steps and self.reading.one('goal'):
+            self._check_lists(body, title)
         path = Path(
             id=id_,
             title=title,
@@ -81,6 +83,19 @@ class PathDirective(CatalogueDirective):
         set_source_info(self, heading)
         section += [heading, *made]
         return [section]
+
+    def _check_lists(self, body: list[Node], title: str) -> None:
+        """Warn of a list that was meant to be the steps, but is a part of the text."""
+        for item in (i for node in body for i in node.findall(nodes.list_item)):
+            step = self._step(item)
+            if step.topic and step.resource:
+                message = (
+                    f"the path '{title}' is made of its goal, because this list is no "
+                    'part of it; write 1. and a space before each step, at the start '
+                    'of its line'
+                )
+                self.warn_at(item.parent, 'path', message)
+                return
 
     def _is_second(self, document: nodes.document) -> bool:
         """Say whether the page is a path already."""
