@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from sphinx_resources.commands import (
     snippets,
     stubs,
 )
+from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import (
     CommandError,
     give_up_streams,
@@ -43,6 +45,9 @@ COMMANDS = {
     'export': export,
     'convert': convert,
 }
+
+#: The status after an interrupt, as shells have it.
+INTERRUPTED = 128 + signal.SIGINT
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -73,7 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     :param argv: The arguments; without them, those of the process.
     :returns: 0 if all is well; 1 if something is wrong with the project, with
-        what was given for it, or with a file; 2 if something unexpected happened.
+        what was given for it, or with a file; 2 if something unexpected happened;
+        130 after an interrupt, which a termination is too.
     :raises SystemExit: The arguments are not those of a command (status 2), or
         ask for help.
     """
@@ -98,12 +104,15 @@ def run(args: argparse.Namespace) -> int:
         tell(str(error))
         return 1
     except OSError as error:
-        place = f'{error.filename}: ' if error.filename else ''
+        place = f'{relative(str(error.filename))}: ' if error.filename else ''
         tell(f'{place}{error.strerror or error}')
         return 1
-    except (EOFError, KeyboardInterrupt):
+    except EOFError:
         tell('\nNothing was written.')
         return 1
+    except KeyboardInterrupt:
+        tell('\nInterrupted: nothing more was written.')
+        return INTERRUPTED
     except Exception as error:
         if args.traceback:
             raise
@@ -114,4 +123,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 if __name__ == '__main__':
+    # A job that is cancelled undoes what is half done, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

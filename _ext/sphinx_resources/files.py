@@ -38,6 +38,7 @@ from sphinx_resources.rebuild import (
     state_of,
 )
 from sphinx_resources.rendering.html.search import searches
+from sphinx_resources.writing import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,8 +95,12 @@ def digest_of_indices(app: Sphinx) -> str:
 
 def _read(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
-        if path.is_file():
-            yield f'{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}'
+        try:
+            content = path.read_bytes()
+        except OSError:
+            # There is none, or another build has just removed it.
+            continue
+        yield f'{path.name} {hashlib.sha256(content).hexdigest()}'
 
 
 def settings_of(app: Sphinx) -> list[object]:
@@ -216,7 +221,8 @@ def make_files(app: Sphinx) -> None:
             names.add(name)
     for path in standing(outdir):
         if path.relative_to(outdir).as_posix() not in names:
-            path.unlink()
+            with writing(path):
+                path.unlink(missing_ok=True)
 
 
 def _are_as_recorded(app: Sphinx) -> bool:
@@ -226,11 +232,15 @@ def _are_as_recorded(app: Sphinx) -> bool:
 
 
 def write_if_new(path: Path, text: str) -> None:
-    """Write a file, unless it has that text already."""
+    """Write a file, unless it has that text already.
+
+    :raises ExtensionError: It cannot be written.
+    """
     if not _holds(path, text):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open('wb') as file:
-            file.writelines(_encoded(text))
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open('wb') as file:
+                file.writelines(_encoded(text))
 
 
 def _holds(path: Path, text: str) -> bool:

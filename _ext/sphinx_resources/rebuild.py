@@ -20,6 +20,7 @@ from sphinx_resources.domain import domain_of
 from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.late import late
 from sphinx_resources.model.digests import digest_of
+from sphinx_resources.writing import writing
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,16 +60,20 @@ def recorded(app: Sphinx) -> dict[str, str]:
 
 
 def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
-    """Write the fingerprints of the pages of an output folder."""
+    """Write the fingerprints of the pages of an output folder.
+
+    :raises ExtensionError: They cannot be written.
+    """
     path = record_path(app)
-    # Nobody but us has a use for that name.
-    if path.is_symlink():
-        path.unlink()
-    elif path.is_dir():
-        shutil.rmtree(path)
     # Processes find the pages in other orders.
     text = json.dumps(fingerprints, indent=0, sort_keys=True)
-    path.write_text(text, encoding='utf-8')
+    with writing(path):
+        # Nobody but us has a use for that name.
+        if path.is_symlink():
+            path.unlink()
+        elif path.is_dir():
+            shutil.rmtree(path)
+        path.write_text(text, encoding='utf-8')
 
 
 def on_config_inited(app: Sphinx, settings: Config) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sphinx_resources.kept import Kept
 from sphinx_resources.model.digests import digest_of
+from sphinx_resources.writing import writing
 
 STATIC = Path(__file__).parent / 'static'
 #: Scripts that no page needs apart, by the file that holds them, in order.
@@ -46,12 +47,15 @@ def provide_files(folder: Path, kept: Kept | None = None) -> None:
 
     :param folder: Where a site has its own files.
     :param kept: What earlier builds made of the same code.
+    :raises ExtensionError: One cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     for name, text in served(kept).items():
         path, content = folder / name, text.encode()
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+        with writing(path):
+            if not path.is_file() or path.read_bytes() != content:
+                path.write_bytes(content)
 
 
 def served(kept: Kept | None = None) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +76,66 @@ def test_a_reader_that_has_seen_enough(catalogue: Project) -> None:
     assert process.stderr.read() == b''
     assert process.wait() == 1
     process.stderr.close()
+
+
+def interrupted(source: Path) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def test_an_interrupt(
+    catalogue: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(check, 'read_project', interrupted)
+    assert main(['check']) == 130
+    said = ('', '\nInterrupted: nothing more was written.\n')
+    assert capsys.readouterr() == said
+
+
+#: A conf.py that ends the command that reads it, as a user or a machine may.
+ENDING = """\
+import os, signal
+extensions = ['sphinx_resources']
+os.kill(os.getpid(), signal.{})
+"""
+
+
+@pytest.mark.skipif(os.name != 'posix', reason='signals are of POSIX')
+@pytest.mark.parametrize('name', ['SIGINT', 'SIGTERM'])
+def test_a_signal_leaves_nothing_behind(
+    name: str, catalogue: Project, tmp_path: Path
+) -> None:
+    catalogue.write('conf.py', ENDING.format(name))
+    folder = tmp_path / 'temporary'
+    folder.mkdir()
+    code = (
+        'import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler)'
+        ';runpy.run_module("sphinx_resources", run_name="__main__", alter_sys=True)'
+    )
+    result = subprocess.run(
+        [sys.executable, '-c', code, 'check'],
+        env={**os.environ, 'TMPDIR': str(folder)},
+        capture_output=True,
+        encoding='utf-8',
+        check=False,
+    )
+    said = '\nInterrupted: nothing more was written.\n'
+    assert (result.returncode, result.stdout, result.stderr) == (130, '', said)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_project_that_may_not_be_read(
+    catalogue: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(path: Path, *args: object, **named: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, 'Permission denied', str(path))
+
+    monkeypatch.setattr(Path, 'open', refuse)
+    assert main(['check', str(catalogue.source)]) == 1
+    assert capsys.readouterr().err == 'conf.py: Permission denied\n'
 
 
 def unexpected(source: Path) -> NoReturn:

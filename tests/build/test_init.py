@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from sphinx.locale import translators
 
 from sphinx_resources.__main__ import main
+from sphinx_resources.commands import init
 from support import SYNTAXES, Project, cards, heading, toctree
 
 if TYPE_CHECKING:
@@ -196,3 +198,40 @@ def test_kinds_and_levels_are_those_of_the_project(own: Project, syntax: str) ->
     # The project has blocks with colons only if it says so.
     assert '```{resource} A first resource' in text
     assert main(['check']) == 0
+
+
+@pytest.mark.parametrize('name', ['conf.py', 'index'])
+def test_an_interrupt_takes_a_change_back(
+    name: str, own: Project, syntax: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = name if name == 'conf.py' else f'{name}.{SYNTAXES[syntax]}'
+    before, write = own.read(file), init.write_whole
+
+    def interrupted(*_: object, **__: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    def write_then_interrupt(path: Path, text: str) -> None:
+        write(path, text)
+        if path.name == file:
+            monkeypatch.setattr(init, 'opened', interrupted)
+            monkeypatch.setattr(init, 'read_project', interrupted)
+
+    monkeypatch.setattr(init, 'write_whole', write_then_interrupt)
+    assert main(['init']) == 130
+    assert own.read(file) == before
+
+
+def test_a_conf_that_cannot_be_written(
+    own: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path, text: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, 'Permission denied', str(path))
+
+    before = sources(own)
+    monkeypatch.setattr(init, 'write_whole', refuse)
+    assert main(['init']) == 1
+    assert capsys.readouterr().err == (
+        'conf.py: Permission denied\n'
+        "Add 'sphinx_resources' to extensions in conf.py, then try again.\n"
+    )
+    assert sources(own) == before

@@ -7,7 +7,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import SphinxError
 
+from sphinx_resources import files
 from sphinx_resources.kept import FOLDER
 from sphinx_resources.rebuild import FILENAME
 from support import SYNTAXES, Project, assert_as_clean, block, cards, heading, toctree
@@ -147,3 +149,42 @@ def test_builders_that_have_no_addresses(builder: str, tmp_path: Path) -> None:
     made.edit('index.md', 'Text.', 'See {doc}`graphs` and {ref}`search`.')
     extensions = [*made.config['extensions'], 'sphinx.ext.coverage']
     assert made.build(builder, extensions=extensions).warnings == ''
+
+
+@pytest.mark.parametrize('jobs', [1, 2])
+@pytest.mark.parametrize(
+    ('name', 'reason'),
+    [
+        ('catalogue.json', 'Is a directory'),
+        ('_catalogue/graphs.bib', 'Is a directory'),
+        ('_static/resource-common.js', 'Is a directory'),
+        ('_catalogue', 'File exists'),
+    ],
+)
+def test_a_file_that_cannot_be_written(
+    name: str, reason: str, jobs: int, tmp_path: Path
+) -> None:
+    made = _project(tmp_path)
+    path = tmp_path / 'html' / name
+    if reason == 'Is a directory':
+        path.mkdir(parents=True)
+    else:
+        path.parent.mkdir()
+        path.touch()
+    with pytest.raises(SphinxError) as error:
+        made.build(jobs=jobs)
+    said = f'{path}: this cannot be written: {reason}'
+    assert str(error.value).removeprefix('sphinx.errors.ExtensionError: ') == said
+
+
+def test_another_build_removes_files_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing = files.standing
+
+    def with_one_that_is_gone(outdir: Path) -> list[Path]:
+        return [*standing(outdir), outdir / '_catalogue' / 'gone.bib']
+
+    monkeypatch.setattr(files, 'standing', with_one_that_is_gone)
+    made = _project(tmp_path)
+    assert_as_clean(made, made.build())

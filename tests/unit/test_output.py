@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -55,6 +56,72 @@ def test_what_is_protected_is_not_replaced(
     monkeypatch.setattr(os, 'access', lambda path, mode: False)
     with pytest.raises(PermissionError, match=r'page\.md'):
         write_whole(file, 'two')
+    assert file.read_text(encoding='utf-8') == 'one'
+
+
+def interrupt(*args: object, **named: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize('step', ['replace', 'chmod'])
+def test_an_interrupt_leaves_nothing_half_written(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / 'page.md'
+    file.write_text('one', encoding='utf-8')
+    owner = Path if step == 'replace' else os
+    monkeypatch.setattr(owner, step, interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(file, 'two')
+    assert file.read_text(encoding='utf-8') == 'one'
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_files_that_are_there_stay(tmp_path: Path) -> None:
+    file, other = tmp_path / 'page.md', tmp_path / 'page.md.new'
+    other.write_text('mine', encoding='utf-8')
+    write_whole(file, 'one')
+    write_whole(file, 'two')
+    assert other.read_text(encoding='utf-8') == 'mine'
+    assert sorted(tmp_path.iterdir()) == [file, other]
+
+
+def test_what_cannot_be_written_is_named_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, 'write_text', fail)
+    with pytest.raises(OSError, match='No space left') as error:
+        write_whole(Path('page.md'), 'one')
+    assert error.value.filename == 'page.md'
+
+
+@pytest.mark.skipif(not hasattr(os, 'chown'), reason='files have no owner')
+def test_a_file_keeps_its_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / 'page.md'
+    file.write_text('one', encoding='utf-8')
+    found = file.stat()
+    owners: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, 'chown', lambda path, *owner: owners.append(owner))
+    write_whole(file, 'two')
+    assert owners == [(found.st_uid, found.st_gid)]
+    monkeypatch.setattr(os, 'chown', fail)
+    write_whole(file, 'three')
+    assert file.read_text(encoding='utf-8') == 'three'
+
+
+def test_a_link_to_itself_is_replaced(tmp_path: Path) -> None:
+    link = tmp_path / 'link'
+    link.symlink_to(link)
+    write_whole(link, 'one')
+    assert link.read_text(encoding='utf-8') == 'one'
+
+
+def test_a_name_that_is_as_long_as_it_may_be(tmp_path: Path) -> None:
+    file = tmp_path / ('数' * 85)
+    write_whole(file, 'one')
     assert file.read_text(encoding='utf-8') == 'one'
 
 

@@ -237,13 +237,20 @@ def _changed(
         if new is None:
             return False
         write_whole(path, new.replace('\n', end))
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         return False
-    if not is_right():
-        write_whole(path, old)
+    except OSError as error:
+        tell(f'{relative(path)}: {error.strerror}')
         return False
-    say(relative(path))
-    return True
+    right = False
+    try:
+        right = is_right()
+    finally:
+        if not right:
+            write_whole(path, old)
+    if right:
+        say(relative(path))
+    return right
 
 
 def _name_first(project: Project, start: Start) -> int:

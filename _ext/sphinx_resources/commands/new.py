@@ -129,12 +129,17 @@ def check_page(draft: Draft) -> None:
 
 
 def page_of(name: str, project: Project) -> str:
-    """Return the name of the document that a file is."""
-    docname = project.env.path2doc(Path(name).resolve())
-    if not docname or docname not in project.env.found_docs:
-        msg = f'{name}: this file is no page of the project'
-        raise CommandError(msg)
-    return docname
+    """Return the name of the document that a file is.
+
+    :raises CommandError: It is none of the project.
+    """
+    path = Path(name)
+    # A page, its folder and that of the project may each be a link.
+    for docname in sorted(project.env.found_docs) if path.is_file() else ():
+        if project.path(docname).samefile(path):
+            return docname
+    msg = f'{name}: this file is no page of the project'
+    raise CommandError(msg)
 
 
 def syntax_for(draft: Draft, name: str | None, *, appending: bool) -> Syntax:

@@ -6,18 +6,19 @@ comes out.  A file is written whole or stays as it was.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.controls import escaped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import TextIO
 
 
@@ -63,23 +64,38 @@ def write_whole(path: Path, text: str) -> None:
     :param text: Its text, with the line ends that it shall have.
     :raises OSError: It cannot be written; what was there is still there.
     """
-    path = path.resolve()
+    try:
+        _write_whole(Path(os.path.realpath(path)), text)
+    except OSError as error:
+        # It may be of a file that nobody has named.
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _write_whole(path: Path, text: str) -> None:
     if path.exists() and not path.is_file():
         # A device or a pipe takes what is written, and cannot be replaced.
         path.write_text(text, encoding='utf-8', newline='')
         return
     if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, 'Permission denied', str(path))
-    new = path.with_name(f'{path.name[:200]}.new')
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    new = path.with_name(f'.sphinx-resources-{os.getpid()}')
     try:
         new.write_text(text, encoding='utf-8', newline='')
         if path.exists():
-            shutil.copymode(path, new)
+            _take_over(path, new)
         new.replace(path)
-    except OSError:
+    finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
-        raise
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Give a file the mode and, where that is allowed, the owner of another."""
+    found = old.stat()
+    if hasattr(os, 'chown'):
+        with suppress(OSError):
+            os.chown(new, found.st_uid, found.st_gid)
+    shutil.copymode(old, new)
 
 
 def prepare_streams() -> None:

@@ -117,10 +117,13 @@ def opened(
     :param ours: Whether it has to use this package.
     :raises CommandError: There is no project, it does not use this package, or
         one of its pages is not written in UTF-8.
+    :raises OSError: Its ``conf.py`` cannot be read.
     """
     if not (source / 'conf.py').is_file():
         msg = f'{source}: there is no conf.py in this folder'
         raise CommandError(msg)
+    with (source / 'conf.py').open('rb'):
+        pass  # Sphinx would call it a programmable error that it cannot be read.
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         patch_docutils(source),
