@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from sphinx.locale import translators
 
 from sphinx_resources.commands.form import make_form
 from sphinx_resources.commands.project import read_project
@@ -16,6 +17,8 @@ from support import ROOT, Project
 from support import SYNTAXES as SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_resources.commands.project import Project as ReadProject
 
 
@@ -72,3 +75,38 @@ def test_the_form_is_one_that_github_takes(read_site: ReadProject) -> None:
     for name, option in RESOURCE.items():
         told = f'- `{name}`: ' in field['attributes']['description']
         assert told == (not option.technical)
+
+
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Keep words of another language out of this test, and its own out of others."""
+    translators.clear()
+    yield
+    translators.clear()
+
+
+@pytest.mark.usefixtures('forgetful')
+@pytest.mark.parametrize(
+    ('language', 'name', 'title', 'topics', 'one_of'),
+    [
+        ('de', 'Eine Ressource vorschlagen', 'Titel', 'Was sie lehrt', 'Eines von: '),
+        ('ja', '資料を提案する', 'タイトル', 'この資料で学べること', '次のいずれか：'),
+        ('nl', 'Propose a resource', 'Title', 'What it teaches', 'One of: '),
+    ],
+)
+def test_the_form_is_in_the_language_of_the_site(
+    catalogue: Project,
+    language: str,
+    name: str,
+    title: str,
+    topics: str,
+    one_of: str,
+) -> None:
+    catalogue.write('conf.py', f'{catalogue.read("conf.py")}language = {language!r}\n')
+    project = read_project(catalogue.source)
+    form = yaml.safe_load(make_form(project, project.syntax('markdown')))
+    field = form['body'][1]['attributes']
+    assert form['name'] == name
+    assert field['value'].partition('\n')[0].endswith(f'{{resource}} {title}')
+    assert f'- `topics`: {topics}' in field['description']
+    assert f'- `kind`: {one_of}`book`' in field['description']

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from textwrap import indent
 from typing import TYPE_CHECKING
 
@@ -10,10 +12,11 @@ from sphinx_resources.commands.output import write
 from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import BODY, Syntax
 from sphinx_resources.model.options import resource_options
+from sphinx_resources.model.words import _
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sphinx_resources.commands.project import Project
 
@@ -21,20 +24,19 @@ HELP = 'Print the form for GitHub.'
 
 FORM = """\
 # Written by `python -m sphinx_resources form`.
-name: Propose a resource
-description: Propose something free to learn from.
-title: "New resource: "
+name: {name}
+description: {about}
+title: {title}
 body:
   - type: markdown
     attributes:
       value: |
-        Fill in the block below; it is what will stand on a page of the catalogue.
-        Its title, `url`, `kind`, `topics` and text are needed; leave empty what
-        you do not know.
+        {first}
+        {needed}
   - type: textarea
     id: block
     attributes:
-      label: Block
+      label: {label}
       description: |
 {help}
       value: |
@@ -77,29 +79,50 @@ def make_form(project: Project, syntax: Syntax) -> str:
     inside = Syntax(syntax.name, '~' if syntax.fence == '`' else syntax.fence)
     known = resource_options(project.vocabulary)
     options = {o.name: '' for o in known.values() if not o.technical}
-    block = inside.block('resource', 'Title', {**options, 'url': 'https://'}, BODY)
+    title, body, new = _('Title'), _(BODY), _('New resource:')
+    block = inside.block('resource', title, {**options, 'url': 'https://'}, body)
     return FORM.format(
+        name=_quoted(_('Propose a resource')),
+        about=_quoted(_('Propose something free to learn from.')),
+        title=_quoted(f'{new} '),
+        first=_('Fill in the block below; it will stand on a page of the catalogue.'),
+        needed=_(
+            'Its title, {options} and text are needed; leave empty what you do not '
+            'know.'
+        ).format(options='`url`, `kind`, `topics`'),
+        label=_quoted(_('Block')),
         help=indent(_form_help(project, options), ' ' * 8),
         block=indent(block.rstrip(), ' ' * 8),
         language='markdown' if syntax.is_markdown else 'rst',
     )
 
 
+def _quoted(text: str) -> str:
+    """Return a text as a value of YAML, whatever signs a language has in it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _form_help(project: Project, options: Iterable[str]) -> str:
     """Return what to write behind each option."""
-    known = resource_options(project.vocabulary)
-    terms = {
-        'kind': (f'`{name}`' for name in project.catalogue.kinds),
-        'level': (
-            f'`{level.name}` ({level.description.rstrip(".")})'
-            for level in project.catalogue.levels.values()
-        ),
-    }
+    vocabulary = project.vocabulary
+    known = resource_options(vocabulary)
     lines = []
     for name in options:
+        field = vocabulary.fields.get(name)
+        words = f'{field.label}.' if field else _(known[name].help)
+        if choices := known[name].words:
+            one_of = _('One of: {words}.').format(words=_listed(choices(vocabulary)))
+            words = f'{words} {one_of}' if field else one_of
         # Angle brackets would be taken for HTML.
-        words = known[name].help.replace('<', '\\<')
-        if name in terms:
-            words = f'one of {"; ".join(terms[name])}.'
-        lines.append(f'- `{name}`: {words}')
+        lines.append(f'- `{name}`: {words}'.replace('<', '\\<'))
     return '\n'.join(lines)
+
+
+def _listed(words: Collection[str]) -> str:
+    """Return the words of a vocabulary, with what each says of itself."""
+    terms = words if isinstance(words, Mapping) else {}
+    said = (getattr(terms.get(word), 'description', '') for word in words)
+    return '; '.join(
+        f'`{word}` ({about.rstrip(".")})' if about else f'`{word}`'
+        for word, about in zip(words, said, strict=True)
+    )

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from docutils.utils import column_width
 
 from sphinx_resources.model.controls import removed, removed_lines
+from sphinx_resources.model.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 #: What the text of a block is about.
-BODY = 'What one learns from it, for whom it is, and what is special about it.'
+BODY = N_('What one learns from it, for whom it is, and what is special about it.')
 
 #: Names of the syntaxes in which a block can be written.
 SYNTAXES = ('markdown', 'restructuredtext')

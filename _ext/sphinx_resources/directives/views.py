@@ -10,8 +10,13 @@ from sphinx_resources.config import vocabulary
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model import values
 from sphinx_resources.model.fields import SORTED
-from sphinx_resources.model.listing_options import LISTING, NOT, listing_options
-from sphinx_resources.model.options import INDEX, MARKS
+from sphinx_resources.model.listing_options import (
+    INDEX,
+    LISTING,
+    MARKS,
+    NOT,
+    listing_options,
+)
 from sphinx_resources.model.specifications import (
     CONDITIONS,
     INDEXES,

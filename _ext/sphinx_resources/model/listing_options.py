@@ -1,4 +1,4 @@
-"""The options of ``resource-list``: a query, its order and its form.
+"""The options of ``resource-list``: a query, its order and its form; those of its kin.
 
 What a query chooses by, it can also leave out: each such option has a twin that
 begins with ``not-``.  A project's own fields are options too.
@@ -74,6 +74,31 @@ def _without(option: Option) -> Option:
     words = option.help.replace('Only resources', 'No resources')
     return replace(option, name=f'{NOT}{option.name}', help=words)
 
+
+#: Options of ``resource-index``.
+INDEX = table_of(
+    [
+        Option(
+            name='topics',
+            help='Of the index of topics, only these, in this order.',
+            many=values.items,
+            subtype='query',
+        ),
+    ]
+)
+
+#: Options of ``resource-marks``.
+MARKS = table_of(
+    [
+        Option(
+            name='limit',
+            help='Only so many resources to go on with, in one line, with a link '
+            'to the page that shows all.',
+            reader=values.count,
+            subtype='query',
+        ),
+    ]
+)
 
 #: The options that are the same in every project.
 LISTING = table_of(

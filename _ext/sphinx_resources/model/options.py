@@ -89,13 +89,13 @@ RESOURCE = table_of(
     [
         Option(
             name='url',
-            help='Its main address.',
+            help=N_('Its main address.'),
             reader=addresses.url,
             subtype='url',
         ),
         Option(
             name='topics',
-            help='What it teaches, separated by commas.',
+            help=N_('What it teaches, separated by commas.'),
             many=values.items,
             subtype='topic',
         ),
@@ -113,7 +113,7 @@ RESOURCE = table_of(
         ),
         Option(
             name='authors',
-            help='Who made it, separated by semicolons.',
+            help=N_('Who made it, separated by semicolons.'),
             reader=values.author,
             many=values.names,
             subtype='authors',
@@ -121,21 +121,25 @@ RESOURCE = table_of(
         ),
         Option(
             name='aliases',
-            help='Other names by which readers look for it and roles cite it, '
-            'separated by commas.',
+            help=N_(
+                'Other names by which readers look for it and roles cite it, '
+                'separated by commas.'
+            ),
             many=values.items,
             subtype='alias',
         ),
-        Option(name='publisher', help='Who publishes it.', reader=body, lenient=True),
+        Option(
+            name='publisher', help=N_('Who publishes it.'), reader=body, lenient=True
+        ),
         Option(
             name='year',
-            help='When it was published, four digits.',
+            help=N_('When it was published, four digits.'),
             reader=values.year,
             subtype='year',
         ),
         Option(
             name='links',
-            help='Further addresses: Label <address>, separated by semicolons.',
+            help=N_('Further addresses: Label <address>, separated by semicolons.'),
             reader=addresses.link,
             many=addresses.links,
             subtype='links',
@@ -152,8 +156,10 @@ RESOURCE = table_of(
         ),
         Option(
             name='requires',
-            help='Topics or resources to know first, separated by commas, each '
-            'perhaps with the reason in parentheses.',
+            help=N_(
+                'Topics or resources to know first, separated by commas, each '
+                'perhaps with the reason in parentheses.'
+            ),
             reader=values.requirement,
             many=values.items,
             subtype='topic',
@@ -162,7 +168,7 @@ RESOURCE = table_of(
         ),
         Option(
             name='language',
-            help='Its language, or several, as BCP 47 tags: en, pt-BR.',
+            help=N_('Its language, or several, as BCP 47 tags: en, pt-BR.'),
             reader=languages.language,
             many=values.items,
             subtype='language',
@@ -170,7 +176,7 @@ RESOURCE = table_of(
         ),
         Option(
             name='license',
-            help='Its license: an SPDX identifier, or free text.',
+            help=N_('Its license: an SPDX identifier, or free text.'),
             reader=licenses.license_name,
             subtype='license',
             lenient=True,
@@ -178,8 +184,10 @@ RESOURCE = table_of(
         ),
         Option(
             name='access',
-            help='Whether it is free: free, account, partly or closed, perhaps with '
-            'words in parentheses.',
+            help=N_(
+                'Whether it is free: free, account, partly or closed, perhaps with '
+                'words in parentheses.'
+            ),
             reader=values.access,
             subtype='access',
             label=N_('Access'),
@@ -187,7 +195,7 @@ RESOURCE = table_of(
         ),
         Option(
             name='duration',
-            help='How long it takes: 45 min, 3 h, 10-12 weeks, 6 months.',
+            help=N_('How long it takes: 45 min, 3 h, 10-12 weeks, 6 months.'),
             reader=values.duration,
             subtype='duration',
             label=N_('Time'),
@@ -372,28 +380,6 @@ MAP = table_of(
             help='Where it goes from them: back to what they require, or forward to '
             'what requires them.',
             words=lambda _: DIRECTIONS,
-            subtype='query',
-        ),
-    ]
-)
-MARKS = table_of(
-    [
-        Option(
-            name='limit',
-            help='Only so many resources to go on with, in one line, with a link '
-            'to the page that shows all.',
-            reader=values.count,
-            subtype='query',
-        ),
-    ]
-)
-
-INDEX = table_of(
-    [
-        Option(
-            name='topics',
-            help='Of the index of topics, only these, in this order.',
-            many=values.items,
             subtype='query',
         ),
     ]
