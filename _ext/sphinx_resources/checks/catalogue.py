@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.checks.authors import check_authors
 from sphinx_resources.checks.files import read_twice
 from sphinx_resources.checks.path import check_paths
 from sphinx_resources.conditions import HIDDEN
@@ -59,6 +60,7 @@ def check_catalogue(
                 check.listing(docname, view)
     paths = [path for page in pages.values() for path in page.paths]
     check.faults += check_paths(catalogue, paths, env)
+    check.faults += check_authors(catalogue, env)
     check.cycles('requires')
     check.cycles('broader')
     check.cycles_of_resources()
@@ -361,14 +363,11 @@ class _Check:
             topics = [self.catalogue.topics[id_] for id_ in cycle]
             first = topics[0]
             words = ' → '.join(topic.label for topic in [*topics, first])
-            verb = (
-                'require each other'
-                if option == 'requires'
-                else 'are parts of each other'
-            )
+            verb = 'require' if option == 'requires' else 'are parts of'
             self.tell(
                 'cycle',
-                f'topics {verb}: {words}; remove one of these :{option}: lines',
+                f'topics {verb} each other: {words}; remove one of these '
+                f':{option}: lines',
                 self.place(first, option),
             )
 
