@@ -197,3 +197,13 @@ def test_labels_and_titles_of_a_catalogue_are_told_and_have_formulas(
     ]
     found = [each.math.get_text() for each in headings if each and each.math]
     assert found == ['x2', 'y']
+
+
+def test_formulas_of_descriptions_leave_as_formulas(tmp_path: Path) -> None:
+    text = written('yaml', ['It costs $5, and $x^2_{i}$ is 5% more.'])
+    build = project(tmp_path, 'list.yaml', text).build()
+    exported = build.text('catalogue.bib')
+    assert r'abstract = {It costs \$5, and $x^2_{i}$ is 5\% more.}' in exported
+    again = project(tmp_path / 'again', 'list.bib', exported).build()
+    assert again.warnings == ''
+    assert again.text('catalogue.bib') == exported

@@ -91,18 +91,19 @@ def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:
         yield 'author', ' and '.join([*map(_author, resource.authors), *others])
     for name, text in texts.items():
         if text:
-            yield name, _formulas(text) if name == 'title' else escape(text)
+            has_formulas = name in {'title', 'abstract'}
+            yield name, _formulas(text) if has_formulas else escape(text)
     if resource.url:
         yield 'url', uri(resource.url)
 
 
-def _formulas(title: str) -> str:
-    """Return a title as LaTeX, its formulas as they are."""
+def _formulas(text: str) -> str:
+    """Return a title or description as LaTeX, its formulas as they are."""
     return ''.join(
         f'${piece.text}$'
         if piece.is_formula and is_balanced(piece.text)
         else escape(piece.text)
-        for piece in split_title(title)
+        for piece in split_title(text)
     )
 
 
