@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_resources.__main__ import main
 from support import SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
@@ -207,3 +208,20 @@ def test_formulas_of_descriptions_leave_as_formulas(tmp_path: Path) -> None:
     again = project(tmp_path / 'again', 'list.bib', exported).build()
     assert again.warnings == ''
     assert again.text('catalogue.bib') == exported
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_formulas_are_converted_too(
+    tmp_path: Path, syntax: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project(tmp_path, 'list.yaml', written('yaml', ['It is $x^2$.']), syntax)
+    file = str(made.source / 'list.yaml')
+    assert main(['convert', file, '--syntax', syntax]) == 0
+    blocks = capsys.readouterr().out
+    topic = block(syntax, 'resource-topic', 'Sets')
+    name = f'index.{SYNTAXES[syntax]}'
+    made.write(name, f'{heading(syntax, "Home")}{topic}\n{blocks}')
+    build = made.build()
+    assert build.warnings == ''
+    formulas = build.html('index.html').select('#title-0 math')
+    assert [math.get_text() for math in formulas] == ['x2']

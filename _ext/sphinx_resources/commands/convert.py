@@ -16,6 +16,7 @@ from sphinx_resources.formats.importing import absent, drafts_of, pairs_of, told
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
 from sphinx_resources.model.options import PATH, RESOURCE, TOPIC
+from sphinx_resources.model.title_text import split_title
 
 if TYPE_CHECKING:
     import argparse
@@ -129,7 +130,7 @@ def _blocks(
             options.setdefault('kind', kind)
         written = draft.text('source.text')
         ours = draft.text('source.markup') == syntax.name
-        body = written if ours else draft.text('description')
+        body = written if ours else _text(draft.text('description'), syntax)
         yield syntax.block('resource', values.line(draft.text('title')), options, body)
     topics, _ = drafts_of(content.topics, TOPIC, {}, ['label'])
     for topic in topics:
@@ -140,6 +141,16 @@ def _blocks(
         options = {name: _line(path, name) for name in PATH if path.text(name)}
         body = '\n'.join(f'1. {_step(step, syntax)}' for step in steps)
         yield syntax.block('resource-path', path.text('title'), options, body)
+
+
+def _text(text: str, syntax: Syntax) -> str:
+    """Return a description with its formulas as a page has them."""
+    if syntax.is_markdown:
+        return text
+    return ''.join(
+        f':math:`{piece.text}`' if piece.is_formula else piece.text
+        for piece in split_title(text)
+    )
 
 
 def _step(entry: Entry, syntax: Syntax) -> str:
