@@ -36,6 +36,7 @@ from sphinx_resources.rebuild import (
     record,
     recorded,
     state_of,
+    time_of,
 )
 from sphinx_resources.rendering.html.search import searches
 from sphinx_resources.writing import writing
@@ -96,11 +97,13 @@ def digest_of_indices(app: Sphinx) -> str:
 def _read(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         try:
-            content = path.read_bytes()
+            # A device may have no end.
+            content = path.read_bytes() if path.is_file() else None
         except OSError:
-            # There is none, or another build has just removed it.
-            continue
-        yield f'{path.name} {hashlib.sha256(content).hexdigest()}'
+            # Another build may have just removed it.
+            content = None
+        if content is not None:
+            yield f'{path.name} {hashlib.sha256(content).hexdigest()}'
 
 
 def settings_of(app: Sphinx) -> list[object]:
@@ -136,12 +139,14 @@ class Files:
         self._written: set[str] = set()
         self._stand = False
         self._indices = ''
+        #: When the pages of our indices that are written were written before.
+        self._times: dict[str | Path, int] = {}
         self._tasks: ParallelTasks | None = None
 
     def on_write_started(self, app: Sphinx, builder: Builder) -> None:
         """Forget an earlier build."""
         self._written, self._stand, self._tasks = set(), False, None
-        self._indices = ''
+        self._indices, self._times = '', {}
 
     def on_doctree_resolved(
         self, app: Sphinx, doctree: nodes.document, docname: str
@@ -165,6 +170,9 @@ class Files:
         builder = app.builder
         if pagename != 'genindex' or not isinstance(builder, StandaloneHTMLBuilder):
             return
+        ours = [name for name, index, *_ in builder.domain_indices if index in INDICES]
+        files = map(builder.get_outfilename, ours)
+        self._times = {file: time_of(file) for file in files}
         if not all(page.is_file() for page in pages_of_indices(app)):
             return
         if self._written:
@@ -176,6 +184,7 @@ class Files:
         else:
             stand = self._stand = _are_as_recorded(app)
         if stand:
+            self._times = {}
             builder.domain_indices = [
                 one for one in builder.domain_indices if one[1] not in INDICES
             ]
@@ -195,6 +204,11 @@ class Files:
             old = recorded(app)
             indices = self._indices or digest_of_indices(app)
             digests = {KEY: digest(app), INDICES_KEY: indices}
+            if any(
+                time and time == time_of(file) for file, time in self._times.items()
+            ):
+                # Of a file that it cannot write Sphinx only warns.
+                digests = dict.fromkeys(digests, '')
             if old | digests != old:
                 record(app, old | digests)
 

@@ -16,6 +16,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from sphinx_resources.domain import domain_of
 from sphinx_resources.kept import FOLDER, Kept
 from sphinx_resources.late import late
@@ -76,6 +78,21 @@ def record(app: Sphinx, fingerprints: dict[str, str]) -> None:
         path.write_text(text, encoding='utf-8')
 
 
+def time_of(path: str | Path) -> int:
+    """Return when a file was written; 0 if there is none."""
+    try:
+        return Path(path).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def time_of_page(app: Sphinx, docname: str) -> int:
+    """Return when the file of a page was written; 0 if it has none of its own."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return 0
+    return time_of(app.builder.get_outfilename(docname))
+
+
 def on_config_inited(app: Sphinx, settings: Config) -> None:
     """Keep the record out of books, which take in all that is in their folder."""
     settings.epub_exclude_files = [*settings.epub_exclude_files, FILENAME]
@@ -109,7 +126,8 @@ class Rebuild:
     """Finds the pages of one build that are out of date, and records the others."""
 
     def __init__(self) -> None:
-        self._written: set[str] = set()
+        #: When the files of pages that are written again were written before.
+        self._written: dict[str, int] = {}
         # Other extensions resolve pages before and after, and do not write them.
         self._is_writing = False
         self._fingerprints: dict[str, str] = {}
@@ -153,7 +171,7 @@ class Rebuild:
     ) -> None:
         """Note that a page is being written."""
         if self._is_writing:
-            self._written.add(docname)
+            self._written[docname] = time_of_page(app, docname)
 
     def on_write_started(self, app: Sphinx, builder: Builder) -> None:
         """Note that pages are going to be written."""
@@ -171,10 +189,16 @@ class Rebuild:
         old = recorded(app)
         if old.get(WHOLE) == self._whole:
             return
+        # Of a file that it cannot write Sphinx only warns.
+        written = {
+            docname
+            for docname, time in self._written.items()
+            if not time or time_of_page(app, docname) != time
+        }
         new = {
-            docname: fingerprint if docname in self._written else old[docname]
+            docname: fingerprint if docname in written else old[docname]
             for docname, fingerprint in self._fingerprints.items()
-            if docname in self._written or docname in old
+            if docname in written or docname in old
         }
         if new == self._fingerprints:
             new[WHOLE] = self._whole

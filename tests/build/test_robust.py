@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
 from sphinx_resources import files
@@ -188,3 +189,30 @@ def test_another_build_removes_files_first(
     monkeypatch.setattr(files, 'standing', with_one_that_is_gone)
     made = _project(tmp_path)
     assert_as_clean(made, made.build())
+
+
+@pytest.mark.parametrize('jobs', [1, 2])
+@pytest.mark.parametrize('name', ['graphs', 'resource-titles'])
+def test_a_page_that_cannot_be_written_is_written_later(
+    name: str, jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _project(tmp_path)
+    page = made.build().out / f'{name}.html'
+    made.edit('index.md', 'Ants', 'Bees')
+    write = StandaloneHTMLBuilder.handle_page
+
+    def refuse(
+        self: StandaloneHTMLBuilder, pagename: str, *args: Any, **named: Any
+    ) -> None:
+        # Of a file that it cannot write Sphinx only warns.
+        if pagename != name:
+            write(self, pagename, *args, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StandaloneHTMLBuilder, 'handle_page', refuse)
+        made.build(jobs=jobs)
+    assert 'Ants' in page.read_text(encoding='utf-8')
+    build = made.build()
+    assert 'Bees' in page.read_text(encoding='utf-8')
+    assert_as_clean(made, build)
+    assert page.name not in made.build().written
