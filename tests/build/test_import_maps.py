@@ -43,3 +43,21 @@ def test_convert_says_so_too(
     said = capsys.readouterr().err
     assert said.count("--map: no entry has the key 'nmae'; did you mean 'name'?") == 1
     assert 'entries have no title' not in said
+
+
+def test_a_list_that_cannot_be_read_takes_nothing_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / 'list.yaml', tmp_path / 'list.md'
+    file.write_text('- title: Ants\n  url: https://example.org/\n', encoding='utf-8')
+    arguments = ['convert', str(file), '-o', str(out)]
+    assert main(arguments) == 0
+    made = out.read_text(encoding='utf-8')
+    file.unlink()
+    file.mkdir()
+    (file / 'broken.yaml').mkdir()
+    assert main(arguments) == 1
+    assert out.read_text(encoding='utf-8') == made
+    capsys.readouterr()
+    assert main(['convert', str(file)]) == 1
+    assert capsys.readouterr().out == ''

@@ -84,7 +84,9 @@ def run(args: argparse.Namespace) -> int:
             hint = f'if it has another name, add --map {name}=NAME'
             _tell(path, lacking[0].file, lacking[0].line, f'{what}; {hint}')
     blocks = list(_blocks(drafts, content, Syntax(args.syntax), args.kind))
-    write('\n'.join(blocks), args.output)
+    # What was made of it earlier is better than nothing.
+    if blocks or is_whole:
+        write('\n'.join(blocks), args.output)
     paths = f' Paths: {len(content.paths)}.' if content.paths else ''
     tell(f'Resources: {len(drafts)}. Topics: {len(content.topics)}.{paths}')
     return 0 if is_whole else 1
