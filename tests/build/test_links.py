@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import signal
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from link_server import CONF, Server, resource, sections
 from sphinx_resources.__main__ import main
+from sphinx_resources.commands import links
 from sphinx_resources.commands.link_history import (
     ENOUGH,
     Past,
@@ -304,3 +306,23 @@ def test_a_history_that_cannot_be_read(
     assert err.count('\n') == 1
     assert file.read_bytes() == text.encode(errors='surrogateescape')
     assert not server.asked.is_set()
+
+
+@pytest.mark.parametrize('fails', ['write', 'write_history'])
+def test_what_can_be_written_is(
+    fails: str,
+    site: Project,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, 'Permission denied', 'folder/file')
+
+    site.write('index.md', f'# Home\n\n<{server.address("/200")}>\n')
+    monkeypatch.setattr(links, fails, refuse)
+    assert main(['links', '--history', 'links.json']) == 1
+    out, err = capsys.readouterr()
+    assert err.endswith('\nfolder/file: Permission denied\n')
+    assert out.startswith('# Links') == (fails != 'write')
+    assert (site.source / 'links.json').exists() == (fails == 'write')

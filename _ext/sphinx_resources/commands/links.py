@@ -52,7 +52,11 @@ def run(args: argparse.Namespace) -> int:
     answers = ask_all(args.source, args.results)
     if args.history:
         history = updated(history, answers, today())
-        write_history(args.history, history)
-    write(make_report(answers, history), args.output)
+    try:
+        write(make_report(answers, history), args.output)
+    finally:
+        # Where one of both cannot be written, minutes of asking are not lost.
+        if args.history:
+            write_history(args.history, history)
     dead = [answer for answer in answers if is_dead(answer, history)]
     return 0 if all(answer.archived for answer in dead) else 1
