@@ -143,6 +143,9 @@ FORMS = [
     blanks,
 ]
 
+#: Calls by which two builds of the same differ.
+FEW = 100
+
 
 def calls(work: Callable[[], object]) -> int:
     """Return how many functions are called while something is done."""
@@ -189,8 +192,9 @@ def test_cost_grows_as_what_is_written(
         made = Project(tmp_path / str(count), files, dict(PLAIN_PAGES))
         counts.append(calls(partial(made.build, 'dummy')))
     first, second = counts[2] - counts[1], counts[3] - counts[2]
-    # Twice what was added costs twice as much, and some for what is sorted.
-    assert second <= 2.5 * first, counts
+    # Twice what was added costs twice as much, and some for what is sorted; a few calls
+    # more or less are made in any two builds.
+    assert second <= 2.5 * max(first, FEW), counts
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
