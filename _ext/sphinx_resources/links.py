@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.builders import Builder
 
+    from sphinx_resources.compat import Traits
     from sphinx_resources.model.targets import Target
 
 
@@ -36,7 +37,7 @@ def make_reference(
         page = ''
         if target.docname != fromdocname:
             page = builder.get_relative_uri(fromdocname, target.docname)
-        href = address(builder, page, target)
+        href = address(traits, page, target)
         return nodes.reference('', '', child, internal=True, refuri=href)
     try:
         return make_refnode(builder, fromdocname, target.docname, target.anchor, child)
@@ -44,18 +45,17 @@ def make_reference(
         return child
 
 
-def address(builder: Builder, page: str, target: Target) -> str:
+def address(traits: Traits, page: str, target: Target) -> str:
     """Return the address of a place in the project, for HTML.
 
-    :param builder: The builder that writes the link.
+    :param traits: What the builder can show that writes the link.
     :param page: Address of its document; empty if the link stands there too.
     :param target: Where it leads.
     """
-    one_page = traits_of(builder).one_page
-    if one_page and target.anchor:
+    if traits.one_page and target.anchor:
         # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
         return f'#{target.anchor}'
-    query = f'?{target.query}' if target.query and not one_page else ''
+    query = f'?{target.query}' if target.query and not traits.one_page else ''
     anchor = f'#{target.anchor}' if target.anchor else ''
     return f'{page}{query}{anchor}'
 

@@ -41,6 +41,8 @@ _SPECIAL = re.compile(r'[\\{}~^&%$#_]')
 #: Signs that LaTeX joins with the next one, such as two hyphens.
 _JOINING = re.compile("-(?=-)|`(?=`)|'(?=')")
 _CONTROL = re.compile(r'[\x00-\x1f\x7f]+')
+#: Any of these.
+_ANY = re.compile('|'.join(p.pattern for p in (_SPECIAL, _JOINING, _CONTROL)))
 
 
 def write_bibtex(data: Dataset, filename: str) -> str:
@@ -119,6 +121,8 @@ def _author(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return *text* as LaTeX writes it, on one line."""
+    if not _ANY.search(text):
+        return text
     escapes = _BALANCED if is_balanced(text) else _ESCAPES
     written = _SPECIAL.sub(lambda m: escapes[m[0]], _CONTROL.sub(' ', text))
     return _JOINING.sub(r'\g<0>{}', written)

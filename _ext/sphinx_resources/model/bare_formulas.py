@@ -28,11 +28,21 @@ _COMMAND = rf'\\(?:{_COMMANDS})(?![A-Za-z])'
 _REST = rf"(?:{_GROUP}|\\[A-Za-z]+|[\w^+=*/'|-]|\([^\s()]*\)|[.,](?=\w))*"
 #: What formulas have, and prices have not.
 _MATHS = r'(?:[A-Za-z]|[^$]*?(?:[\\^_=<>+]|(?<=\w)[*/-](?=\w))[^$]*?)'
+#: Code, roles, footnotes, and a dollar that is none of a formula.
+_AS_MEANT = r'(?P<ticks>`+) .*? (?P=ticks) | \[\^[^\]\s]*\] | \\\$'
+_IN_DOLLARS = (
+    r'\$\$ (?:\\.|[^\\$])+ \$\$ | '
+    rf'(?<![\w$]) \$ (?!\s) {_MATHS} (?<![\s\\]) \$ (?![\d$])'
+)
+#: What holds such signs by right, by whether dollars make formulas.
+_RIGHT = {
+    False: re.compile(_AS_MEANT, re.VERBOSE | re.DOTALL),
+    True: re.compile(f'{_AS_MEANT} | {_IN_DOLLARS}', re.VERBOSE | re.DOTALL),
+}
 _FORMULA = re.compile(
     rf"""
-    (?P<skipped> (?P<ticks>`+) .*? (?P=ticks) | [\w+-]+://\S+ | \[\^[^\]\s]*\] | \\\$ )
-    | (?P<math> \$\$ (?:\\.|[^\\$])+ \$\$ | (?<![\w$]) \$ (?!\s) {_MATHS} (?<![\s\\]) \$
-        (?![\d$]) )
+    (?P<skipped> {_AS_MEANT} | [\w+-]+://\S+ )
+    | (?P<math> {_IN_DOLLARS} )
     | (?<![\\:]) \\ (?: \( \s* (?P<round> {_MATHS} ) \s* \\\)
                       | \[ \s* (?P<square> {_MATHS} ) \s* \\\] )
     | (?P<open> \$\$ | (?<![\w$]) \$ (?= \\[A-Za-z] | [A-Za-z]\s?[\^_=+*<>|] ) ) \S*
@@ -61,7 +71,8 @@ def bare_formulas(text: str, *, dollars: bool) -> list[Bare]:
     :param text: A text in Markdown or reStructuredText, or a title.
     :param dollars: Whether dollars make a formula of what is between them.
     """
-    if not _SIGNS.search(text):
+    # Most have none of the signs, or formulas as they should be.
+    if not (_SIGNS.search(text) and _SIGNS.search(_RIGHT[dollars].sub('', text))):
         return []
     return [
         Bare(match[0], _formula(match), match.start(), match.end())

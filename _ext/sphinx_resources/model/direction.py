@@ -125,4 +125,4 @@ def led(text: str, language: str = '') -> str:
 
 def without_isolates(text: str) -> str:
     """Return *text* without the signs that :func:`isolated` puts in."""
-    return text.translate(_NO_ISOLATES)
+    return text if text.isascii() else text.translate(_NO_ISOLATES)

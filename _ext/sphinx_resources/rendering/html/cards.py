@@ -190,17 +190,17 @@ class CardRenderer(Renderer):
                 self._features.add('filter')
         if short and self.traits.scripts:
             self._features.add('long')
-        icons = self.parts.icons(chain(*(n['records'] for n in filled * short)))
-        for number, node in enumerate(lists):
+        icons = self.parts.icons(chain(*(node['records'] for node in lists)))
+        for node in lists:
             if node.children:
-                self._fill_own(node)
+                self._fill_own(node, before=icons)
             else:
-                form = f'copies/{self.docname}/{number}'
-                self._fill(node, used, form, short=short, before=icons)
-                icons = Markup()
+                last = node is filled[-1]
+                self._fill(node, used, short=short, before=icons, last=last)
+            icons = Markup()
 
-    def _fill_own(self, node: resource_card_list) -> None:
-        node['before'], node['after'] = [start_of(node)], Markup('</ul>')
+    def _fill_own(self, node: resource_card_list, *, before: Markup) -> None:
+        node['before'], node['after'] = [before + start_of(node)], Markup('</ul>')
         own = node.resources
         node.clear()
         node += [
@@ -214,10 +214,10 @@ class CardRenderer(Renderer):
         self,
         node: resource_card_list,
         used: set[str],
-        form: str,
         *,
         short: bool,
         before: Markup,
+        last: bool,
     ) -> None:
         if short:
             node['classes'].append('resource-short')
@@ -235,7 +235,7 @@ class CardRenderer(Renderer):
             lean=short and self.traits.scripts,
             before=before,
             kept=self._kept,
-            form=form,
+            last=last,
         )
         node['after'] = Markup()
 
@@ -263,14 +263,17 @@ class CardRenderer(Renderer):
         card += self._title(node, title, record, level)
         # The search shall find who made it too.
         words = ' '.join([*record.authors, record.publisher])
-        card += resource_html_leaf('', nodes.Text(words), before=[])
+        markup: list[Markup] | None = []
+        card += resource_html_leaf('', nodes.Text(words), before=markup)
         for piece in self._own_parts(record, body):
             if isinstance(piece, nodes.Node):
                 card += piece
-            elif isinstance(card[-1], resource_html_leaf):
-                card[-1]['before'].append(piece)
+                markup = None
+            elif markup is None:
+                markup = [piece]
+                card += resource_html_leaf('', before=markup)
             else:
-                card += resource_html_leaf('', before=[piece])
+                markup.append(piece)
         return card
 
     def _own_parts(

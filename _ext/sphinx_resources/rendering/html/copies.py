@@ -57,7 +57,7 @@ class Copies:
         anchors of cards, names of links and badges, and what the filter reads.
     :param before: What stands before the list.
     :param kept: What was made of cards on this page before.
-    :param form: What the cards of this list are kept as.
+    :param last: Whether it is the last list of the page.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Copies:
         lean: bool,
         before: Markup,
         kept: Kept,
-        form: str,
+        last: bool,
     ) -> None:
         self._node = node
         self._ids = ids
@@ -81,7 +81,7 @@ class Copies:
         self._lean = lean
         self._before = before
         self._kept = kept
-        self._form = form
+        self._last = last
         self._site = details.catalogue.language_tag
         names = details.catalogue.card
         if short:
@@ -108,14 +108,16 @@ class Copies:
         else:
             yield start_of(node)
             starts = items(node)
+        form = f'copies/{self._parts.docname}'
         look = f'{node["level"]} {self._short} {self._lean} {sphinx_design.__version__}'
         for record, item, id_ in zip(node['records'], starts, self._ids, strict=True):
             yield item
             key = f'{self._details.key(record)} {id_} {look}'
             make = partial(self._article, record, id_)
-            yield Markup(self._kept.once(self._form, key, make))
+            yield Markup(self._kept.once(form, key, make))
         yield Markup('</ul>')
-        self._kept.finish(self._form)
+        if self._last:
+            self._kept.finish(form)
 
     def _article(self, record: Resource, id_: str) -> str:
         known = {'id': id_} if id_ and not self._lean else {}
@@ -140,7 +142,7 @@ class Copies:
         if record.url:
             classes = () if self._short else ('reference', 'external')
             title = element('a', title, classes=classes, href=record.url)
-        icon = self._parts.icon(record, shared=self._short)
+        icon = self._parts.icon(record)
         name = f'h{self._node["level"]}'
         heading = element(name, icon, title, classes=('sd-card-title',))
         return heading + self._parts.byline(record, short=self._short)

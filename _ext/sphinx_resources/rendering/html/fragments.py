@@ -78,7 +78,7 @@ class Parts:
         self._traits = traits_of(builder)
         self._made = _MADE.get(details) or _MADE.setdefault(details, _Made())
         self._builder = builder
-        self._docname = docname
+        self.docname = docname
         #: Addresses of documents as seen from this one.
         self._pages = {docname: ''}
         #: Links to places on this page.
@@ -97,18 +97,14 @@ class Parts:
         #: Readers of books have no way to open what is closed.
         self.opened = {} if self._traits.opens else {'open': 'open'}
 
-    def icon(self, resource: Resource, *, shared: bool = False) -> Markup:
-        """Return the picture that stands for the kind of *resource*.
-
-        :param resource: Of what.
-        :param shared: Whether the page has each picture once, as :meth:`icons`.
-        """
+    def icon(self, resource: Resource) -> Markup:
+        """Return the picture that stands for the kind of *resource*."""
         if not (name := self._icon_of(resource)):
             return Markup()
-        return use_of(name) if shared and self.draws_once else octicon(name)
+        return use_of(name) if self.draws_once else octicon(name)
 
     def icons(self, resources: Iterable[Resource]) -> Markup:
-        """Return the pictures of *resources* for a page that shows each many times."""
+        """Return the pictures of *resources*, which stand once in a page."""
         names = sorted({self._icon_of(resource) for resource in resources} - {''})
         if not names or not self.draws_once:
             return Markup()
@@ -343,7 +339,7 @@ class Parts:
             return self._label(part)
         if isinstance(part, Strong):
             return element('strong', self._inline(part.content))
-        here = part.target is not None and part.target.docname == self._docname
+        here = part.target is not None and part.target.docname == self.docname
         links = self._within if here else self._links
         if part not in links:
             links[part] = self._link(part)
@@ -379,9 +375,9 @@ class Parts:
         """Return the address of a place; empty if it is this page as a whole."""
         if target.docname not in self._pages:
             self._pages[target.docname] = self._builder.get_relative_uri(
-                self._docname, target.docname
+                self.docname, target.docname
             )
-        return address(self._builder, self._pages[target.docname], target)
+        return address(self._traits, self._pages[target.docname], target)
 
 
 def _depends(fact: Fact) -> bool:

@@ -128,11 +128,12 @@ def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
     :param kept: Not used: what it knows of a resource is little.
     """
     targets = domain_of(app.env).targets
-    if not traits_of(app.builder).scripts or not targets.shows_marks:
+    traits = traits_of(app.builder)
+    if not traits.scripts or not targets.shows_marks:
         return
 
     def address_of(target: Target) -> str:
         page = app.builder.get_target_uri(target.docname)
-        return address(app.builder, page, target)
+        return address(traits, page, target)
 
     yield MARKS_INDEX, write_marks_index(details_of(targets), address_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.formats.search import (
     entry,
@@ -42,9 +43,11 @@ def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
     if not searches(app) or not targets.catalogue.resources:
         return
 
+    traits = traits_of(app.builder)
+
     def address_of(target: Target) -> str:
         page = app.builder.get_target_uri(target.docname)
-        return address(app.builder, page, target)
+        return address(traits, page, target)
 
     details = details_of(targets)
     topics = topic_documents(details)
