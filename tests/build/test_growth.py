@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,7 +181,7 @@ def test_cost_grows_as_what_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module, name in LIMITS.items():
-        monkeypatch.setattr(sys.modules[f'sphinx_resources.{module}'], name, LIMIT)
+        monkeypatch.setattr(import_module(f'sphinx_resources.{module}'), name, LIMIT)
     counts = []
     # A first build imports what the others find.
     for count in (1, *SIZES):
@@ -201,7 +202,7 @@ def test_cost_grows_as_what_is_written(
 def test_a_long_way_shows_its_end(
     syntax: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules['sphinx_resources.model.paths'], 'LONGEST', 3)
+    monkeypatch.setattr(import_module('sphinx_resources.model.paths'), 'LONGEST', 3)
     files = {
         f'index.{SYNTAXES[syntax]}': heading(syntax, 'Home')
         + chain(syntax, 5)
