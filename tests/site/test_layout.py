@@ -50,6 +50,17 @@ def test_paper_has_its_own_colors_and_breaks(context: Opener) -> None:
     expect(cards).to_have_css('break-inside', 'auto')
 
 
+@pytest.mark.parametrize('width', [360, 700, 1280])
+def test_on_paper_the_count_stands_below_the_text(context: Opener, width: int) -> None:
+    page = context(viewport={'width': width, 'height': 900}).new_page()
+    page.goto('/resources/books.html')
+    page.emulate_media(media='print')
+    text = page.locator('[role=main] section > p').first
+    status = page.locator('.resource-status')
+    end = text.evaluate('e => e.getBoundingClientRect().bottom')
+    assert status.evaluate('e => e.getBoundingClientRect().top') >= end
+
+
 def heights(page: Page) -> list[int]:
     """Return how high the cards are: those out of sight guessed, then all real."""
     lists = page.locator('ul.resource-many')
