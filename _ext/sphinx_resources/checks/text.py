@@ -79,6 +79,8 @@ def plain_faults(text: str) -> Iterator[tuple[Subtype, str]]:
 
     :param text: A description of a data file, in which only dollars make formulas.
     """
+    if not any(sign in text for sign in '<&\\^$_'):
+        return
     for _, message, subtype in _tags(text, lambda _: 'leave it out'):
         yield subtype, message
     for each in find_leftovers(text):
@@ -152,8 +154,10 @@ def _tags(
     :param instead: Returns what to write instead of an element, by its name.
     """
     text = _CODE.sub(lambda code: ' ' * len(code[0]), text)
-    for match in _COMMENT.finditer(text):
+    # What is not ended is not looked for again and again.
+    for match in _COMMENT.finditer(text[: text.rfind('-->') + 3]):
         yield match[0], f"'{match[0]}' is shown as text; leave it out", 'description'
+    text = text[: text.rfind('>') + 1]
     ends = {match['name'].lower() for match in TAG.finditer(text) if match[0][1] == '/'}
     told = set()
     for match in TAG.finditer(text):

@@ -1,0 +1,25 @@
+"""What is told of a text without markup."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sphinx_resources.checks.text import plain_faults
+
+
+@pytest.mark.parametrize('text', ['<!--', '<b '])
+def test_what_never_ends_is_looked_at_once(text: str) -> None:
+    start = time.perf_counter()
+    list(plain_faults(text * 2**14))
+    assert time.perf_counter() - start < 2
+
+
+def test_a_comment_and_an_element_end_where_they_do() -> None:
+    told = plain_faults('a <!-- b --> c <!-- d <br> --> e <br> > f')
+    assert [message for _, message in told] == [
+        "'<!-- b -->' is shown as text; leave it out",
+        "'<!-- d <br> -->' is shown as text; leave it out",
+        "'<br>' is raw markup, and is shown as text; leave it out",
+    ]
