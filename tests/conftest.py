@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from sphinx.locale import translators
 
 from built_site import address, built_site, chrome, context, folder, page, read_site
 from catalogues import catalogue, syntax
@@ -50,6 +51,7 @@ def project(tmp_path: Path) -> Callable[..., Project]:
 def english() -> None:
     """Forget the language of what was built before in the same process."""
     words.use(NullTranslations())
+    translators.clear()
 
 
 @pytest.hookimpl(tryfirst=True)
