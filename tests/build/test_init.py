@@ -10,6 +10,7 @@ from sphinx.locale import translators
 
 from sphinx_resources.__main__ import main
 from sphinx_resources.commands import init
+from sphinx_resources.commands.output import write_whole
 from support import SYNTAXES, Project, cards, heading, toctree
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def test_an_interrupt_takes_a_change_back(
     name: str, own: Project, syntax: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = name if name == 'conf.py' else f'{name}.{SYNTAXES[syntax]}'
-    before, write = own.read(file), init.write_whole
+    before, write = own.read(file), write_whole
 
     def interrupted(*_: object, **__: object) -> NoReturn:
         raise KeyboardInterrupt
