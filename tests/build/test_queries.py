@@ -53,6 +53,25 @@ def topics(syntax: str) -> str:
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
+def test_words_behind_the_name_of_a_list_choose_nothing(
+    tmp_path: Path, syntax: str
+) -> None:
+    end = SYNTAXES[syntax]
+    text = block(syntax, 'resource-list', 'maps')
+    files = {
+        f'index.{end}': heading(syntax, 'Home') + toctree(syntax, 'all') + text,
+        f'all.{end}': resources(syntax) + topics(syntax),
+    }
+    project = Project(tmp_path, files, {'resource_fields': FIELDS})
+    (warning,) = project.build('dummy').warnings.splitlines()
+    assert warning.startswith(f'index.{end}:')
+    assert warning.endswith(
+        "'maps' chooses nothing; write it as an option, such as :topics: maps "
+        '[resource.option]'
+    )
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
 def test_queries(tmp_path: Path, syntax: str) -> None:
     queries = [
         ({'not-topics': 'maps'}, 'ABC'),

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
@@ -212,6 +213,9 @@ def test_a_page_that_cannot_be_written_is_written_later(
         patch.setattr(StandaloneHTMLBuilder, 'handle_page', refuse)
         made.build(jobs=jobs)
     assert 'Ants' in page.read_text(encoding='utf-8')
+    if sphinx.version_info < (8, 2) and name != 'graphs':
+        # That one writes indices only where a page is out of date.
+        made.edit('index.md', 'Text.', 'More.')
     build = made.build()
     assert 'Bees' in page.read_text(encoding='utf-8')
     assert_as_clean(made, build)

@@ -68,7 +68,8 @@ def write_whole(path: Path, text: str) -> None:
         _write_whole(Path(os.path.realpath(path)), text)
     except OSError as error:
         # It may be of a file that nobody has named.
-        raise OSError(error.errno, error.strerror, str(path)) from None
+        reason = error.strerror or str(error)
+        raise OSError(error.errno, reason, str(path)) from None
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -55,7 +55,9 @@ class PathDirective(CatalogueDirective):
         body = self.parse_body()
         steps = next((n for n in body if isinstance(n, nodes.enumerated_list)), None)
         items = list(steps.children) if steps else []
-        if not steps and self.reading.one('goal'):
+        if steps:
+            self._check_others(body[body.index(steps) + 1 :], title)
+        elif self.reading.one('goal'):
             self._check_lists(body, title)
         path = Path(
             id=id_,
@@ -83,6 +85,18 @@ class PathDirective(CatalogueDirective):
         set_source_info(self, heading)
         section += [heading, *made]
         return [section]
+
+    def _check_others(self, below: list[Node], title: str) -> None:
+        """Warn of steps in another list below the first."""
+        for more in below:
+            if isinstance(more, nodes.enumerated_list) and any(
+                step.topic or step.resource for step in map(self._step, more.children)
+            ):
+                message = (
+                    f"this list is no part of the path '{title}'; write all steps as "
+                    'one list, with numbers of one form and no text between them'
+                )
+                self.warn_at(more, 'path', message)
 
     def _check_lists(self, body: list[Node], title: str) -> None:
         """Warn of a list that was meant to be the steps, but is a part of the text."""

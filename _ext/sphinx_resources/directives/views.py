@@ -52,6 +52,9 @@ class ListDirective(CatalogueDirective):
         return listing_options(vocabulary)
 
     def make(self) -> list[Node]:
+        if title := self.block.title:
+            message = f"'{title}' chooses nothing; write it as an option, such as"
+            self.warn('option', f'{message} :topics: {title}')
         read = self.reading
         own = read.vocabulary.fields
         spans = ['years', *(n for n, field in own.items() if field.type in SORTED)]

@@ -49,7 +49,10 @@ def step_head(view: StepHeadView, details: Details) -> list[Shape]:
     :param details: What is known of all resources.
     """
     shown = details.catalogue.paths[view.path]
-    return [_heading(shown, details.study.route(shown), view.number)]
+    route = details.study.route(shown)
+    # Of two paths with one id, the first may have fewer.
+    found = route[view.number - 1 : view.number]
+    return [_heading(shown, route, one.number) for one in found]
 
 
 def step(view: StepView, details: Details) -> list[Shape]:
@@ -59,8 +62,10 @@ def step(view: StepView, details: Details) -> list[Shape]:
     :param details: What is known of all resources.
     """
     shown = details.catalogue.paths[view.path]
-    one = details.study.route(shown)[view.number - 1]
-    return _step(replace(one, alternatives=()) if view.text else one, details)
+    found = details.study.route(shown)[view.number - 1 : view.number]
+    if view.text:
+        found = [replace(one, alternatives=()) for one in found]
+    return [shape for one in found for shape in _step(one, details)]
 
 
 def _facts(shown: Path, details: Details) -> list[Fact]:
