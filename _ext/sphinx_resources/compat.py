@@ -57,6 +57,8 @@ _TRAITS = {
     'texinfo': Traits(formulas=True, pictures=False, isolates=False),
     # Where pictures cannot be shown, theirs would be an empty name.
     'latex': Traits(formulas=True, isolates=False),
+    # It writes nothing, and commands look for what is wrong with its formulas.
+    'dummy': Traits(formulas=True),
     'gettext': Traits(listings=False),
     'linkcheck': Traits(listings=False, pictures=False),
 }

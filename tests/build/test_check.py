@@ -11,7 +11,7 @@ import pytest
 from catalogues import run
 from sphinx_resources.__main__ import main
 from support import SYNTAXES as SUFFIXES
-from support import Project, heading
+from support import Project, block, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,25 @@ def test_formulas_are_checked(
     out = capsys.readouterr().out
     assert out.startswith(f'{name}:')
     assert out.endswith('[resource.math]\n')
+    assert out.count('\n') == 1
+
+
+def test_formulas_of_titles_are_checked(
+    catalogue: Project, syntax: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conf = catalogue.read('conf.py').replace("es']", "es', 'sphinx_resources.mathml']")
+    catalogue.write('conf.py', conf)
+    options = {'url': 'https://example.org/g', 'topics': 'sets', 'kind': 'book'}
+    name = f'topics/sets.{SUFFIXES[syntax]}'
+    text = catalogue.read(name)
+    added = block(syntax, 'resource', r'On $\frac{1}{2$', options, 'Good.')
+    catalogue.write(name, f'{text}\n{added}')
+    assert main(['check']) == 1
+    out = capsys.readouterr().out
+    line = text.count('\n') + 2
+    assert out.startswith(
+        rf"{name}:{line}: WARNING: the formula '\frac{{1}}{{2' cannot"
+    )
     assert out.count('\n') == 1
 
 

@@ -50,6 +50,7 @@ class EntryRenderer(Renderer):
         # The labels before it are left to the targets that they are.
         words = title.children if self.traits.formulas else self.words(record.title)
         term = nodes.term('', '', *words, ids=node['ids'][:1])
+        term.source, term.line = node.source, node.line
         definition = nodes.definition('', field_list(self._fields(record, node)))
         for child in body:
             if isinstance(child, resource_contents):
