@@ -55,10 +55,7 @@ class PathDirective(CatalogueDirective):
         body = self.parse_body()
         steps = next((n for n in body if isinstance(n, nodes.enumerated_list)), None)
         items = list(steps.children) if steps else []
-        if steps:
-            self._check_others(body[body.index(steps) + 1 :], title)
-        elif self.reading.one('goal'):
-            self._check_lists(body, title)
+        self._check_lists(body, steps, title)
         path = Path(
             id=id_,
             title=title,
@@ -86,20 +83,25 @@ class PathDirective(CatalogueDirective):
         section += [heading, *made]
         return [section]
 
-    def _check_others(self, below: list[Node], title: str) -> None:
-        """Warn of steps in another list below the first."""
-        for more in below:
-            if isinstance(more, nodes.enumerated_list) and any(
-                step.topic or step.resource for step in map(self._step, more.children)
-            ):
-                message = (
-                    f"this list is no part of the path '{title}'; write all steps as "
-                    'one list, with numbers of one form and no text between them'
-                )
-                self.warn_at(more, 'path', message)
+    def _check_lists(self, body: list[Node], steps: Node | None, title: str) -> None:
+        """Warn of lists that were meant to be steps, but are a part of the text."""
+        if steps:
+            for more in body[body.index(steps) + 1 :]:
+                if isinstance(more, nodes.enumerated_list) and self._has_steps(more):
+                    message = (
+                        f"this list is no part of the path '{title}'; write all steps "
+                        'as one list, with numbers of one form and no text between '
+                        'them'
+                    )
+                    self.warn_at(more, 'path', message)
+        elif self.reading.one('goal'):
+            self._check_unnumbered(body, title)
 
-    def _check_lists(self, body: list[Node], title: str) -> None:
-        """Warn of a list that was meant to be the steps, but is a part of the text."""
+    def _has_steps(self, found: nodes.enumerated_list) -> bool:
+        steps = map(self._step, found.children)
+        return any(step.topic or step.resource for step in steps)
+
+    def _check_unnumbered(self, body: list[Node], title: str) -> None:
         for item in (i for node in body for i in node.findall(nodes.list_item)):
             step = self._step(item)
             if step.topic and step.resource:
