@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 
+from sphinx_resources.formats.eaten_commands import advice, eaten_commands
 from sphinx_resources.formats.tree import DEEPEST, Flaw, List, Map, Node, Text, cleaned
 
 _TOKEN = re.compile(
@@ -169,12 +170,16 @@ class Parser:
             self._blame(message, once=True)
             inner = token[1:-1].replace("\\'", "'")
             token = '"' + re.sub(r'(?<!\\)"', r'\\"', inner) + '"'
+        line = self._line
+        commands, meant, before = eaten_commands(token, 'bfnrt')
         try:
-            text: str = json.loads(token, strict=False)
+            text: str = json.loads(meant, strict=False)
         except ValueError:
             self._blame(f'{token[:60]} holds a backslash that means nothing; double it')
             return token[1:-1]
-        return cleaned(text, self._flaws, self._line) if '\\' in token else text
+        if commands:
+            self._flaws.append(Flaw(line + before, advice(commands)))
+        return cleaned(text, self._flaws, line) if '\\' in token else text
 
     def _word(self) -> str:
         word = self._token

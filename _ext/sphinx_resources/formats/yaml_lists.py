@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 import yaml
 
+from sphinx_resources.formats.eaten_commands import advice, eaten_commands
 from sphinx_resources.formats.tree import (
     DEEPEST,
     Content,
@@ -147,8 +148,13 @@ def _composed(text: str, before: int, content: Content) -> yaml.Node | None:
         loader.dispose()
 
 
+#: What lets the backslash of a formula stand.
+_SINGLE = 'put the text between single quotation marks, or below a key that ends in |'
+
 #: What is likely to be meant by what the parser says.
 _HINTS = {
+    'unknown escape character': f'double the backslash, or {_SINGLE}',
+    'expected escape sequence': f'double the backslash, or {_SINGLE}',
     'mapping values are not allowed': (
         'a text that holds a colon and a space has to stand between quotation marks, '
         'and keys of one entry below each other'
@@ -192,7 +198,8 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
         is_null = node.style is None and node.value in {'~', 'null', 'Null', 'NULL'}
         if node.style == '"':
             # What it escapes did not stand in the file.
-            return Text(cleaned(node.value, content.flaws, line), line)
+            text = _as_meant(node, line, content)
+            return Text(cleaned(text, content.flaws, line), line)
         return Text('' if is_null else node.value, line)
     if isinstance(node, yaml.SequenceNode):
         kept = (member for member in node.value if member.tag != _REFUSED)
@@ -209,6 +216,26 @@ def _convert(node: yaml.Node, before: int, content: Content) -> Node:
             continue
         found.members[name] = _convert(value, before, content)
     return found
+
+
+def _as_meant(node: yaml.ScalarNode, line: int, content: Content) -> str:
+    """Return a text in double quotation marks, with the commands of its formulas.
+
+    :param node: The text.
+    :param line: Where it begins.
+    :param content: Takes note of the commands whose backslash is an escape.
+    """
+    value: str = node.value
+    start, end = node.start_mark, node.end_mark
+    raw = (start.buffer or '')[start.pointer : end.pointer]
+    # What names a value can stand before it.
+    raw = raw[raw.find('"') :]
+    commands, raw, before = eaten_commands(raw, 'abefnrtvLP')
+    if not commands:
+        return value
+    content.flaws.append(Flaw(line + before, f'{advice(commands)}, or {_SINGLE}'))
+    meant: str = yaml.load(raw, yaml.BaseLoader)
+    return meant
 
 
 #: Where an entry of a list begins.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 #: What no text has that holds a formula.
 _SIGNS = re.compile(r'[\\^$]|_\{')
 #: Commands of LaTeX, the names of Greek letters among them.
-_COMMANDS = (
+COMMANDS = (
     r'[dt]?frac|d?binom|sqrt|sum|prod|i{0,2}int|lim|infty|partial|nabla|[cl]?dots?|times|'
     r'pm|leq?|geq?|neq?|approx|equiv|propto|(?:not)?in|sub(?:set)?(?:eq)?|cup|cap|forall|'
     r'exists|to|(?:long)?(?:right|left)arrow|Rightarrow|mapsto|math(?:bb|bf|cal|frak|it|'
@@ -23,7 +23,7 @@ _COMMANDS = (
     r'[uU]psilon|(?:var)?[pP]hi|chi|[pP]si|[oO]mega'
 )
 _GROUP = r'\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}'
-_COMMAND = rf'\\(?:{_COMMANDS})(?![A-Za-z])'
+_COMMAND = rf'\\(?:{COMMANDS})(?![A-Za-z])'
 #: What follows a command or a script without a space.
 _REST = rf"(?:{_GROUP}|\\[A-Za-z]+|[\w^+=*/'|-]|\([^\s()]*\)|[.,](?=\w))*"
 #: What formulas have, and prices have not.
