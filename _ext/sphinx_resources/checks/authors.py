@@ -27,23 +27,45 @@ def check_authors(catalogue: Catalogue, env: BuildEnvironment) -> Iterator[Fault
     :param env: Where the names of source files are known.
     """
     for resource in catalogue.resources:
+        file = resource.file or resource.included
+        is_bib = file.lower().endswith('.bib')
         for author in resource.authors:
-            parts = _COMMA.split(author)
-            if len(parts) != 2 or not all(map(_is_whole, parts)):
-                continue
-            known = [catalogue.by_authors([part]) for part in parts]
-            if all(known):
+            for parts in _two(author, is_bib=is_bib):
+                known = [catalogue.by_authors([part]) for part in parts]
+                if not all(known):
+                    continue
                 other = known[1][0]
-                file = other.file or other.included
-                where = file or env.doc2path(other.docname, base=False)
+                known_in = other.file or other.included
+                where = known_in or env.doc2path(other.docname, base=False)
+                written = ', '.join(parts) if is_bib else author
                 message = (
-                    f"authors: '{author}' looks like two authors, because '{parts[1]}' "
-                    f'is one in {where}:{other.lineno}; write {"; ".join(parts)}'
+                    f"authors: '{written}' looks like two authors, because "
+                    f"'{parts[1]}' is one in {where}:{other.lineno}; write "
+                    f'{(" and " if is_bib else "; ").join(parts)}'
                 )
                 line = resource.lines.get('authors', resource.lineno)
-                file = resource.file or resource.included
                 place = place_of(env, resource.docname, file, line)
                 yield Fault('authors', message, place)
+
+
+def _two(author: str, *, is_bib: bool) -> Iterator[list[str]]:
+    """Give the names that an author may be, in the order in which they are written.
+
+    :param author: An author.
+    :param is_bib: Whether it is written in BibTeX, of which is read what stands behind
+        a comma before the rest.
+    """
+    parts = _COMMA.split(author)
+    words = author.split()
+    found = [parts]
+    if is_bib and len(parts) == 1:
+        found = [
+            [' '.join(words[place:]), ' '.join(words[:place])]
+            for place in range(2, len(words) - 1)
+        ]
+    for names in found:
+        if len(names) == 2 and all(map(_is_whole, names)):
+            yield names
 
 
 def _is_whole(name: str) -> bool:

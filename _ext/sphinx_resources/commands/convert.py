@@ -118,7 +118,7 @@ def _read(path: Path, syntax: str) -> tuple[Content, bool]:
         content = read_file(path, readers)
         contents = {'': content}
     for name, each in contents.items():
-        for flaw in [*each.flaws, *each.left_out]:
+        for flaw in [*each.flaws, *each.joined, *each.left_out]:
             _tell(relative(path), name, flaw.line, flaw.message)
     return content, not any(each.flaws for each in contents.values())
 

@@ -97,6 +97,8 @@ class ImportDirective(CatalogueDirective):
             return []
         for flaw in content.flaws:
             self._blame('import', flaw.message, self._file(path, ''), flaw.line)
+        for flaw in content.joined:
+            self._blame('authors', flaw.message, path, flaw.line)
         pairs = self._pairs()
         self._absent, faults = absent(content.entries, pairs)
         for fault in faults:

@@ -100,6 +100,7 @@ def read_data(
     if not content.entries and not content.flaws:
         content.flaws.append(Flaw(1, 'the file has no entry; write one for each'))
     content.flaws = _told(content.flaws)
+    content.joined = _told(content.joined)
     return content
 
 

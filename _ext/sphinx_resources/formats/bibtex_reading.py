@@ -10,7 +10,7 @@ from sphinx_resources.formats.bibtex import is_balanced
 from sphinx_resources.formats.bibtex_syntax import inherited, parse_bibtex
 from sphinx_resources.formats.latex_text import latex_decoder
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
-from sphinx_resources.model.authors import OTHERS
+from sphinx_resources.model.authors import OTHERS, apart
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.persons import is_suffix, put_together
 
@@ -67,6 +67,9 @@ _LANGUAGES = {
     'latin': 'la',
 }
 _URL = re.compile(r'\\url\s*\{([^{}]*)\}|https?://[^\s{}]+')
+#: What divides names elsewhere, and what else ends in it.
+_SEMICOLON = re.compile(r'\s*;\s*')
+_ENTITY = re.compile(r'&#?\w+;')
 #: What stands between family name and given name, if there are two commas.
 _SUFFIX = re.compile(r'([ivx]+|\d+\w\w)?\.?', re.IGNORECASE)
 
@@ -89,7 +92,9 @@ def read_bibtex(text: str) -> Content:
         return content
     entries = parse_bibtex(text, content.flaws)
     for entry, fields in _whole(entries, content.flaws):
-        content.entries.append(_Reader(entry, fields, decode).read())
+        reader = _Reader(entry, fields, decode)
+        content.entries.append(reader.read())
+        content.joined += reader.joined
         advice = 'is no LaTeX, and stays as it is without braces; mend it'
         content.flaws += [
             Flaw(entry.line, f"'{text[:60]}' {advice}")
@@ -153,6 +158,8 @@ class _Reader:
         self._fields = fields
         self._decode = decode
         self._found = Entry(entry.line)
+        #: Authors that are written as one.
+        self.joined: list[Flaw] = []
 
     def _take(self, *names: str) -> Text | None:
         """Return the first of some fields that has a text, and use it up."""
@@ -262,9 +269,33 @@ class _Reader:
             return
         self._found.lists.add('authors')
         for name in split_names(authors.text):
-            more = name.casefold() == 'others'
-            read = OTHERS if more else _read_name(name, self._decode)
-            self._note('authors', read, authors.line)
+            if name.casefold() == 'others':
+                persons = [OTHERS]
+            elif several := self._several(name, authors.line):
+                # Their LaTeX is text already.
+                persons = [_read_name(person, str) for person in several]
+            else:
+                persons = [_read_name(name, self._decode)]
+            for person in persons:
+                self._note('authors', person, authors.line)
+
+    def _several(self, name: str, line: int) -> list[str]:
+        """Return the names that are joined in one by what joins none in BibTeX.
+
+        :param name: What stands for one author.
+        :param line: Where.
+        """
+        text = self._decode(_bare(name))
+        found = apart(text)
+        if not found and not _ENTITY.search(text):
+            found = list(filter(None, _SEMICOLON.split(text)))
+        if len(found) < 2:
+            return []
+        shown = ' and '.join(found).replace(f'and {OTHERS}', OTHERS)
+        where = '' if _bare(name) == name else ', without braces around them'
+        message = f"authors: '{text}' looks like several authors; write {shown}{where}"
+        self.joined.append(Flaw(line, message))
+        return found
 
 
 def _cut(text: str, pattern: str) -> list[str]:

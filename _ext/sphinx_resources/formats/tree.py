@@ -86,6 +86,8 @@ class Content:
 
     entries: list[Entry] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    #: Authors that are written as one.
+    joined: list[Flaw] = field(default_factory=list)
     #: What is not wrong, and yet no part of the list.
     left_out: list[Flaw] = field(default_factory=list)
     #: Keys that stand beside the list.
