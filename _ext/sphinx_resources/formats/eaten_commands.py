@@ -11,10 +11,10 @@ from sphinx_resources.model.bare_formulas import COMMANDS
 
 #: Further ones that begin with the letter of an escape.
 _MORE = (
-    r'b(?:egin|igl?r?|ig(?:cup|cap|oplus|otimes|sqcup|vee|wedge)|mod|ot|ullet)|flat|'
-    r'frown|n(?:eg|exists|mid|ot|parallel|subseteq)|r(?:brace|brack|ceil|floor|Vert|'
-    r'vert)|text(?:bf|it|rm|sf|tt)?|therefore|top|tri(?:angle)|v(?:arnothing|arrho|'
-    r'arsigma|dash|dots|ee)|a(?:leph|ngle|st|symp)|e(?:mptyset|nd|th)'
+    r'aleph|angle|ast|asymp|begin|big[lr]?|big(?:cup|cap|oplus|otimes|sqcup|vee|wedge)|'
+    r'bmod|bot|bullet|emptyset|end|eth|flat|frown|neg|nexists|nmid|not|nparallel|'
+    r'nsubseteq|rbrace|rbrack|rceil|rfloor|r[vV]ert|text(?:bf|it|rm|sf|tt)?|therefore|'
+    r'top|triangle|varnothing|varrho|varsigma|vdash|vdots|vee'
 )
 #: An escape, with the command that it begins.
 _ESCAPE = re.compile(
