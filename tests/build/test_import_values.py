@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support import Project, block, heading
+from support import MYST_COUNTS_LATE, SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +141,44 @@ def test_a_block_is_told_what_a_program_would_write(tmp_path: Path) -> None:
     )
     project = Project(tmp_path, {'index.md': text}, {'resource_fields': FIELDS})
     assert "free: 'True' is unknown; write yes" in project.build('dummy').warnings
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('is_included', [False, True])
+def test_topics_of_all_are_told_at_their_option(
+    tmp_path: Path, syntax: str, is_included: bool
+) -> None:
+    end = SYNTAXES[syntax]
+    options = {'kind': 'book', 'topics': 'sets, knotz'}
+    text = block(syntax, 'resource-import', 'a.yaml', options)
+    page = heading(syntax, 'Start') + text
+    topic = block(syntax, 'resource-topic', 'Sets')
+    files = {f'index.{end}': f'{page}\n\n{topic}', 'a.yaml': TWO}
+    name = f'index.{end}'
+    if is_included:
+        name = 'part.txt'
+        include = block(syntax, 'include', name)
+        page = f'{heading(syntax, "Start")}{include}\n\n{topic}'
+        files |= {name: text, f'index.{end}': page}
+    made = Project(tmp_path, files)
+    source = text if is_included else page
+    lines = source.splitlines()
+    place = next(n for n, line in enumerate(lines, 1) if 'knotz' in line)
+    told = made.build('dummy').warnings.splitlines()
+    words = "the topic '{}' is not declared"
+    assert len(told) == 2
+    assert any(
+        line.startswith(f'a.yaml:4: WARNING: {words.format("knoz")}') for line in told
+    )
+    late = MYST_COUNTS_LATE if is_included and syntax == 'markdown' else 0
+    assert any(
+        line.startswith(f'{name}:{place + late}: WARNING: {words.format("knotz")}')
+        for line in told
+    )
+
+
+#: Two entries, of which the second has a topic that nothing declares.
+TWO = (
+    '- {title: A, url: "https://example.org/a", description: x}\n'
+    '- title: B\n  url: https://example.org/b\n  topics: knoz\n  description: x\n'
+)

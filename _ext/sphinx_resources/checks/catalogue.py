@@ -14,11 +14,11 @@ from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.listing_options import NOT
 from sphinx_resources.model.mistaken import not_a_topic
 from sphinx_resources.model.names import another_id, author_key, fold, make_id
-from sphinx_resources.model.records import Path, Resource, Step, Topic
+from sphinx_resources.model.records import SHARED, Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.topic_names import several
-from sphinx_resources.model.values import items, listed, names
+from sphinx_resources.model.values import items, listed, names, torn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -69,11 +69,6 @@ def check_catalogue(
     return gathered(check.faults, files)
 
 
-def _torn(names: Iterable[str]) -> dict[str, str]:
-    """Return names that hold what separates the members of a list, by each part."""
-    return {fold(part): name for name in names for part in items(name) if part != name}
-
-
 class _Check:
     """One pass over a catalogue."""
 
@@ -99,8 +94,8 @@ class _Check:
         self.resource_hints = Hints([*catalogue.by_id, *titles])
         #: The names that are taken apart where they stand without quotation marks, by
         #: each of their parts, and what they are of.
-        self.torn = _torn(labels)
-        self.torn_titles = _torn(titles)
+        self.torn = torn(labels)
+        self.torn_titles = torn(titles)
         #: Where an author was told so of which.
         self.told: set[tuple[Place, str]] = set()
         self.known: dict[str, tuple[Set[str], Hints]] = {}
@@ -124,7 +119,11 @@ class _Check:
         if resource.key not in self.catalogue.merged.kept:
             self._identity(resource)
             self._aliases(resource)
-        self.names(resource.topics, self.place(resource, 'topics'))
+        own = (name for name in resource.topics if name not in resource.shared)
+        self.names(own, self.place(resource, 'topics'))
+        if shared := resource.shared:
+            line, included = resource.lines[SHARED], resource.included
+            self.names(shared, place_of(self.env, resource.docname, included, line))
         self._requirements(resource)
 
     def _identity(self, resource: Resource) -> None:

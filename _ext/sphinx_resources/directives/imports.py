@@ -22,7 +22,7 @@ from sphinx_resources.model import values
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import IMPORT, resource_options
 from sphinx_resources.model.reading import Reading, resource_of
-from sphinx_resources.model.records import Source
+from sphinx_resources.model.records import SHARED, Source
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.nodes import put_instead, resource_group
 
@@ -254,6 +254,9 @@ class ImportDirective(CatalogueDirective):
             record,
             kind=kind or self.reading.one('kind'),
             languages=languages or self.reading.many('language') or self._language,
+            lines={**record.lines, SHARED: self.lines.get('topics', 0)},
+            shared=self.reading.many('topics'),
+            included=self.included,
         )
         record = self._with_image(record, reading)
         for fault in reading.faults:

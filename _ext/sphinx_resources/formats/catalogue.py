@@ -29,6 +29,7 @@ DERIVED = frozenset(
         'docname',
         'lineno',
         'lines',
+        'shared',
         'included',
         'summary',
         'contents',

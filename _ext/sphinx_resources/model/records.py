@@ -122,6 +122,10 @@ class Requirement:
     written: str = ''
 
 
+#: In the lines of a resource, where the topics are written that its import adds.
+SHARED = ':topics:'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """Something free to learn from."""
@@ -142,7 +146,9 @@ class Resource:
     lineno: int = field(repr=False, compare=False)
     #: Lines of its options, by their names.
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    #: File that holds its block, if its document includes it.
+    #: Topics that the directive which imports it gives to all.
+    shared: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    #: File that holds its block, or that directive, if its document includes it.
     included: str = field(default='', repr=False, compare=False)
     #: Name of its kind; empty when neither the block nor its page gives one.
     kind: str = ''

@@ -239,6 +239,14 @@ def _called(label: str, known: Collection[str]) -> str:
     return ''
 
 
+def torn(texts: Iterable[str]) -> dict[str, str]:
+    """Return texts that hold what separates the members of a list, by each part.
+
+    :param texts: Names, each without quotation marks around it.
+    """
+    return {fold(part): text for text in texts for part in items(text) if part != text}
+
+
 def year(text: str) -> str:
     """Read a year of publication.
 
