@@ -165,6 +165,9 @@ class CardRenderer(Renderer):
                 self._features.add('marks')
             used = {id_ for node in every for id_ in node['ids']}
             self._finish_cards(document, lists, used)
+            records = chain(*(node['records'] for node in lists))
+            if icons := self.parts.icons(records):
+                document += resource_html_leaf('', before=[icons])
         if self._ways:
             self._features.add('ways')
             document += resource_html_leaf('', before=[texts(self.catalogue.language)])
@@ -190,17 +193,14 @@ class CardRenderer(Renderer):
                 self._features.add('filter')
         if short and self.traits.scripts:
             self._features.add('long')
-        icons = self.parts.icons(chain(*(node['records'] for node in lists)))
         for node in lists:
             if node.children:
-                self._fill_own(node, before=icons)
+                self._fill_own(node)
             else:
-                last = node is filled[-1]
-                self._fill(node, used, short=short, before=icons, last=last)
-            icons = Markup()
+                self._fill(node, used, short=short, last=node is filled[-1])
 
-    def _fill_own(self, node: resource_card_list, *, before: Markup) -> None:
-        node['before'], node['after'] = [before + start_of(node)], Markup('</ul>')
+    def _fill_own(self, node: resource_card_list) -> None:
+        node['before'], node['after'] = [start_of(node)], Markup('</ul>')
         own = node.resources
         node.clear()
         node += [
@@ -216,7 +216,6 @@ class CardRenderer(Renderer):
         used: set[str],
         *,
         short: bool,
-        before: Markup,
         last: bool,
     ) -> None:
         if short:
@@ -233,7 +232,6 @@ class CardRenderer(Renderer):
             self.parts,
             short=short,
             lean=short and self.traits.scripts,
-            before=before,
             kept=self._kept,
             last=last,
         )

@@ -55,7 +55,6 @@ class Copies:
     :param short: Whether to leave out what only helps among few.
     :param lean: Whether to leave to the script what it can make of the rest: the
         anchors of cards, names of links and badges, and what the filter reads.
-    :param before: What stands before the list.
     :param kept: What was made of cards on this page before.
     :param last: Whether it is the last list of the page.
     """
@@ -69,7 +68,6 @@ class Copies:
         *,
         short: bool,
         lean: bool,
-        before: Markup,
         kept: Kept,
         last: bool,
     ) -> None:
@@ -79,7 +77,6 @@ class Copies:
         self._parts = parts
         self._short = short
         self._lean = lean
-        self._before = before
         self._kept = kept
         self._last = last
         self._site = details.catalogue.language_tag
@@ -98,7 +95,6 @@ class Copies:
 
     def __iter__(self) -> Iterator[Markup]:
         node = self._node
-        yield self._before
         if self._lean:
             own = {'data_entry': entry_name()}
             if self._badges:

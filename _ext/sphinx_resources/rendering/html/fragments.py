@@ -104,7 +104,7 @@ class Parts:
         return use_of(name) if self.draws_once else octicon(name)
 
     def icons(self, resources: Iterable[Resource]) -> Markup:
-        """Return the pictures of *resources*, which stand once in a page."""
+        """Return the pictures of *resources*, which stand once at the end of a page."""
         names = sorted({self._icon_of(resource) for resource in resources} - {''})
         if not names or not self.draws_once:
             return Markup()
