@@ -14,7 +14,7 @@ from sphinx_resources.model.records import Resource
 from sphinx_resources.model.similar import LIMIT, Similar
 from sphinx_resources.rendering.html.cards import MOST_WHOLE
 from sphinx_resources.views.filter import WORTHWHILE
-from support import PLAIN_PAGES, Project, assert_as_clean, block, toctree
+from support import PLAIN_PAGES, Project, assert_as_clean, block, cards, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,6 +152,23 @@ def test_of_many_cards_each_says_only_what_it_is(tmp_path: Path) -> None:
     assert symbols[0].path
     assert not many.select('[data-resource]')
     assert few.select('[data-resource=card-7] > article#card-7')
+
+
+def test_a_picture_stands_once_in_a_page_and_parts_no_heading_from_its_list(
+    tmp_path: Path,
+) -> None:
+    build = make(tmp_path).build()
+    for name in ('all', 'calculus'):
+        page = build.html(f'{name}.html')
+        shown = {use['href'] for use in page.select('.sd-card-title > svg > use')}
+        symbols = [f'#{symbol["id"]}' for symbol in page.select('symbol')]
+        assert shown
+        assert symbols == sorted(shown)
+        assert len(page.select('.sd-card-title use')) == len(cards(page))
+    page = build.html('calculus.html')
+    headings = page.select('h2.resource-kind')
+    assert headings
+    assert len(page.select('h2.resource-kind + ul')) == len(headings)
 
 
 def test_a_choice_of_a_few_is_left_alone(tmp_path: Path) -> None:

@@ -54,6 +54,16 @@ FILES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("free: 'perhaps' is unknown; write one of: yes, no", 'Maps;'),
         ],
     ),
+    'formulas.json': (
+        '[{"title": "Angles",\n"url": "https://e.org/7",\n'
+        r'"description": "An angle $\theta$ is no $\frac{1}{2}$."}]',
+        [(r"'\theta', '\frac' begin escapes between quotation marks", '"description"')],
+    ),
+    'formulas.yaml': (
+        '- title: Fields\n  url: https://e.org/8\n'
+        r'  description: "It is $\nabla f$."',
+        [(r"'\nabla' begins an escape between quotation marks", '  description')],
+    ),
     'list.yaml': (
         '- &a\n  title: Vectors\n  url: https://e.org/3\n  free: false\n'
         '- title: Spaces\n  url: https://e.org/4\n  aliases: *a\n'
@@ -133,6 +143,10 @@ def test_what_programs_write_is_understood(
     assert records['Vectors']['fields'] == {'free': 'no'}
     assert {'Maps', 'Spaces', 'Sums'} < set(records)
     assert 'aliases' not in records['Spaces']
+    assert records['Angles']['description'] == (
+        r'An angle $\theta$ is no $\frac{1}{2}$.'
+    )
+    assert records['Fields']['description'] == r'It is $\nabla f$.'
 
 
 def test_a_block_is_told_what_a_program_would_write(tmp_path: Path) -> None:

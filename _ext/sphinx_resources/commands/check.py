@@ -20,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line."""
     parser.epilog = (
         'Exit status: 0 without a warning; 1 with one, or if the project cannot be '
-        'read; 2 if something unexpected happened, or for wrong arguments.'
+        'read; 2 if something unexpected happened, or for wrong arguments; 130 after '
+        'an interrupt.'
     )
     add_source(parser)
     parser.add_argument(
