@@ -30,7 +30,7 @@ __all__ = ('__version__', 'get_catalogue', 'setup')
 __version__ = '0.2.0'
 
 #: Changes whenever records or doctrees of an earlier version cannot be read.
-ENV_VERSION = 18
+ENV_VERSION = 19
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

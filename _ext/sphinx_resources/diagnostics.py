@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_resources.model.records import Path, Resource, Topic
+
 logger = logging.getLogger(__name__)
 
 #: The line of another place, behind the name of its file.
@@ -79,7 +81,7 @@ SUBTYPES: dict[Subtype, str] = {
     'license': 'The license is nearly a name of SPDX, or one word that is none.',
     'id': 'Two resources have one id, or an id is not a valid anchor.',
     'duplicate': 'Two resources have one address, or two pages read one file.',
-    'description': 'A description holds raw markup, or is code by its indentation.',
+    'description': 'A description holds markup that is shown as text, or is code.',
     'no-description': 'A resource has no description.',
     'field': 'A field of the project is declared wrongly, or a value of it is.',
     'card': 'A part of cards does not exist, or is named twice, in ``conf.py``.',
@@ -144,6 +146,19 @@ def place_of(env: BuildEnvironment, docname: str, included: str, line: int) -> P
     """
     # A path that is absolute stays as it is.
     return f'{env.srcdir / included}:{line}' if included else (docname, line)
+
+
+def place_of_option(
+    env: BuildEnvironment, item: Resource | Topic | Path, option: str
+) -> Place:
+    """Return where an option is written, or what it is of.
+
+    :param env: Where the files of the project are known.
+    :param item: What has it.
+    :param option: Its name.
+    """
+    line = item.lines.get(option, item.lineno)
+    return place_of(env, item.docname, item.file or item.included, line)
 
 
 def warn(

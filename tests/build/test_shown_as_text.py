@@ -41,7 +41,7 @@ TOLD = {
 SOUND = [
     r'Costs $5 or $10, about 3$.',
     r'In C:\beta\dir and folder\alpha\beta.',
-    r'See `\d+\bar{x}$` and ``x^2`` and `<b>x</b>`.',
+    r'See ``\d+\bar{x}$`` and ``x^2`` and `<b>x</b>`.',
     r'If a < b and c > d, or List<T>, or <name>.',
     r'An escaped \<b>x\</b> and https://example.org/x^2.',
     r'Names as n_estimators, x_i and 3*4.',

@@ -71,6 +71,8 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
             warn('block', message, node)
             endless.add(node)
             continue
+        source = node['resource'].source
+        is_markdown = source is not None and source.markup == 'markdown'
         for child in node[1:] if is_whole else ():
             text = child.astext()
             if isinstance(child, nodes.rubric) and 'level' in child:
@@ -80,7 +82,7 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
                 )
                 warn('block', message, child)
                 break
-            if isinstance(child, nodes.paragraph) and _END.search(text):
+            if is_markdown and isinstance(child, nodes.paragraph) and _END.search(text):
                 fence = fence_of(node)
                 signs = 'backquotes' if '`' in fence else 'colons'
                 message = f"'{title}' ends with too few {signs}; write {fence}"

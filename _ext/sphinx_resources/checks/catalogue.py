@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.checks.authors import check_authors
+from sphinx_resources.checks.cycles import check_cycles
 from sphinx_resources.checks.files import read_twice
 from sphinx_resources.checks.path import check_paths
 from sphinx_resources.conditions import HIDDEN
-from sphinx_resources.diagnostics import Fault, gathered, place_of
+from sphinx_resources.diagnostics import Fault, gathered, place_of, place_of_option
 from sphinx_resources.model.addresses import same_address
-from sphinx_resources.model.cycles import find_cycles
 from sphinx_resources.model.listing_options import NOT
 from sphinx_resources.model.mistaken import not_a_topic
 from sphinx_resources.model.names import another_id, author_key, fold, make_id
-from sphinx_resources.model.records import SHARED, Path, Resource, Step, Topic
+from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.topic_names import several
@@ -61,9 +61,7 @@ def check_catalogue(
     paths = [path for page in pages.values() for path in page.paths]
     check.faults += check_paths(catalogue, paths, env)
     check.faults += check_authors(catalogue, env)
-    check.cycles('requires')
-    check.cycles('broader')
-    check.cycles_of_resources()
+    check.faults += check_cycles(catalogue, env)
     files = {str(env.srcdir / r.file) for r in catalogue.resources if r.file}
     # What two pages read in one file has its faults on both.
     return gathered(check.faults, files)
@@ -111,8 +109,7 @@ class _Check:
 
     def place(self, item: Resource | Topic | Path, option: str) -> Place:
         """Return where an option is written, or what it is of."""
-        line = item.lines.get(option, item.lineno)
-        return place_of(self.env, item.docname, item.file or item.included, line)
+        return place_of_option(self.env, item, option)
 
     def resource(self, resource: Resource) -> None:
         """Check what one resource shares with others."""
@@ -122,7 +119,7 @@ class _Check:
         own = (name for name in resource.topics if name not in resource.shared)
         self.names(own, self.place(resource, 'topics'))
         if shared := resource.shared:
-            line, included = resource.lines[SHARED], resource.included
+            line, included = resource.shared_line, resource.included
             self.names(shared, place_of(self.env, resource.docname, included, line))
         self._requirements(resource)
 
@@ -354,45 +351,3 @@ class _Check:
                     self.names(values, place)
                 elif name in {'authors', *open_}:
                     self.said(name, option, values, place)
-
-    def cycles(self, option: str) -> None:
-        """Warn of each cycle of topics once, with all that it goes through."""
-        graph = {id_: self._next(option, id_) for id_ in self.catalogue.topics}
-        for cycle in find_cycles(graph):
-            topics = [self.catalogue.topics[id_] for id_ in cycle]
-            first = topics[0]
-            words = ' → '.join(topic.label for topic in [*topics, first])
-            verb = 'require' if option == 'requires' else 'are parts of'
-            self.tell(
-                'cycle',
-                f'topics {verb} each other: {words}; remove one of these '
-                f':{option}: lines',
-                self.place(first, option),
-            )
-
-    def cycles_of_resources(self) -> None:
-        """Warn of each cycle of resources that require each other once."""
-        by_key = {r.key: r for r in self.catalogue.resources if r.requires}
-        graph = {
-            key: [
-                found.key
-                for found, _ in self.catalogue.requirements(resource)
-                if isinstance(found, Resource)
-            ]
-            for key, resource in by_key.items()
-        }
-        for cycle in find_cycles(graph):
-            found = [by_key[key] for key in cycle]
-            words = ' → '.join(r.title for r in [*found, found[0]])
-            self.tell(
-                'cycle',
-                f'resources require each other: {words}; remove one of these '
-                ':requires: lines',
-                self.place(found[0], 'requires'),
-            )
-
-    def _next(self, option: str, id_: str) -> list[str]:
-        topic = self.catalogue.topics[id_]
-        if option == 'requires':
-            return [other.id for other, _ in self.catalogue.prerequisites(topic)]
-        return [other.id for other in self.catalogue.named_topics([topic.broader])]

@@ -7,13 +7,23 @@ what makes formulas of them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_resources.checks.formulas import hidden, misread_formulas
 from sphinx_resources.checks.markup import TAG, instead_of
+from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model.bare_formulas import bare_formulas
-from sphinx_resources.model.title_text import active_command, find_leftovers
+from sphinx_resources.model.bare_markup import slips
+from sphinx_resources.model.title_text import (
+    active_command,
+    find_leftovers,
+    has_comment,
+    markup_in,
+    split_title,
+)
 from sphinx_resources.nodes import resource
 
 if TYPE_CHECKING:
@@ -39,6 +49,14 @@ _PAIRED = re.compile(
 )
 #: What typographers make other signs of.
 _TYPOGRAPHY = re.compile(r'["\']|--|\.\.\.')
+#: Roles by whose names an author means them.
+_ROLES = frozenset(
+    (*ResourceDomain.roles, 'doc', 'eq', 'math', 'numref', 'ref', 'term')
+)
+#: Titles of works, in single backquotes, that are code.
+_NO_TITLE = re.compile(
+    r'\S*\w(?:[_.]\w{2,}\S*|\(\S*\))|-{1,2}\w\S*|[^<>]*[=^\\{}][^<>]*'
+)
 #: Text that is shown as it is typed on purpose.
 _AS_TYPED = (nodes.literal, nodes.math, nodes.raw)
 
@@ -63,10 +81,11 @@ def text_faults(
     """
     parts = [each for each in body if isinstance(each, nodes.Element)]
     yield from _code(parts, source.text)
-    if not any(sign in source.text for sign in '<\\^$_'):
+    yield from _misread(parts, source)
+    if not any(sign in source.text for sign in '<\\^$_[`{:'):
         return
     shown = list(_shown(parts))
-    for written, message, subtype in (*_tags(source.text), *_formulas(source, config)):
+    for written, message, subtype in _found(source, config):
         wanted = _beginning(_ESCAPED[source.markup].sub(r'\1', written))
         for place, words in shown:
             if wanted in words:
@@ -74,12 +93,41 @@ def text_faults(
                 break
 
 
+def _misread(parts: Iterable[nodes.Element], source: Source) -> Iterator[TextFault]:
+    """Tell of what is read as a formula or a title, and was not meant as such."""
+    is_rst = source.markup == 'restructuredtext'
+    for part in parts:
+        for message, place in misread_formulas(part, source):
+            if not _is_in_resource(place):
+                yield TextFault('math', message, place)
+        for title in part.findall(nodes.title_reference):
+            words = title.astext()
+            if is_rst and _NO_TITLE.fullmatch(words) and not _is_in_resource(title):
+                message = (
+                    f"'`{words}`' is shown as the title of a work; write ``{words}`` "
+                    'if it is code'
+                )
+                yield TextFault('description', message, title.parent)
+
+
+def _found(source: Source, config: Config) -> Iterator[tuple[str, str, Subtype]]:
+    """Return what may be text: what readers would see of it, and what to say."""
+    yield from _tags(source.text)
+    rest = source.text
+    is_rst = source.markup == 'restructuredtext'
+    for slip in slips(source.text, _ROLES, is_rst=is_rst):
+        rest = rest.replace(slip.written, ' ')
+        written = ' '.join(slip.written.split())
+        yield slip.shown, f"'{written}' is shown as text; {slip.advice}", 'description'
+    yield from _formulas(replace(source, text=rest), config)
+
+
 def plain_faults(text: str) -> Iterator[tuple[Subtype, str]]:
     """Return what in a text without markup was meant as more, with what to write.
 
     :param text: A description of a data file, in which only dollars make formulas.
     """
-    if not any(sign in text for sign in '<&\\^$_'):
+    if not any(sign in text for sign in '<&\\^$_[`'):
         return
     for _, message, subtype in _tags(text, lambda _: 'leave it out'):
         yield subtype, message
@@ -87,6 +135,13 @@ def plain_faults(text: str) -> Iterator[tuple[Subtype, str]]:
         # A backslash stands for itself in most of them.
         if each.written.startswith('&'):
             yield 'description', f"'{each.written}' is shown as text; {each.advice}"
+    for piece in split_title(text):
+        if piece.is_formula and has_comment(piece.text):
+            yield 'math', hidden(piece.text)
+    for written, instead in markup_in(text):
+        # Elements are told above.
+        if not written.startswith('<'):
+            yield 'description', f"'{written}' is shown as text; {instead}"
     for written, formula in _bare(text, dollars=False):
         command = active_command(formula)
         if command:
@@ -178,8 +233,16 @@ def _formulas(source: Source, config: Config) -> Iterator[tuple[str, str, Subtyp
     extensions = getattr(config, 'myst_enable_extensions', ())
     dollars = 'dollarmath' in extensions and not is_rst
     form = '${}$' if dollars else ':math:`{}`' if is_rst else '{{math}}`{}`'
+    above = '$$' if dollars else '.. math::' if is_rst else '```{math}'
     for written, formula in _bare(source.text, dollars=dollars):
-        if formula:
+        if written.startswith(r'\begin'):
+            name = written.partition('}')[0]
+            message = (
+                f"'{name}}}' is shown as text, not as a formula; put a line {above} "
+                'above it'
+            )
+            message += ', and indent it' if is_rst else f', and {above[:3]} below'
+        elif formula:
             message = _as_text(written, form.format(formula))
             message += ', or put it between backquotes if it is code'
         else:

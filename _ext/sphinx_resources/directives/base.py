@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
+    from sphinx_resources.checks.formulas import restore_prices
     from sphinx_resources.checks.text import text_faults
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.model.options import Option
     from sphinx_resources.model.vocabulary import Vocabulary
 else:
+    restore_prices = late('sphinx_resources.checks.formulas:restore_prices')
     text_faults = late('sphinx_resources.checks.text:text_faults')
 
 #: Most nodes in each other: Python cannot write a document to a file that is some
@@ -140,6 +142,7 @@ class CatalogueDirective(SphinxDirective):
             source.text,
             lambda message: self.warn('block', message, body[0].number),
         )
+        restore_prices(made, source.text)
         for subtype, message, place in text_faults(made, source, self.config):
             self.warn_at(place, subtype, message)
         return made

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_resources import config
-from sphinx_resources.diagnostics import warn
+from sphinx_resources.diagnostics import Fault, warn
+from sphinx_resources.directives.base import shallow
 from sphinx_resources.late import late
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import PATH, TOPIC
@@ -21,20 +23,26 @@ from sphinx_resources.model.specifications import (
     TopicView,
 )
 from sphinx_resources.model.title_text import leftovers
-from sphinx_resources.nodes import resource_topic_view, resource_view
+from sphinx_resources.nodes import put_instead, resource_topic_view, resource_view
 from sphinx_resources.titles import title_nodes
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator, Mapping
 
+    from sphinx_resources.checks.formulas import restore_prices
+    from sphinx_resources.checks.text import plain_faults, text_faults
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.directives.base import CatalogueDirective
     from sphinx_resources.formats.importing import Draft, drafts_of
     from sphinx_resources.formats.tree import Content, Entry
     from sphinx_resources.model.options import Option
+    from sphinx_resources.model.records import Source
 else:
     drafts_of = late('sphinx_resources.formats.importing:drafts_of')
+    plain_faults = late('sphinx_resources.checks.text:plain_faults')
+    restore_prices = late('sphinx_resources.checks.formulas:restore_prices')
+    text_faults = late('sphinx_resources.checks.text:text_faults')
 
 
 def sections(
@@ -64,7 +72,57 @@ def sections(
         _tell(reading, path)
 
 
-def paragraphs(text: str, source: str, line: int) -> Iterator[nodes.paragraph]:
+def description(
+    directive: CatalogueDirective,
+    draft: Draft,
+    source: Source | None,
+    path: pathlib.Path,
+) -> tuple[list[nodes.Node], list[Fault]]:
+    """Return the description of an entry as nodes, and what is wrong with it.
+
+    :param directive: The directive that imports it.
+    :param draft: The entry.
+    :param source: The description as its author wrote it, if this page can read it.
+    :param path: The file.
+    """
+    name = 'source.text' if source else 'description'
+    text, line = draft.text(name), draft.values.get(name, ('', draft.line))[1]
+    place = f'{path}:{line}'
+    body: list[nodes.Node]
+    told: list[tuple[Subtype, str]]
+    if source:
+        body = _parsed(directive, source.text, place)
+        restore_prices(body, source.text)
+        told = [f[:2] for f in text_faults(body, source, directive.config)]
+    else:
+        body = [*_paragraphs(text, str(path), line)]
+        told = [*plain_faults(text)]
+    return body, [Fault(*each, place) for each in told]
+
+
+def _parsed(directive: CatalogueDirective, text: str, place: str) -> list[nodes.Node]:
+    """Return the nodes of a description; it cannot take in any other file."""
+    settings = directive.state.document.settings
+    before = settings.file_insertion_enabled
+    settings.file_insertion_enabled = False
+    try:
+        body = directive.guarded(
+            lambda: shallow(directive.parse_text_to_nodes(text)),
+            text,
+            lambda message: warn('block', message, place),
+        )
+    finally:
+        settings.file_insertion_enabled = before
+    for node in body:
+        for xref in list(node.findall(addnodes.pending_xref)):
+            # What it cites may be unknown here, and is text then.
+            xref['refwarn'] = False
+            if xref.get('refdomain') != 'resource':
+                put_instead(xref, xref.children)
+    return body
+
+
+def _paragraphs(text: str, source: str, line: int) -> Iterator[nodes.paragraph]:
     """Return a text without markup as nodes; only dollars make formulas in it.
 
     :param text: The text; an empty line is between its parts.

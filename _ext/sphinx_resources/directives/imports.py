@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_resources import config
 from sphinx_resources.diagnostics import Fault, gathered, warn
-from sphinx_resources.directives.base import CatalogueDirective, shallow
-from sphinx_resources.directives.imported import paragraphs, sections
+from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.directives.imported import description, sections
 from sphinx_resources.directives.resource import card, contents_apart
 from sphinx_resources.formats import READERS, unreadable
 from sphinx_resources.late import late
@@ -22,18 +21,17 @@ from sphinx_resources.model import values
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import IMPORT, resource_options
 from sphinx_resources.model.reading import Reading, resource_of
-from sphinx_resources.model.records import SHARED, Source
+from sphinx_resources.model.records import Source
 from sphinx_resources.model.suggestions import did_you_mean
-from sphinx_resources.nodes import put_instead, resource_group
+from sphinx_resources.nodes import resource_group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_resources.checks.text import plain_faults, text_faults
     from sphinx_resources.diagnostics import Subtype
     from sphinx_resources.formats.data_files import files_of, joined, read_file
     from sphinx_resources.formats.importing import (
@@ -54,8 +52,6 @@ else:
     absent = late('sphinx_resources.formats.importing:absent')
     drafts_of = late('sphinx_resources.formats.importing:drafts_of')
     pairs_of = late('sphinx_resources.formats.importing:pairs_of')
-    plain_faults = late('sphinx_resources.checks.text:plain_faults')
-    text_faults = late('sphinx_resources.checks.text:text_faults')
     told_beside = late('sphinx_resources.formats.importing:told_beside')
     unique_ids = late('sphinx_resources.formats.importing:unique_ids')
 
@@ -254,8 +250,8 @@ class ImportDirective(CatalogueDirective):
             record,
             kind=kind or self.reading.one('kind'),
             languages=languages or self.reading.many('language') or self._language,
-            lines={**record.lines, SHARED: self.lines.get('topics', 0)},
             shared=self.reading.many('topics'),
+            shared_line=self.lines.get('topics', 0),
             included=self.included,
         )
         record = self._with_image(record, reading)
@@ -332,42 +328,14 @@ class ImportDirective(CatalogueDirective):
         return Source(markup, text) if ours else None
 
     def _body(self, draft: Draft, record: Resource, path: Path) -> list[Node]:
-        if record.source:
-            line = draft.values['source.text'][1]
-            body = self._parsed(
-                record.source.text,
-                lambda message: self._blame('block', message, path, line),
+        body: list[Node]
+        body, told = description(self, draft, record.source, path)
+        self.faults += told
+        if not (record.source or draft.text('description')):
+            message = (
+                f"'{record.title}' has no description; say what one learns from it"
             )
-            told = [f[:2] for f in text_faults(body, record.source, self.config)]
-        else:
-            text = draft.text('description')
-            line = draft.values.get('description', ('', draft.line))[1]
-            body, told = [*paragraphs(text, str(path), line)], [*plain_faults(text)]
-            if not text:
-                message = (
-                    f"'{record.title}' has no description; say what one learns from it"
-                )
-                self._blame_lack('no-description', message, path, line)
-        self.faults += [Fault(*each, f'{path}:{line}') for each in told]
-        return body
-
-    def _parsed(self, text: str, tell: Callable[[str], None]) -> list[Node]:
-        """Return the nodes of a description; it cannot take in any other file."""
-        settings = self.state.document.settings
-        before = settings.file_insertion_enabled
-        settings.file_insertion_enabled = False
-        try:
-            body = self.guarded(
-                lambda: shallow(self.parse_text_to_nodes(text)), text, tell
-            )
-        finally:
-            settings.file_insertion_enabled = before
-        for node in body:
-            for xref in list(node.findall(addnodes.pending_xref)):
-                # What it cites may be unknown here, and is text then.
-                xref['refwarn'] = False
-                if xref.get('refdomain') != 'resource':
-                    put_instead(xref, xref.children)
+            self._blame_lack('no-description', message, path, draft.line)
         return body
 
     def _blame_lack(

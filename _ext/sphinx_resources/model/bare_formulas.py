@@ -22,6 +22,11 @@ COMMANDS = (
     r'(?:var)?[tT]heta|iota|kappa|[lL]ambda|mu|nu|[xX]i|[pP]i|rho|[sS]igma|tau|'
     r'[uU]psilon|(?:var)?[pP]hi|chi|[pP]si|[oO]mega'
 )
+#: Environments that are formulas.
+_ENVIRONMENT = (
+    r'\\begin\{(?P<environment>(?:align(?:ed|at)?|array|cases|eqnarray|equation|'
+    r'gather(?:ed)?|multline|split|[pbBvV]?matrix)\*?)\}'
+)
 _GROUP = r'\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}'
 _COMMAND = rf'\\(?:{COMMANDS})(?![A-Za-z])'
 #: What follows a command or a script without a space.
@@ -45,13 +50,18 @@ _FORMULA = re.compile(
     | (?P<math> {_IN_DOLLARS} )
     | (?<![\\:]) \\ (?: \( \s* (?P<round> {_MATHS} ) \s* \\\)
                       | \[ \s* (?P<square> {_MATHS} ) \s* \\\] )
-    | (?P<open> \$\$ | (?<![\w$]) \$ (?= \\[A-Za-z] | [A-Za-z]\s?[\^_=+*<>|] ) ) \S*
+    | (?P<lines> {_ENVIRONMENT} .*? (?: \\end\{{(?P=environment)\}} | \Z ) )
+    | (?P<open> \$\$ | (?<![\w$]) \$ (?= \\[A-Za-z] | [A-Za-z]\s?[\^_=+*<>|] ) )
+        (?: (?<=\$\$) .*? (?= \n[ \t]*\n | \Z ) | \S* )
     | (?<![A-Za-z]{{2}}) (?<![:/.\\]) (?P<bare> (?: [0-9]* [A-Za-z]? {_COMMAND}
         | (?<![\w^]) [0-9]* (?: [A-Za-z] | \([^\s()]*\) ) \^ (?= [\w{{(*+\\-] )
         | (?<![\w^]) [A-Za-z] _ (?= \{{ ) ) {_REST} )
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+#: The groups of it that hold formulas.
+_FOUND = ('round', 'square', 'lines', 'bare', 'math')
 
 
 class Bare(NamedTuple):
@@ -75,12 +85,17 @@ def bare_formulas(text: str, *, dollars: bool) -> list[Bare]:
     if not (_SIGNS.search(text) and _SIGNS.search(_RIGHT[dollars].sub('', text))):
         return []
     return [
-        Bare(match[0], _formula(match), match.start(), match.end())
+        Bare(_written(match), _formula(match), match.start(), match.end())
         for match in _FORMULA.finditer(text)
         if not match['skipped'] and not (match['math'] and dollars)
     ]
 
 
+def _written(match: re.Match[str]) -> str:
+    # What is behind such dollars may be anything.
+    return '$$' if match['open'] == '$$' else match[0]
+
+
 def _formula(match: re.Match[str]) -> str:
-    found = match['round'] or match['square'] or match['bare'] or match['math'] or ''
+    found = next(filter(None, map(match.group, _FOUND)), '')
     return ' '.join(found.strip('$').split())

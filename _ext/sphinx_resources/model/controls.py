@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+#: Most characters that a message shows of what may be of any length.
+LONGEST_SHOWN = 60
+
 _CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _END = re.compile(r'\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]')
 _UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
@@ -26,6 +29,15 @@ def escaped(text: str) -> str:
     :param text: What is told to somebody, the words of an author in it.
     """
     return _CONTROL.sub(_shown, _FOLDED.sub(' ', text))
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of *text*, on one line, as a message can hold it.
+
+    :param text: Words of an author.
+    """
+    words = ' '.join(text.split())
+    return words if len(words) <= LONGEST_SHOWN else f'{words[:LONGEST_SHOWN]}…'
 
 
 def escaped_lines(text: str) -> str:

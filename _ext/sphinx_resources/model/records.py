@@ -122,10 +122,6 @@ class Requirement:
     written: str = ''
 
 
-#: In the lines of a resource, where the topics are written that its import adds.
-SHARED = ':topics:'
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """Something free to learn from."""
@@ -148,6 +144,8 @@ class Resource:
     lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     #: Topics that the directive which imports it gives to all.
     shared: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    #: The line on which it names them.
+    shared_line: int = field(default=0, repr=False, compare=False)
     #: File that holds its block, or that directive, if its document includes it.
     included: str = field(default='', repr=False, compare=False)
     #: Name of its kind; empty when neither the block nor its page gives one.

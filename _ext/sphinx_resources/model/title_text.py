@@ -58,6 +58,8 @@ _MARKUP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_ESCAPED_SIGN = re.compile(r'\\.', re.DOTALL)
+
 _ESCAPE = re.compile(r'\\(?P<sign>[!-/:-@\[-`{-~])')
 
 #: Signs by which LaTeX sets an accent on a letter, with the accent.
@@ -141,17 +143,28 @@ def active_command(formula: str) -> str:
     return match[0] if match else ''
 
 
+def has_comment(formula: str, after: re.Pattern[str] | None = None) -> bool:
+    r"""Say whether a formula has a percent sign, which hides what is behind it.
+
+    :param formula: LaTeX.
+    :param after: How what ends with the sign has to look; anything, without it.
+    """
+    plain = _ESCAPED_SIGN.sub('', formula)
+    return bool(after.search(plain)) if after else '%' in plain
+
+
 def leftovers(title: str) -> list[str]:
     """Return what its author should know of a title.
 
     :param title: Text with formulas in it.
     :returns: For each entity, escape and markup that readers would see, what to write.
     """
-    active = [
-        active_command(match['formula'] or '') for match in _FORMULA.finditer(title)
-    ]
+    formulas = [match['formula'] or '' for match in _FORMULA.finditer(title)]
     bare = bare_formulas(title, dollars=True)
-    found = [(b.written, f'write ${b.formula}$') for b in bare if b.formula]
+    found = [
+        (b.written, f'write ${b.formula}$' if b.formula else 'end its formula with $')
+        for b in bare
+    ]
     rest = title
     for each in reversed(bare):
         rest = f'{rest[: each.start]} {rest[each.end :]}'
@@ -159,15 +172,30 @@ def leftovers(title: str) -> list[str]:
     return [
         f"the title '{title}' holds '{written}', which readers see as it is, "
         f'because a title is plain text; {advice}'
-        for written, advice in [*found, *_markup(rest)]
+        for written, advice in [*found, *markup_in(rest)]
     ] + [
-        f"the title '{title}' holds '{name}', which can do more than show signs, so "
-        'that its formula is shown as it is written; leave it out'
-        for name in dict.fromkeys(filter(None, active))
+        f"the title '{title}' holds {advice}"
+        for formula in dict.fromkeys(formulas)
+        if (advice := _in_formula(formula))
     ]
 
 
-def _markup(title: str) -> Iterator[tuple[str, str]]:
+def _in_formula(formula: str) -> str:
+    """Return what is wrong with a formula of a title; nothing if it may be right."""
+    if command := active_command(formula):
+        return (
+            f"'{command}', which can do more than show signs, so that its formula is "
+            'shown as it is written; leave it out'
+        )
+    if has_comment(formula):
+        return (
+            f"'${formula}$', which is not shown from its % on, where a comment begins "
+            r'in LaTeX; write \%'
+        )
+    return ''
+
+
+def markup_in(title: str) -> Iterator[tuple[str, str]]:
     """Return what in a title would be markup in a text, and what to write instead."""
     for match in _MARKUP.finditer(title):
         inner = ('text', 'link', 'named_link', 'inside')

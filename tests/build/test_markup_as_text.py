@@ -1,0 +1,189 @@
+"""Markup with a slip, or of the other syntax, which readers see as it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import SYNTAXES, Project, block, heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
+MATHML = ['myst_parser', 'sphinx_resources', 'sphinx_resources.mathml']
+
+#: Markdown, and the end of what is said of it.
+MARKDOWN = {
+    'See {topic}sets.': 'as in {topic}`sets`',
+    'See {topic}(sets).': 'as in {topic}`sets`',
+    'See {topic} `sets`.': 'write {topic}`sets`',
+    'See {ref} `sets`.': 'write {ref}`sets`',
+    'See {topic`sets`}.': 'write {topic}`sets`',
+    'See {topic}`sets.': "'{topic}`sets' is shown as text; put what it cites between "
+    'backquotes, as in {topic}`…`',
+    'See :topic:`sets`.': 'write {topic}`sets`',
+    'See :math:`x^2`.': 'write {math}`x^2`',
+    'Is {math}x^2 so?': 'as in {math}`x^2`',
+    'See [x y](https://e.org/a b).': 'write %20 for each space in its address',
+    'See [x y] (https://e.org/).': 'write [x y](https://e.org/)',
+    'See [x y](https://e.org/': 'write [x y](https://e.org/)',
+    'See [x y](': "'[x y](' is shown as text; write [x y](https://…)",
+    'See (x y)[https://e.org/].': 'write [x y](https://e.org/)',
+    'See ![x] (x.png)': 'write ![x](x.png)',
+    'See [x y][more].': 'write [x y](https://…), or below it [more]: https://…',
+    'See [x y][].': 'write [x y](https://…), or below it [x y]: https://…',
+    'See `x y <https://e.org/>`_.': 'write [x y](https://e.org/)',
+    '.. note:: Text': 'write a line ```{note} above its text, and ``` below',
+    '\\begin{align}\na &= \\frac{1}{2}\n\\end{align}': 'put a line $$ above it, and $$ '
+    'below',
+    '```math\nx^2\n```': "'math' is no language of code; write ```{math} for a formula",
+    '$$\nx^2\n$': "'$$x^2$' stands in a line, so that a dollar is shown; write one at "
+    'each end, or put a line $$ above it and one below',
+    'Is $$x^2$$ so?': "'$$x^2$$' stands in a line",
+    '$$\nx^2 + y': 'end it with $$',
+    'Is $`x^2`$ so?': 'shows its backquotes; write $x^2$',
+    'Is $100% sure$ so?': "the formula '100% sure' is not shown from its % on, where a "
+    'comment begins in LaTeX; write \\%',
+    '$$\n50% x\n$$': "the formula '50% x' is not shown",
+}
+RST = {
+    'See {topic}`sets`.': 'write :topic:`sets`',
+    'See :topic: `sets`.': 'write :topic:`sets`',
+    'See :topic:``sets``.': 'write :topic:`sets`',
+    'See :topic`sets`.': 'write :topic:`sets`',
+    'See :topic:sets.': 'as in :topic:`sets`',
+    'See [x y](https://e.org/).': 'write `x y <https://e.org/>`_',
+    'See [x y] (https://e.org/).': 'write `x y <https://e.org/>`_',
+    'See ![x](x.png)': 'write .. image:: x.png',
+    'See `x y <https://e.org/>`.': 'write `x y <https://e.org/>`_',
+    'Use `np.dot` here.': "'`np.dot`' is shown as the title of a work; write "
+    '``np.dot`` if it is code',
+    'Use `x = 1` here.': 'write ``x = 1`` if it is code',
+    '```python\nx\n```': 'write a line .. code-block:: python, and indent what follows',
+    '```\nx\n```': 'write a line .. code-block::, and indent what follows',
+    '```math\nx^2\n```': 'write a line .. math::, and indent what follows',
+    '.. code-block:: math\n\n   x': 'write a line .. math:: for a formula',
+    '\\begin{align}\na &= b\n\\end{align}': 'put a line .. math:: above it, and '
+    'indent it',
+    'Is :math:`100% sure` so?': "the formula '100% sure' is not shown from its % on",
+}
+TOLD = {'markdown': MARKDOWN, 'restructuredtext': RST}
+#: What must not be told, in both syntaxes.
+SOUND = [
+    'See [1] (https://e.org/) and [12][13] and a[i][j] and f[x](y) and [sic](see it).',
+    'A list such as [a, b] (or more), {name} and {x}y, at 12:30:45, :-) and so on.',
+    r'An escaped \[text\](https://e.org/) and C:\code and #tag and 100% of it.',
+    'Costs $5 and $10, or $5-$10, or 5$ and 10$ a month.',
+    'Templates hold {code} and ``{topic}x`` and ``[x] (https://e.org/)``.',
+    'The work *War and Peace*, an `option`_ and a note [#n]_.',
+]
+
+
+def built(
+    tmp_path: Path, syntax: str, texts: list[str], name: str = 'resource'
+) -> tuple[list[str], str]:
+    """Return the warnings of blocks, and what the page shows."""
+    parts = []
+    for number, text in enumerate(texts):
+        url = f'https://example.org/{number}'
+        options = {**BOOK, 'url': url} if name == 'resource' else {}
+        parts.append(block(syntax, name, f'Title {number}', options, text))
+    parts.append(block(syntax, 'resource-topic', 'Sets'))
+    page = f'index.{SYNTAXES[syntax]}'
+    files = {page: heading(syntax, 'Books') + '\n\n'.join(parts)}
+    config = {'extensions': MATHML, 'html_math_renderer': 'mathml'}
+    build = Project(tmp_path, files, config).build()
+    warnings = [w for w in build.warnings.splitlines() if '[resource.' in w]
+    return warnings, build.html('index.html').get_text()
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('name', ['resource', 'resource-topic'])
+def test_markup_that_is_text_is_told(tmp_path: Path, syntax: str, name: str) -> None:
+    told = TOLD[syntax]
+    warnings, _ = built(tmp_path, syntax, list(told), name)
+    assert len(warnings) == len(told), '\n'.join(warnings)
+    for warning, words in zip(warnings, told.values(), strict=True):
+        message, _, subtype = warning.rpartition(' [')
+        assert words in message
+        assert subtype in {'resource.description]', 'resource.math]'}
+        assert words.startswith("'") or 'formula' in words or message.endswith(words)
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_sound_text_is_not_told(tmp_path: Path, syntax: str) -> None:
+    texts = SOUND[:5] if syntax == 'restructuredtext' else SOUND
+    warnings, shown = built(tmp_path, syntax, texts)
+    assert warnings == []
+    assert 'Costs $5 and $10, or $5-$10, or 5$ and 10$ a month.' in shown
+
+
+def test_a_formula_behind_a_number_stays_one(tmp_path: Path) -> None:
+    warnings, shown = built(tmp_path, 'markdown', ['In $2$ of $3x$ cases, $k$NN.'])
+    assert warnings == []
+    assert '$' not in shown
+
+
+def test_too_few_colons_are_told_where_colons_end_a_block(tmp_path: Path) -> None:
+    warnings, _ = built(tmp_path, 'restructuredtext', ['Text.\n\n`````'])
+    assert not any('too few' in warning for warning in warnings)
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('name', ['resource', 'resource-topic', 'resource-path'])
+def test_a_formula_of_a_title_that_does_not_end(
+    tmp_path: Path, syntax: str, name: str
+) -> None:
+    titles = {
+        'On $x^2 and more': "holds '$x^2', which readers see as it is, because a "
+        'title is plain text; end its formula with $',
+        'On $100% sure$ things': "holds '$100% sure$', which is not shown from its % "
+        'on, where a comment begins in LaTeX; write \\%',
+    }
+    options = BOOK if name == 'resource' else {}
+    if name == 'resource-path':
+        options = {'goal': 'Sets'}
+    for title, words in titles.items():
+        parts = [
+            block(syntax, name, title, options, 'Text.'),
+            block(syntax, 'resource-topic', 'Sets'),
+        ]
+        page = f'index.{SYNTAXES[syntax]}'
+        files = {page: heading(syntax, 'Books') + '\n\n'.join(parts)}
+        (warning,) = Project(tmp_path, files).build('dummy').warnings.splitlines()
+        assert warning.startswith(f'{page}:')
+        assert f"the title '{title}' {words} [resource.title]" in warning
+
+
+DATA = """\
+- title: A
+  url: https://example.org/
+  kind: book
+  topics: [Sets]
+  description: >
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ('text', 'words'),
+    [
+        ('See [x y](https://e.org/).', 'is shown as text; write x y'),
+        ('See {topic}`sets`.', 'is shown as text; write sets'),
+        ('Is $100% sure$ so?', "the formula '100% sure' is not shown from its % on"),
+        ('Costs $5 and $10.', ''),
+        ('See [1] (https://e.org/) and `code`.', ''),
+    ],
+)
+def test_descriptions_of_data_files(tmp_path: Path, text: str, words: str) -> None:
+    page = (
+        '# Books\n\n:::{resource-import} a.yaml\n:::\n\n:::{resource-topic} Sets\n:::'
+    )
+    files = {'index.md': page, 'a.yaml': DATA.format(text)}
+    warnings = Project(tmp_path, files).build('dummy').warnings
+    assert words in warnings
+    assert bool(warnings) == bool(words)
+    if words:
+        assert warnings.startswith(('a.yaml:5: ', 'a.yaml:6: '))
