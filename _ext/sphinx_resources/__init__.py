@@ -9,6 +9,7 @@ from sphinx_resources.directives import setup_directives
 from sphinx_resources.doctrees import setup_doctrees
 from sphinx_resources.domain import setup_domain
 from sphinx_resources.files import setup_files
+from sphinx_resources.garbage import setup_garbage
 from sphinx_resources.missing import setup_missing
 from sphinx_resources.nodes import setup_nodes
 from sphinx_resources.public import get_catalogue
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_separators(app)
     setup_collect(app)
     setup_doctrees(app)
+    setup_garbage(app)
     setup_transforms(app)
     setup_rebuild(app)
     setup_assets(app)

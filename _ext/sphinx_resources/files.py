@@ -8,7 +8,6 @@ indices written, which Sphinx writes in every build, if no other page is.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -160,7 +159,7 @@ class Files:
         builder = app.builder
         if first and builder.parallel_ok and traits_of(builder).exports:
             self._tasks = ParallelTasks(1)
-            self._tasks.add_task(lambda: _make_apart(app))
+            self._tasks.add_task(lambda: make_files(app))
 
     def on_html_page_context(self, app: Sphinx, pagename: str, *args: object) -> None:
         """Leave out the pages of our indices, before they are written.
@@ -211,13 +210,6 @@ class Files:
                 digests = dict.fromkeys(digests, '')
             if old | digests != old:
                 record(app, old | digests)
-
-
-def _make_apart(app: Sphinx) -> None:
-    # What another process has made is in use here to the end: to look through it for
-    # what is not takes longer than the files.
-    gc.freeze()
-    make_files(app)
 
 
 def make_files(app: Sphinx) -> None:
