@@ -1,9 +1,10 @@
-"""Line ends and controls in sources, which editors do not show as such.
+"""Line ends, controls and other signs in sources that editors do not show as such.
 
 Text that was copied from a document or a slide holds them.  The parsers of both
 syntaxes end a line there: a value would lose its end, and all options below would be
 text, or the block would end.  Other controls, which show nothing, would make pages of
-books that no reader can open.
+books that no reader can open.  And what shows nothing makes a sentence or a comment of
+a line that looks like the beginning of a block.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from docutils import nodes
 from docutils.statemachine import string2lines
 from sphinx.transforms import SphinxTransform
 
-from sphinx_resources.model.controls import has_unseen_end, spaced
+from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.conflicts import settled
+from sphinx_resources.model.controls import has_unseen_end, plainly_marked, spaced
 from sphinx_resources.nodes import Texts, resource_group, resource_view
 
 if TYPE_CHECKING:
@@ -30,8 +33,9 @@ _OURS = re.compile(r'(?:\{|\.\.\s+)resource')
 
 def on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
     """Take them out, in documents that hold something of ours alone."""
-    if _OURS.search(source[0]):
-        source[0] = spaced(source[0])
+    text = plainly_marked(source[0])
+    if _OURS.search(text):
+        source[0] = _settled(spaced(text), str(app.env.doc2path(docname)))
 
 
 def on_include_read(app: Sphinx, name: Path, docname: str, source: list[str]) -> None:
@@ -40,8 +44,10 @@ def on_include_read(app: Sphinx, name: Path, docname: str, source: list[str]) ->
     The parser of reStructuredText has cut it into lines already, which are looked up in
     the file.  MyST tells of what it includes since its release 5.
     """
-    if not _OURS.search(source[0]):
+    marked = plainly_marked(source[0])
+    if not _OURS.search(marked):
         return
+    source[0] = marked
     try:
         text = Path(app.srcdir, name).read_text('utf-8-sig', errors='replace')
     except OSError:
@@ -50,6 +56,14 @@ def on_include_read(app: Sphinx, name: Path, docname: str, source: list[str]) ->
         parts = string2lines(line, convert_whitespace=True)
         source[0] = source[0].replace('\n'.join(parts), spaced(line))
     source[0] = spaced(source[0])
+
+
+def _settled(text: str, path: str) -> str:
+    """Return a text with one of two versions, where a merge left both."""
+    text, conflicts = settled(text)
+    for conflict in conflicts:
+        warn('block', conflict.message, f'{path}:{conflict.line}')
+    return text
 
 
 class SpaceTexts(SphinxTransform):

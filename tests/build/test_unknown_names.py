@@ -62,6 +62,13 @@ def test_the_nearest_name_is_told(syntax: str, language: str, tmp_path: Path) ->
     assert told(tmp_path, {f'index.{end}': page}, language=language) == wanted
 
 
+def test_a_name_with_a_sign_too_many_is_told_as_it_is_written(tmp_path: Path) -> None:
+    assert told(tmp_path, {'index.md': '# Home\n\n:::{resource}} A\n:::\n'}) == [
+        "index.md:3: WARNING: there is no directive 'resource}'; did you mean "
+        "'resource'? [resource.block]"
+    ]
+
+
 def test_a_name_in_a_description_and_in_an_included_file(tmp_path: Path) -> None:
     page = (
         '# Home\n\n:::::{resource} A\n:url: https://example.org/\n:topics: home\n'

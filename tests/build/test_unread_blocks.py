@@ -174,6 +174,16 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             4,
             "'..resource:: C' was not read as a block; " + AGAIN['restructuredtext'],
         ),
+        'three-dots': (
+            '... resource:: GG\n   ' + RST_OPTIONS,
+            4,
+            "'… resource:: GG' was not read as a block; " + AGAIN['restructuredtext'],
+        ),
+        'three-dots-apart': (
+            '... resource:: HH\n\n   ' + RST_OPTIONS,
+            4,
+            "'… resource:: HH' was not read as a block; " + AGAIN['restructuredtext'],
+        ),
         'no-dots': (
             'resource-list:: x\n   :kinds: book\n',
             4,

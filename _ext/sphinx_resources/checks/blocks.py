@@ -25,13 +25,13 @@ _FENCE = re.compile(
     rf'{_NAME}(?!\w)'
 )
 _BRACES = re.compile(rf'(?P<brace>\{{){_NAME}\}}.*\n\s*:')
-#: One that begins as in reStructuredText.
-_EXPLICIT = re.compile(rf'\.\.\s+{_NAME}\s*(?P<brace>::)')
+#: One that begins as in reStructuredText; typographers make one sign of three dots.
+_EXPLICIT = re.compile(rf'(?:\.\.\s|…\.*)\s*{_NAME}\s*(?P<brace>::)')
 #: Lines of code that begin blocks where they are no code.
 _BEGUN = re.compile(rf'^[:`]{{3,}}\{{{_NAME}\}}.*', re.MULTILINE)
 #: The same of reStructuredText, in a comment and in a term.
 _COMMENT = re.compile(rf'{_NAME}\s*(?P<brace>:{{1,3}})[^\n]*\n\s*:\w')
-_TERM = re.compile(rf'\.*\s*{_NAME}\s*(?P<brace>)::?')
+_TERM = re.compile(rf'[.…]*\s*{_NAME}\s*(?P<brace>)::?')
 #: An option below the first line.
 _OPTION = re.compile(r'[^\n]*\n\s*:\w')
 #: What blocks are read as that are not read as such.
@@ -283,7 +283,7 @@ def _place(node: nodes.Element, text: str) -> nodes.Node | str:
 def _may_be_fence(paragraph: nodes.paragraph) -> bool:
     """Say whether a paragraph begins as a fence does, or with nothing that shows."""
     start = paragraph[0].astext().lstrip()[:1] if paragraph.children else ''
-    return not start or start in '`:：{.'
+    return not start or start in '`:：{.…'
 
 
 def _mended(name: str, line: str, doctree: nodes.document) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What MyST and docutils say; its quotation marks are those of the site's language.
 _UNKNOWN = re.compile(
     r'Unknown (?P<what>directive|interpreted text role)\b(?: type)?\W+'
-    r'(?P<name>\w(?:[\w:.+-]*\w)?)'
+    r'(?P<name>\w(?:[\w:.+-]*\w)?)(?P<signs>[]{}()[]*)'
 )
 _KNOWN: dict[str, tuple[str, Collection[str], Subtype]] = {
     'directive': ('directive', DIRECTIVES, 'block'),
@@ -50,5 +50,6 @@ def _tell(found: re.Match[str], message: nodes.system_message) -> None:
     name = found['name']
     hint = did_you_mean(name, known, list_all=name.lower().startswith('resource'))
     if hint:
+        written = name + found['signs']
         place = f'{message["source"]}:{message["line"]}' if 'line' in message else None
-        warn(subtype, f"there is no {noun} '{name}'{hint}", place or message)
+        warn(subtype, f"there is no {noun} '{written}'{hint}", place or message)

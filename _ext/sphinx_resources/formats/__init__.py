@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_resources.late import late
+from sphinx_resources.model.conflicts import settled
 from sphinx_resources.model.exports import EXPORTS, SCHEMA
 from sphinx_resources.model.values import reason_of
 
@@ -84,7 +85,8 @@ def read_data(
     :param readers: What reads a file, by its suffix.
     """
     flaws: list[Flaw] = []
-    text = decoded(data, flaws)
+    text, conflicts = settled(decoded(data, flaws))
+    flaws += [Flaw(*conflict) for conflict in conflicts]
     if not text.strip():
         if not flaws:
             flaws.append(

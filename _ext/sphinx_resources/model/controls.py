@@ -20,6 +20,13 @@ _UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
 #: What XML cannot hold, with the controls that it can and that show nothing.
 _UNWRITABLE = re.compile(r'[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]')
 _UNSEEN = re.compile('[\xad\u200b\u2060\ufeff]')
+#: Signs that show nothing, of which words need some, and spaces of the Web.
+_WEB = '\xad\u200b-\u200f\u2060\ufeff'
+_IN_MARKUP = re.compile(f'[{_WEB}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
+#: What begins or ends a block, or names an option, with the spaces around it.
+_MARKUP = re.compile(
+    r'\s*(?:[:`]{3,}(?:\s*\{[\w-]+\})?|\.\.\s+[\w-]+::|:[A-Za-z][\w-]*:)\s*'
+)
 _FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
 
 
@@ -94,6 +101,29 @@ def spaced(text: str) -> str:
     :param text: Lines that end with a line feed.
     """
     return _UNWRITABLE.sub('', without_unseen_ends(text))
+
+
+def plainly_marked(text: str) -> str:
+    """Return a page with nothing but plain spaces in its markup.
+
+    :param text: Its source.  Text that was copied from the Web holds signs that show
+        nothing, with which no parser takes a line for what it looks like.
+    """
+    if not _IN_MARKUP.search(text):
+        return text
+    return '\n'.join(map(_plain_line, text.split('\n')))
+
+
+def _plain_line(line: str) -> str:
+    if not _IN_MARKUP.search(line):
+        return line
+    seen = re.sub(f'[{_WEB}]', '', line)
+    if not (markup := _MARKUP.match(seen)):
+        return line
+    # What follows the markup may need such signs.
+    end = re.match(f'(?:[{_WEB}]*[^{_WEB}]){{{markup.end()}}}', line)
+    rest = line[end.end() :] if end and seen[markup.end() :] else ''
+    return re.sub(r'[^\S\t]', ' ', markup[0]) + rest
 
 
 def _shown(found: re.Match[str]) -> str:
