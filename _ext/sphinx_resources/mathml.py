@@ -30,6 +30,7 @@ from sphinx_resources.static_files import provide_files
 from sphinx_resources.titles import COPY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -101,10 +102,31 @@ def convert(builder: Builder, docname: str, node: nodes.Element) -> Markup:
         key = (*get_source_line(node), code)
         if key not in formulas.told and not _is_copy(builder, docname, node):
             formulas.told.add(key)
-            reason = _short(str(error)) or type(error).__name__
-            message = f"the formula '{_short(code)}' cannot be shown: {reason}"
-            warn('math', message, node)
+            warn('math', _refused(code, error), node)
     return escape(_UNWRITABLE.sub('\ufffd', code))
+
+
+def _refused(code: str, error: Exception) -> str:
+    reason = _short(str(error)) or type(error).__name__
+    return f"the formula '{_short(code)}' cannot be shown: {reason}"
+
+
+def finder_of_faults(config: Config) -> Callable[[str], str]:
+    """Return what says why a formula of a line cannot be shown; nothing if it can.
+
+    :param config: The project's configuration.
+    """
+    converter = Converter(macros_of(config))
+
+    def fault_of(code: str) -> str:
+        try:
+            converter.convert(code, block=False)
+        # As above.
+        except Exception as error:
+            return _refused(code, error)
+        return ''
+
+    return fault_of
 
 
 def _is_copy(builder: Builder, docname: str, node: nodes.Element) -> bool:

@@ -253,6 +253,21 @@ def test_questions_and_answers(
     assert main(['check']) == 0
 
 
+def test_new_asks_again_for_a_formula_with_a_fault(
+    catalogue: Project,
+    answer: Callable[..., Iterator[str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    conf = catalogue.read('conf.py').replace("es']", "es', 'sphinx_resources.mathml']")
+    catalogue.write('conf.py', conf)
+    answer(r'On $\frac{1}{2$', 'On $x^2 and more', 'On $x^2$')
+    assert main(['new']) == 1
+    said = capsys.readouterr().err
+    assert r"title: the formula '\frac{1}{2' cannot be shown: " in said
+    assert "title: the title 'On $x^2 and more' holds '$x^2'" in said
+    assert said.count('url (') == 1
+
+
 def test_an_interrupted_dialogue_writes_nothing(
     catalogue: Project,
     syntax: str,

@@ -166,6 +166,12 @@ def test_macros_of_a_project(code: str, reading: str) -> None:
             r"""Unknown command "\summ"; did you mean '\sum'? Otherwise define it in """
             'resource_math_macros',
         ),
+        (r'\frca{1}{2}', r"did you mean '\frac'?"),
+        (r'\aplha', r"did you mean '\alpha'?"),
+        (r'\parital x', r"did you mean '\partial'?"),
+        (r'\infy', r"did you mean '\infty'?"),
+        (r'\nothing', r'Unknown command "\nothing"; define it in resource_math_macros'),
+        (r'\prob', r'Unknown command "\prob"; define it in resource_math_macros'),
         (r'\KL(p)', r'Unknown command "\KL"; define it in resource_math_macros'),
         (r'\begin{aligend}x\end{aligend}', "did you mean 'aligned'?"),
         (r'\begin{CD}x\end{CD}', 'write one such as aligned, cases, array or pmatrix'),

@@ -8,6 +8,7 @@ from sphinx_resources.checks.authors import check_authors
 from sphinx_resources.checks.cycles import check_cycles
 from sphinx_resources.checks.files import read_twice
 from sphinx_resources.checks.path import check_paths
+from sphinx_resources.checks.values import check_values
 from sphinx_resources.conditions import HIDDEN
 from sphinx_resources.diagnostics import Fault, gathered, place_of, place_of_option
 from sphinx_resources.model.addresses import same_address
@@ -62,6 +63,7 @@ def check_catalogue(
     check.faults += check_paths(catalogue, paths, env)
     check.faults += check_authors(catalogue, env)
     check.faults += check_cycles(catalogue, env)
+    check.faults += check_values(catalogue, env)
     files = {str(env.srcdir / r.file) for r in catalogue.resources if r.file}
     # What two pages read in one file has its faults on both.
     return gathered(check.faults, files)

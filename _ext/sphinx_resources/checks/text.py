@@ -115,7 +115,7 @@ def _found(source: Source, config: Config) -> Iterator[tuple[str, str, Subtype]]
     yield from _tags(source.text)
     rest = source.text
     is_rst = source.markup == 'restructuredtext'
-    for slip in slips(source.text, _ROLES, is_rst=is_rst):
+    for slip in dict.fromkeys(slips(source.text, _ROLES, is_rst=is_rst)):
         rest = rest.replace(slip.written, ' ')
         written = ' '.join(slip.written.split())
         yield slip.shown, f"'{written}' is shown as text; {slip.advice}", 'description'

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_resources.checks.text import plain_faults
 from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, write_whole
 from sphinx_resources.commands.project import read_project
@@ -19,6 +20,7 @@ from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.title_text import leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +88,8 @@ class Draft:
     def _read(self, name: str, text: str) -> str:
         """Return *text* as a block shall have it; some readers know a better form."""
         option = resource_options(self.project.vocabulary).get(name)
+        if faults := self._text_faults(name, text):
+            raise ValueError('; '.join(faults))
         if option is None:
             return text
         members = option.members(text)
@@ -93,6 +97,14 @@ class Draft:
         for member in members if name in self._checks else ():
             self._checks[name](member)
         return read[0] if isinstance(read[0], str) and not option.many else text
+
+    def _text_faults(self, name: str, text: str) -> list[str]:
+        """Return what a build would say of a text that readers see."""
+        if name == 'title':
+            return [*leftovers(text), *self.project.refused(text)]
+        if name in {'requires', 'access', 'publisher', *self.project.vocabulary.fields}:
+            return [*(m for _, m in plain_faults(text)), *self.project.refused(text)]
+        return []
 
     def _check_new(self, text: str) -> None:
         address = addresses.url(text)

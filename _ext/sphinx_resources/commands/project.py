@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_resources import config
+from sphinx_resources.checks.values import finder_of_refused
 from sphinx_resources.commands.messages import Message, Messages, relative
 from sphinx_resources.commands.output import CommandError
 from sphinx_resources.commands.syntax import Syntax, joined
@@ -66,6 +67,10 @@ class Project:
     def vocabulary(self) -> Vocabulary:
         """The words that the project declares."""
         return config.vocabulary(self.app.config)
+
+    def refused(self, text: str) -> list[str]:
+        """Return why formulas of a text cannot be shown."""
+        return finder_of_refused(self.app.config)(text)
 
     def path(self, docname: str) -> Path:
         """Return the source file of a document."""

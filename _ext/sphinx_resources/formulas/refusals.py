@@ -9,7 +9,7 @@ from functools import cache
 from docutils.utils.math import tex2unichar
 
 from sphinx_resources.formulas.commands import COMMANDS, ENVIRONMENTS
-from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.suggestions import did_you_mean, is_slip
 
 #: With what it begins that the converter says of a command that it does not know.
 UNKNOWN = 'Unknown command'
@@ -45,11 +45,12 @@ _ADVICE = {
 
 #: Commands that give formulas their structure, which no table of signs has.
 _STRUCTURE = (
-    'begin bigl bigr binom boldsymbol cfrac color dfrac end frac hat int left lim log '
-    'mathbb mathbf mathcal mathfrak mathit mathrm mathscr mathsf max middle min mid '
-    'operatorname overbrace overline overset prod quad right sqrt stackrel sum sup inf '
-    'text textbf textcolor tfrac tilde underbrace underline underset vec widehat '
-    'widetilde xrightarrow bar dot ddot argmin argmax'
+    'begin bigl bigr binom boldsymbol cfrac color dfrac end frac hat int left lim '
+    'limits log mathbb mathbf mathcal mathfrak mathit mathrm mathscr mathsf max '
+    'middle min mid operatorname overbrace overline overrightarrow overset prod '
+    'quad right sqrt stackrel sum sup inf text textbf textcolor tfrac tilde '
+    'underbrace underline underset vec widehat widetilde xrightarrow bar dot ddot '
+    'argmin argmax'
 )
 #: Environments that the converter knows by the names that authors give them.
 _ENVIRONMENTS = (
@@ -92,14 +93,32 @@ def _quoted(reason: str) -> str:
 
 def _unknown_command(reason: str) -> str:
     name = _quoted(reason).removeprefix('\\')
-    # Short names of macros are near to some command, always.
-    near = difflib.get_close_matches(name, _commands(), n=1, cutoff=0.82)
-    hint = f"; did you mean '\\{near[0]}'? Otherwise" if near else ';'
+    near = _nearest(name)
+    hint = f"; did you mean '\\{near}'? Otherwise" if near else ';'
     return f'{reason.rstrip(".")}{hint} define it in resource_math_macros'
+
+
+def _nearest(name: str) -> str:
+    """Return the command that was probably meant; nothing if none is near.
+
+    Short names of macros are near to some command, always.
+    """
+    known = _commands()
+    slips = [one for one in known if len(name) > 2 and is_slip(name, one)]
+    near = difflib.get_close_matches(name, slips, n=1, cutoff=0)
+    if not near and len(name) > 7:
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.87)
+    return near[0] if near else ''
 
 
 @cache
 def _commands() -> tuple[str, ...]:
-    tables = (tex2unichar.mathalpha, tex2unichar.mathbin, tex2unichar.mathrel)
+    tables = (
+        tex2unichar.mathalpha,
+        tex2unichar.mathbin,
+        tex2unichar.mathop,
+        tex2unichar.mathord,
+        tex2unichar.mathrel,
+    )
     names = [name for table in tables for name in table]
     return (*_STRUCTURE.split(), *COMMANDS, *names)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Page
 
 #: Where a resource was read, which only warnings tell.
-PLACES = frozenset({'lineno', 'lines', 'shared', 'included', 'file', 'digest'})
+PLACES = frozenset(
+    {'lineno', 'lines', 'shared', 'shared_line', 'included', 'file', 'digest'}
+)
 #: What nothing that is made of another resource looks at.
 PROSE = frozenset({'description', 'source', 'summary', 'more', 'image', 'classes'})
 

@@ -34,6 +34,29 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ''
 
 
+def is_slip(word: str, other: str) -> bool:
+    """Say whether two words differ by a letter, the order of two, or capitals alone.
+
+    :param word: What an author wrote; the shorter it is, the less may differ.
+    :param other: What may have been meant.
+    """
+    word, other = word.casefold(), other.casefold()
+    start = _shared(word, other)
+    word, other = word[start:], other[start:]
+    end = _shared(word[::-1], other[::-1])
+    word, other = word[: len(word) - end], other[: len(other) - end]
+    if not word + other or (len(word) == 2 and word == other[::-1]):
+        return True
+    few = 3 if word and other else 2
+    return max(len(word), len(other)) == 1 and start + end > few
+
+
+def _shared(word: str, other: str) -> int:
+    """Return with how many letters two words begin alike."""
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(word), len(other)))
+
+
 def _words(text: str) -> set[str]:
     return set(re.findall(r'[\w-]+', text))
 
