@@ -17,7 +17,7 @@ from sphinx_resources.model import words
 from support import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 __all__ = [
@@ -71,3 +71,23 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'default'))
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[str]]:
+    """Return a function that answers all questions."""
+
+    def prepare(*answers: str) -> Iterator[str]:
+        left = iter(answers)
+
+        def read() -> str:
+            try:
+                return next(left)
+            except StopIteration:
+                raise EOFError from None
+
+        monkeypatch.setattr('builtins.input', read)
+        monkeypatch.setattr('sphinx_resources.commands.new.is_terminal', lambda: True)
+        return left
+
+    return prepare

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sphinx_resources.__main__ import main
 from support import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 CSV = 'name,link,area,notes\n' + ''.join(
     f'Book {number},https://example.org/{number},sets,Text.\n' for number in range(3)
@@ -61,3 +61,48 @@ def test_a_list_that_cannot_be_read_takes_nothing_away(
     capsys.readouterr()
     assert main(['convert', str(file)]) == 1
     assert capsys.readouterr().out == ''
+
+
+FILES = {
+    'list.bib': '@book{a, title={A}, author={Ann Noe}, abstract={Text.}, '
+    'url={https://example.org/}, keywords={Sets}, journal={J}, date={2020}}\n',
+    'list.json': '[{"id": "key", "type": "book", "title": "A", "abstract": "Text.", '
+    '"URL": "https://example.org/", "keyword": "Sets", "container-title": "J", '
+    '"author": [{"family": "Noe"}], "issued": {"date-parts": [[2020]]}}]\n',
+}
+#: Pairs that name keys as the formats have them, and what is said of them.
+CALLED = {
+    'description=abstract': '',
+    '=abstract': "'abstract' of such a file is read as 'description'; write "
+    '=description',
+    'publisher=abstract': 'write publisher=description',
+    'authors=author': '',
+    'topics=keywords': '',
+    'topics=keyword': '',
+    'year=date': '',
+    'year=issued': '',
+    'aliases=type': "read as 'kind'; write aliases=kind",
+    'description=note': 'no entry has',
+}
+
+
+@pytest.mark.parametrize('name', FILES)
+def test_keys_that_are_read_as_options(tmp_path: Path, name: str) -> None:
+    own = 'journal' if name == 'list.bib' else 'container-title'
+    for pair, said in CALLED.items():
+        key = pair.partition('=')[2]
+        if key not in FILES[name] and key != 'note':
+            continue
+        page = (
+            '# Books\n\n:::{resource-topic} Sets\n:::\n\n:::{resource-import} '
+            f'{name}\n:kind: book\n:map: ={own}, {pair}\n:::\n'
+        )
+        files = {'index.md': page, name: FILES[name]}
+        warnings = (
+            Project(tmp_path / pair.replace('=', '-'), files).build('dummy').warnings
+        )
+        if said:
+            assert warnings.startswith('index.md:8: WARNING: map: '), warnings
+            assert said in warnings
+        else:
+            assert warnings == ''

@@ -22,26 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[str]]:
-    """Return a function that answers all questions."""
-
-    def prepare(*answers: str) -> Iterator[str]:
-        left = iter(answers)
-
-        def read() -> str:
-            try:
-                return next(left)
-            except StopIteration:
-                raise EOFError from None
-
-        monkeypatch.setattr('builtins.input', read)
-        monkeypatch.setattr('sphinx_resources.commands.new.is_terminal', lambda: True)
-        return left
-
-    return prepare
-
-
 def test_new_prints_a_block(
     catalogue: Project, syntax: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -251,21 +231,6 @@ def test_questions_and_answers(
     ):
         assert message in err
     assert main(['check']) == 0
-
-
-def test_new_asks_again_for_a_formula_with_a_fault(
-    catalogue: Project,
-    answer: Callable[..., Iterator[str]],
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    conf = catalogue.read('conf.py').replace("es']", "es', 'sphinx_resources.mathml']")
-    catalogue.write('conf.py', conf)
-    answer(r'On $\frac{1}{2$', 'On $x^2 and more', 'On $x^2$')
-    assert main(['new']) == 1
-    said = capsys.readouterr().err
-    assert r"title: the formula '\frac{1}{2' cannot be shown: " in said
-    assert "title: the title 'On $x^2 and more' holds '$x^2'" in said
-    assert said.count('url (') == 1
 
 
 def test_an_interrupted_dialogue_writes_nothing(

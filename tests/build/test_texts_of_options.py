@@ -10,6 +10,7 @@ from sphinx_resources.__main__ import main
 from support import SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 CONFIG: dict[str, Any] = {
@@ -82,3 +83,18 @@ def test_check_tells_of_reasons_too(
     out = capsys.readouterr().out
     assert r"the formula '\frac{1}{2' cannot be shown" in out
     assert out.count('\n') == 1
+
+
+def test_new_asks_again_for_a_formula_with_a_fault(
+    catalogue: Project,
+    answer: Callable[..., Iterator[str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    conf = catalogue.read('conf.py').replace("es']", "es', 'sphinx_resources.mathml']")
+    catalogue.write('conf.py', conf)
+    answer(r'On $\frac{1}{2$', 'On $x^2 and more', 'On $x^2$')
+    assert main(['new']) == 1
+    said = capsys.readouterr().err
+    assert r"title: the formula '\frac{1}{2' cannot be shown: " in said
+    assert "title: the title 'On $x^2 and more' holds '$x^2'" in said
+    assert said.count('url (') == 1

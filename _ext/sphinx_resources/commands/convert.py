@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f'--{faults[0]}')
     for file, flaw in told_beside(content, pairs):
         _tell(path, file, flaw.line, flaw.message.replace(':map: ', '--map '))
-    missing, faults = absent(content.entries, pairs)
+    missing, faults = absent(content, pairs)
     for fault in faults:
         _tell(path, '', 1, f'--{fault}')
     drafts, unused = drafts_of(content.entries, RESOURCE, pairs)

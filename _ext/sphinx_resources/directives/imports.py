@@ -96,7 +96,7 @@ class ImportDirective(CatalogueDirective):
         for flaw in content.joined:
             self._blame('authors', flaw.message, path, flaw.line)
         pairs = self._pairs()
-        self._absent, faults = absent(content.entries, pairs)
+        self._absent, faults = absent(content, pairs)
         for fault in faults:
             self.reading.blame('map', 'import', fault)
         for file, flaw in told_beside(content, pairs):

@@ -32,6 +32,18 @@ KINDS = {
 
 #: Options by the fields that say the same.
 _OPTIONS = {'publisher': 'publisher', 'institution': 'publisher', 'school': 'publisher'}
+#: What else is read of fields, by their names.
+_CALLED = {
+    **_OPTIONS,
+    **dict.fromkeys(('author', 'editor'), 'authors'),
+    **dict.fromkeys(('bdsk-url-1', 'doi', 'eprint', 'arxivid'), 'url'),
+    **dict.fromkeys(('langid', 'language'), 'language'),
+    'abstract': 'description',
+    'date': 'year',
+    'entrysubtype': 'kind',
+    'keywords': 'topics',
+    'subtitle': 'title',
+}
 #: Fields that are not handed on to an entry that refers to this one.
 _OWN = {'url', 'doi', 'eprint', 'title', 'subtitle', 'abstract', 'keywords'}
 _OWN |= {'crossref', 'xdata', 'entrysubtype', 'howpublished'}
@@ -79,7 +91,7 @@ def read_bibtex(text: str) -> Content:
 
     :param text: What the file says.
     """
-    content = Content()
+    content = Content(called=_CALLED)
     strange: list[str] = []
     try:
         decode = latex_decoder(strange.append)

@@ -54,6 +54,7 @@ def read_catalogue(node: Node, content: Content) -> None:
     :param node: All that the file says.
     :param content: Takes what is found.
     """
+    content.called = _OPTIONS
     if isinstance(node, Map) and _is_of_this_version(node, content.flaws):
         _Reader(content).read(node)
 

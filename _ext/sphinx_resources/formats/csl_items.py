@@ -44,6 +44,17 @@ _OPTIONS = {
     'URL': 'url',
 }
 
+#: What else is read of variables, by their names.
+CALLED = {
+    **_OPTIONS,
+    **dict.fromkeys(('author', 'editor'), 'authors'),
+    **dict.fromkeys(('id', 'citation-key'), 'aliases'),
+    **dict.fromkeys(('type', 'genre'), 'kind'),
+    'DOI': 'url',
+    'issued': 'year',
+    'keyword': 'topics',
+}
+
 #: Variables of which an item has one, if the file is a bibliography.
 _VARIABLES = {'URL', 'issued', 'DOI', 'citation-key', 'container-title', 'genre'}
 #: Marks that titles and abstracts may have.

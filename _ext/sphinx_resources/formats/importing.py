@@ -208,26 +208,31 @@ def pairs_of(
     return pairs, faults
 
 
-def absent(
-    entries: Iterable[Entry], pairs: Mapping[str, str]
-) -> tuple[set[str], list[str]]:
+def absent(content: Content, pairs: Mapping[str, str]) -> tuple[set[str], list[str]]:
     """Return the options that are meant by keys which no entry has.
 
-    :param entries: What the file says.
-    :param pairs: The options that keys are meant by.
+    :param content: What the file says, or all files of a folder.
+    :param pairs: The options that keys are meant by; an empty one leaves a key out.
     :returns: The options, and what is wrong with the keys.
     """
-    keys = dict.fromkeys(key for entry in entries for key in entry.values)
+    keys = dict.fromkeys(key for entry in content.entries for key in entry.values)
     known = set(map(fold, keys))
-    missing = {
-        key: option
-        for key, option in pairs.items()
-        if option and fold(key) not in known
-    }
-    faults = [
-        f"map: no entry has the key '{key}'{did_you_mean(key, keys)}" for key in missing
-    ]
-    return set(missing.values()), faults if keys else []
+    called = {fold(key): option for key, option in content.called.items()}
+    missing, faults = set(), []
+    for key, option in pairs.items():
+        read = called.get(fold(key), '')
+        if fold(key) in known or not (option or read) or option == read:
+            continue
+        if read:
+            faults.append(
+                f"map: the key '{key}' of such a file is read as '{read}'; write "
+                f'{option}={read}'
+            )
+        else:
+            missing.add(option)
+            hint = did_you_mean(key, keys)
+            faults.append(f"map: no entry has the key '{key}'{hint}")
+    return missing, faults if keys else []
 
 
 def unique_ids(drafts: Iterable[Draft], prefix: str) -> tuple[list[str], list[Draft]]:

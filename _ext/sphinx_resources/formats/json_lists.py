@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_resources.formats.catalogue_reading import is_catalogue, read_catalogue
-from sphinx_resources.formats.csl_items import items_of, read_item
+from sphinx_resources.formats.csl_items import CALLED, items_of, read_item
 from sphinx_resources.formats.json_syntax import parse_json
 from sphinx_resources.formats.tree import Content, entries_of
 
@@ -21,6 +21,7 @@ def read_json(text: str) -> Content:
         read_catalogue(node, content)
     elif items := items_of(node, content):
         content.entries = [read_item(item, content.flaws) for item in items]
+        content.called = CALLED
     else:
         content.entries = entries_of(node, content)
     content.flaws.sort(key=lambda flaw: flaw.line)

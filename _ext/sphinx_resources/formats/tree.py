@@ -92,6 +92,8 @@ class Content:
     left_out: list[Flaw] = field(default_factory=list)
     #: Keys that stand beside the list.
     beside: list[Beside] = field(default_factory=list)
+    #: Options that keys of its format are read as, by the keys.
+    called: Mapping[str, str] = field(default_factory=dict)
     #: Topics, if it is a catalogue of ours.
     topics: list[Entry] = field(default_factory=list)
     #: Paths, if it is one, each with its steps.
