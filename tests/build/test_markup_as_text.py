@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.model.bare_markup import ROLES
 from support import SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
@@ -79,6 +81,10 @@ SOUND = [
     'Templates hold {code} and ``{topic}x`` and ``[x] (https://e.org/)``.',
     'The work *War and Peace*, an `option`_ and a note [#n]_.',
 ]
+
+
+def test_each_role_of_ours_is_known() -> None:
+    assert set(ResourceDomain.roles) <= ROLES
 
 
 def built(

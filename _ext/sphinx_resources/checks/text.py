@@ -14,7 +14,6 @@ from docutils import nodes
 
 from sphinx_resources.checks.formulas import hidden, misread_formulas
 from sphinx_resources.checks.markup import TAG, instead_of
-from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model.bare_formulas import bare_formulas
 from sphinx_resources.model.bare_markup import slips
 from sphinx_resources.model.title_text import (
@@ -49,10 +48,6 @@ _PAIRED = re.compile(
 )
 #: What typographers make other signs of.
 _TYPOGRAPHY = re.compile(r'["\']|--|\.\.\.')
-#: Roles by whose names an author means them.
-_ROLES = frozenset(
-    (*ResourceDomain.roles, 'doc', 'eq', 'math', 'numref', 'ref', 'term')
-)
 #: Titles of works, in single backquotes, that are code.
 _NO_TITLE = re.compile(
     r'\S*\w(?:[_.]\w{2,}\S*|\(\S*\))|-{1,2}\w\S*|[^<>]*[=^\\{}][^<>]*'
@@ -115,7 +110,7 @@ def _found(source: Source, config: Config) -> Iterator[tuple[str, str, Subtype]]
     yield from _tags(source.text)
     rest = source.text
     is_rst = source.markup == 'restructuredtext'
-    for slip in dict.fromkeys(slips(source.text, _ROLES, is_rst=is_rst)):
+    for slip in dict.fromkeys(slips(source.text, is_rst=is_rst)):
         rest = rest.replace(slip.written, ' ')
         written = ' '.join(slip.written.split())
         yield slip.shown, f"'{written}' is shown as text; {slip.advice}", 'description'

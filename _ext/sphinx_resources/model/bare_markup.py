@@ -10,8 +10,23 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
+#: Roles by whose names an author means them.
+ROLES = frozenset(
+    [
+        'resource',
+        'resource-filter',
+        'resource-path',
+        'topic',
+        'doc',
+        'eq',
+        'math',
+        'numref',
+        'ref',
+        'term',
+    ]
+)
 #: What no text has that none of this is in.
 _SIGNS = re.compile(r'\]\s*[(\[]|\)\[|[`}]|:\w|::')
 _ADDRESS = (
@@ -56,11 +71,10 @@ class Slip(NamedTuple):
     advice: str
 
 
-def slips(text: str, roles: Container[str], *, is_rst: bool) -> Iterator[Slip]:
+def slips(text: str, *, is_rst: bool) -> Iterator[Slip]:
     """Return what looks like markup that is not read as such, or is code.
 
     :param text: A text in Markdown or reStructuredText.
-    :param roles: Names of roles, in lower case.
     :param is_rst: Whether it is reStructuredText.
     """
     if not _SIGNS.search(text):
@@ -68,7 +82,7 @@ def slips(text: str, roles: Container[str], *, is_rst: bool) -> Iterator[Slip]:
     for part in re.split(r'\n[ \t]*\n', text):
         yield from _links(part, is_rst=is_rst)
         yield from _named_links(part, is_rst=is_rst)
-        yield from _roles(part, roles, is_rst=is_rst)
+        yield from _roles(part, is_rst=is_rst)
     yield from _fences(text) if is_rst else _directives(text)
 
 
@@ -106,7 +120,7 @@ def _named_links(text: str, *, is_rst: bool) -> Iterator[Slip]:
             yield Slip(match[0], match['end'], f'write {link}')
 
 
-def _roles(text: str, roles: Container[str], *, is_rst: bool) -> Iterator[Slip]:
+def _roles(text: str, *, is_rst: bool) -> Iterator[Slip]:
     """Return the roles that lack one of their signs, or have those of the other."""
     form = ':{}:`{}`' if is_rst else '{{{}}}`{}`'
     for match in _ROLE.finditer(text):
@@ -116,7 +130,7 @@ def _roles(text: str, roles: Container[str], *, is_rst: bool) -> Iterator[Slip]:
         right = form.format(name, cited or '…')
         # The parser of reStructuredText tells of what is not ended.
         if (
-            name not in roles
+            name not in ROLES
             or match[0].startswith(right)
             or (is_rst and match['open'])
         ):
