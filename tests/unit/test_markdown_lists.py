@@ -209,3 +209,49 @@ def test_a_missing_parser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__('sys').modules, 'markdown_it', None)
     (flaw,) = read_markdown('- [X](https://e.org)').flaws
     assert "pip install 'sphinx-resources[markdown]'" in flaw.message
+
+
+@pytest.mark.parametrize(
+    ('text', 'topics', 'said'),
+    [
+        ('# Sets\n\n{}', ['Sets'], ''),
+        ('# List\n\n{}\n## Sets\n\n{}', [None, 'Sets'], '3: 1 of 2 entries have no'),
+        ('{}', [None], '1: 1 of 1 entries have no'),
+    ],
+)
+def test_the_only_heading_is_a_topic(
+    text: str,
+    topics: list[str | None],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / 'list.md'
+    path.write_text(text.replace('{}', '- [X](https://e.org/)\n'))
+    found = read_markdown(path.read_text()).entries
+    assert [
+        entry.values['topics'][0].text if 'topics' in entry.values else None
+        for entry in found
+    ] == topics
+    assert main(['convert', str(path)]) == 0
+    err = capsys.readouterr().err
+    words = ' topics; put a heading above them, which is their topic\n'
+    assert (f'list.md:{said}{words}' in err) == bool(said)
+    assert ('no topics' in err) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ('kind', 'meant'),
+    [('vdeo', 'video'), ('Video', ''), ('video', ''), ('exercise', ''), ('', '')],
+)
+def test_a_kind_with_a_slip_is_told(
+    kind: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / 'list.md'
+    path.write_text('# Sets\n\n- [X](https://e.org/)\n')
+    assert main(['convert', str(path), '--kind', kind]) == 0
+    out, err = capsys.readouterr()
+    said = f"--kind: '{kind}' is no kind of this package; did you mean '{meant}'?\n"
+    assert (said in err) == bool(meant)
+    assert ('no kind' in err) == bool(meant)
+    assert f':kind: {kind}'.strip() in out or not kind

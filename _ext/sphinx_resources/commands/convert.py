@@ -10,12 +10,14 @@ from sphinx_resources.commands.arguments import add_output
 from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, tell, write
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
+from sphinx_resources.config import KINDS
 from sphinx_resources.formats import READERS, unreadable
 from sphinx_resources.formats.data_files import files_of, joined, read_file
 from sphinx_resources.formats.importing import absent, drafts_of, pairs_of, told_beside
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
 from sphinx_resources.model.options import PATH, RESOURCE, TOPIC
+from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.title_text import split_title
 
 if TYPE_CHECKING:
@@ -77,12 +79,17 @@ def run(args: argparse.Namespace) -> int:
             f"the key '{one.key}' is left out of {one.entries}, as it {one.reason}"
         )
         _tell(path, one.file, one.line, message)
-    for name in ('title', 'url'):
+    for name in ('title', 'url', 'topics'):
         lacking = [draft for draft in drafts if not draft.text(name)]
         if lacking and name not in missing:
             what = f'{len(lacking)} of {len(drafts)} entries have no {name}'
             hint = f'if it has another name, add --map {name}=NAME'
+            if name == 'topics' and args.file.suffix.lower() in MARKDOWN:
+                hint = 'put a heading above them, which is their topic'
             _tell(path, lacking[0].file, lacking[0].line, f'{what}; {hint}')
+    hint = did_you_mean(args.kind, KINDS, list_all=False)
+    if hint and args.kind.lower() not in KINDS:
+        tell(f"--kind: '{args.kind}' is no kind of this package{hint}")
     blocks = list(_blocks(drafts, content, Syntax(args.syntax), args.kind))
     # What was made of it earlier is better than nothing.
     if blocks or is_whole:

@@ -1,7 +1,7 @@
 """Lists of links in Markdown, as many READMEs are: lists and tables under headings.
 
-A heading is a topic, and those below it are parts of it; the only heading of the
-first level is the title of the list.
+A heading is a topic, and those below it are parts of it; above others, the only heading
+of the first level is the title of the list.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ class _Reader:
         :param tokens: What the parser makes of it.
         """
         firsts = [token for token in tokens if token.type == 'heading_open']
-        self._title = [token.tag for token in firsts].count('h1') == 1
+        # The only heading of all is a topic.
+        self._title = len(firsts) > 1 and [t.tag for t in firsts].count('h1') == 1
         for place, token in enumerate(tokens):
             if token.type == 'list_item_open':
                 self._items.append(None)
