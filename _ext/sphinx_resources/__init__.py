@@ -8,6 +8,7 @@ from sphinx_resources.collector import setup_collect
 from sphinx_resources.directives import setup_directives
 from sphinx_resources.doctrees import setup_doctrees
 from sphinx_resources.domain import setup_domain
+from sphinx_resources.encoding import setup_encoding
 from sphinx_resources.files import setup_files
 from sphinx_resources.garbage import setup_garbage
 from sphinx_resources.missing import setup_missing
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_domain(app)
     setup_missing(app)
     setup_directives(app)
+    setup_encoding(app)
     setup_separators(app)
     setup_collect(app)
     setup_doctrees(app)

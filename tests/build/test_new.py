@@ -348,7 +348,8 @@ def test_a_page_that_is_not_utf8(
     before = path.read_bytes().replace(b'A text', b'A t\xe9xt')
     path.write_bytes(before)
     assert main(['new', *ENOUGH, '--append']) == 1
-    said = 'books.md: this page is not written in UTF-8\n'
+    line = before[: before.index(b'\xe9')].count(b'\n') + 1
+    said = f'books.md:{line}: the byte 0xe9 is not UTF-8; save it as UTF-8\n'
     assert capsys.readouterr().err == said
     assert main(['check']) == 1
     # Before, Sphinx read it and told of each odd sign.

@@ -13,6 +13,7 @@ from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, write_whole
 from sphinx_resources.commands.project import read_project
 from sphinx_resources.commands.syntax import joined
+from sphinx_resources.encoding import undecoded
 from sphinx_resources.model import addresses, values
 from sphinx_resources.model.controls import removed, removed_lines
 from sphinx_resources.model.mistaken import several_topics
@@ -224,12 +225,11 @@ def append(path: Path, block: str) -> int:
     :raises CommandError: The page is not written in UTF-8.
     :raises OSError: It cannot be read or written, and is as it was.
     """
-    try:
-        with path.open(encoding='utf-8', newline='') as file:
-            text = file.read()
-    except UnicodeDecodeError:
-        msg = f'{relative(path)}: this page is not written in UTF-8'
-        raise CommandError(msg) from None
+    if fault := undecoded(path):
+        msg = f'{relative(path)}:{fault.line}: {fault.message}'
+        raise CommandError(msg)
+    with path.open(encoding='utf-8', newline='') as file:
+        text = file.read()
     end = '\r\n' if '\r\n' in text else '\n'
     new = joined(text.replace('\r\n', '\n'), block)
     write_whole(path, new.replace('\n', end))

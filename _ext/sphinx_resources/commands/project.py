@@ -22,6 +22,7 @@ from sphinx_resources.commands.messages import Message, Messages, relative
 from sphinx_resources.commands.output import CommandError
 from sphinx_resources.commands.syntax import Syntax, joined
 from sphinx_resources.domain import domain_of
+from sphinx_resources.encoding import EncodingError
 
 if TYPE_CHECKING:
     import io
@@ -143,22 +144,9 @@ def opened(
             raise CommandError(msg)
         try:
             yield app
-        except UnicodeDecodeError:
-            if page := _not_utf8(app):
-                msg = f'{relative(page)}: this page is not written in UTF-8'
-                raise CommandError(msg) from None
-            raise
-
-
-def _not_utf8(app: Sphinx) -> Path | None:
-    """Return a page that is not written in UTF-8: an error of Sphinx names none."""
-    for docname in sorted(app.env.found_docs):
-        path = Path(app.env.doc2path(docname))
-        try:
-            path.read_text(encoding='utf-8-sig')
-        except UnicodeDecodeError:
-            return path
-    return None
+        except EncodingError as error:
+            faults = [f'{relative(p.path)}:{p.line}: {p.message}' for p in error.pages]
+            raise CommandError('\n'.join(faults)) from None
 
 
 def read_project(source: Path, addition: tuple[str, str] | None = None) -> Project:
