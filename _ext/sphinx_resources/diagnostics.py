@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sphinx.util import logging
 
-from sphinx_resources.model.controls import escaped
+from sphinx_resources.model.controls import escaped, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx_resources.model.records import Path, Resource, Topic
 
 logger = logging.getLogger(__name__)
+
+#: Values of which a message shows the beginning: no address, and no advice, has as many
+#: characters.
+_LONG = re.compile(r"(?<!mean )(?<!write )'[^']{300,}'")
 
 #: The line of another place, behind the name of its file.
 _LINE = re.compile(r'(?<=\w):\d+\b')
@@ -171,6 +175,7 @@ def warn(
     :param location: A node, or a document name and a line number, or
         ``path:line``; nothing for the configuration.
     """
+    message = _LONG.sub(lambda value: f"'{shortened(value[0][1:-1])}'", message)
     logger.warning(
         '%s', escaped(message), type=TYPE, subtype=subtype, location=location
     )

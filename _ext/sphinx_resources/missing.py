@@ -36,6 +36,10 @@ def on_warn_missing_reference(
         for message in _faults(target, catalogue):
             warn('reference', f'{role}: {message}', node)
         return True
+    if not target.strip():
+        named = domain.hints(role).of(target)
+        warn('reference', f'the role {role} names nothing{named}', node)
+        return True
     hint = cited_otherwise(role, target, catalogue)
     if not hint and fold(target) in hidden_names(domain.pages, app.env):
         hint = HIDDEN

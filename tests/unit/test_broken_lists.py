@@ -207,7 +207,7 @@ CASES = {
         '.csv',
         'title,url\rA,https://e.org\rÄ,https://f.org\rÖ,x\r'.encode('latin-1'),
         ['A', '\ufffd', '\ufffd'],
-        [(3, 'the byte 0xc4 is not UTF-8, nor are 1 more')],
+        [(3, 'the byte 0xc4 is not UTF-8, nor is 1 more')],
     ),
     'a table of a program': Case(
         '.csv', b'PK\x03\x04\x00\x08\xff' * 99, [], [(1, 'the file is no text')]

@@ -162,7 +162,7 @@ BROKEN_YAML = {
         A | {'year': '1'},
     ),
     '- *a\n': (1, "the alias '*a' is refused", None),
-    '- \n': (1, 'nothing is not an entry', None),
+    '- \n': (1, 'an empty item is not an entry', None),
 }
 
 

@@ -75,9 +75,8 @@ def run(args: argparse.Namespace) -> int:
         _tell(path, '', 1, f'--{fault}')
     drafts, unused = drafts_of(content.entries, RESOURCE, pairs)
     for one in unused:
-        message = (
-            f"the key '{one.key}' is left out of {one.entries}, as it {one.reason}"
-        )
+        shown = f"the key '{one.key}'" if one.key.strip() else 'what has no key'
+        message = f'{shown} is left out of {one.entries}, as it {one.reason}'
         _tell(path, one.file, one.line, message)
     for name in ('title', 'url', 'topics'):
         lacking = [draft for draft in drafts if not draft.text(name)]

@@ -103,7 +103,7 @@ class Draft:
         """Return what a build would say of a text that readers see."""
         if name == 'title':
             return [*leftovers(text), *self.project.refused(text)]
-        if name in {'requires', 'access', 'publisher', *self.project.vocabulary.fields}:
+        if name in {'requires', 'access', *self.project.vocabulary.fields}:
             return [*(m for _, m in plain_faults(text)), *self.project.refused(text)]
         return []
 

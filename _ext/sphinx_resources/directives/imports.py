@@ -103,6 +103,10 @@ class ImportDirective(CatalogueDirective):
             self._blame('import', flaw.message, self._file(path, file), flaw.line)
         drafts, unused = drafts_of(content.entries, self._options, pairs)
         for one in unused:
+            if not one.key.strip():
+                message = f'a value of {one.entries} has no key; write one before it'
+                self._blame('import', message, self._file(path, one.file), one.line)
+                continue
             message = (
                 f"the key '{one.key}' of {one.entries} {one.reason}; say which "
                 f'option is meant with :map: OPTION={one.key}, or leave it out with '

@@ -79,7 +79,8 @@ def _narrow(data: bytes, flaws: list[Flaw]) -> str:
         line = len(re.findall(rb'\r\n?|\n', data[: error.start])) + 1
         text = data.decode('utf-8-sig', errors='replace')
         more = text.count(_LOST) - 1
-        others = f', nor are {more} more' if more > 0 else ''
+        verb = 'is' if more == 1 else 'are'
+        others = f', nor {verb} {more} more' if more > 0 else ''
         message = (
             f'the byte {data[error.start]:#x} is not UTF-8{others}; save it as UTF-8'
         )

@@ -241,15 +241,16 @@ def maps_of(
     :param example: One of its keys, with a value.
     """
     for member in found.members:
-        if isinstance(member, Map):
+        if isinstance(member, Map) and member.members:
             yield member
         elif isinstance(member, List) and any(map(_holds_maps, member.members)):
             message = 'a list stands inside the list; put all of it in one list'
             flaws.append(Flaw(member.line, message))
             yield from maps_of(member, flaws, what, example)
         else:
-            shown = f"'{member.text[:60]}'" if isinstance(member, Text) else 'a list'
-            shown = 'nothing' if shown == "''" else shown
+            shown = 'a list' if isinstance(member, List) else 'an empty item'
+            if isinstance(member, Text) and member.text.strip():
+                shown = f"'{member.text[:60]}'"
             message = f'{shown} is not {what}; write keys and values, as in {example}'
             flaws.append(Flaw(member.line, message))
 

@@ -226,7 +226,8 @@ def choice(text: str, known: Collection[str]) -> str:
         raise ValueError(msg)
     meant = TRUTHS.get(fold(word), '') or _called(word, known)
     hint = f'; write {meant}' if meant in known else did_you_mean(word, known)
-    msg = f"'{word}' is unknown{hint or '; leave it out'}"
+    said = f"'{word}' is unknown" if word else 'a word is missing'
+    msg = f'{said}{hint or "; leave it out"}'
     raise ValueError(msg)
 
 
