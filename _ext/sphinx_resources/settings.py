@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -76,6 +77,10 @@ def check_values(app: Sphinx, config: Config) -> None:
     addresses = [('resource_about', address) for address in config.resource_about]
     if config.resource_issue_url:
         address = filled(config.resource_issue_url, id='id', title='title')
+        if unknown := re.search(r'\{[^{}]*\}', address):
+            msg = f"resource_issue_url: '{unknown[0]}' stands for nothing"
+            msg += '; write {id} or {title}'
+            raise ConfigError(msg)
         addresses.append(('resource_issue_url', address))
     for name, address in addresses:
         check_text(name, address)

@@ -62,8 +62,8 @@ def faults() -> Iterator[Fault]:
         yield Fault({**sound, **SOUND, option: value}, option, message)
     missing = {
         'title': ('', 'an entry has no title; add a key such as title:'),
-        'url': ('', "'no url' has no address; add a line such as :url:"),
-        'topics': ('', "'no topics' has no topics; add a line such as"),
+        'url': ('', "'no url' has no address; add a key such as url:"),
+        'topics': ('', "'no topics' has no topics; add a key such as topics:"),
         'description': ('', "'no description' has no description; say what"),
     }
     for option, (_, message) in missing.items():

@@ -52,7 +52,11 @@ def test_the_card_in_its_own_place_leads_there(syntax: str, tmp_path: Path) -> N
     [
         ('issues/new', "'issues/new' is not a full address"),
         ('javascript:alert({id})', 'is not allowed as an address: use https'),
-        ('https://example.org/{number}', 'holds a character that none can have'),
+        (
+            'https://example.org/{number}',
+            r"'\{number\}' stands for nothing; write \{id\} or \{title\}$",
+        ),
+        ('https://example.org/{}', r"'\{\}' stands for nothing"),
     ],
 )
 def test_what_is_no_address_is_refused(

@@ -137,7 +137,7 @@ def test_a_block_that_would_be_lost_is_refused(
             ['--topics', 'graph', '--year', '99'],
             [
                 "topics: the topic 'graph' is not declared; ",
-                '(nearest: Graph theory)',
+                "did you mean 'Graph theory'?",
                 "year: '99' is not a year",
             ],
         ),
@@ -225,7 +225,7 @@ def test_questions_and_answers(
         'title is needed\n',
         "did you mean 'https://example.org/new'?\n",
         'Near the title: Graph theory.',
-        '(nearest: Graph theory)',
+        "did you mean 'Graph theory'?",
         "kind: 'bok' is unknown",
         "year: 'x' is not a year",
     ):

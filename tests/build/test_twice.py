@@ -60,3 +60,23 @@ def test_the_page_of_a_folder_is_the_folder(
     one: str, other: str, *, same: bool
 ) -> None:
     assert (same_address(one) == same_address(other)) is same
+
+
+def test_two_paths_of_one_name_on_a_page_are_told_once(tmp_path: Path) -> None:
+    path = ':::{resource-path} Both\n:goal: sets\n\nx\n:::\n\n'
+    page = f'# Home\n\n:::{{resource-topic}} Sets\n:::\n\n{path}{path}'
+    assert Project(tmp_path, {'index.md': page}).build().warnings.splitlines() == [
+        "index.md:12: WARNING: the path 'Both' has the id 'both' of one in index.md:6; "
+        'give it its own, as in :id: both-2 [resource.path]'
+    ]
+
+
+def test_what_is_wrong_with_an_option_of_an_import_is_told_once(tmp_path: Path) -> None:
+    page = '# Sets\n\n:::{resource-topic}\n:::\n\n:::{resource-import} a.csv\n'
+    page += ':kind: book\n:from: example.org\n:::\n'
+    list_ = 'title,url,topics,description\nA,https://example.org/,sets,x\n'
+    made = Project(tmp_path, {'index.md': page, 'a.csv': list_})
+    assert made.build().warnings.splitlines() == [
+        "index.md:8: WARNING: from: 'example.org' is not a full address; did you mean "
+        "'https://example.org'? [resource.url]"
+    ]

@@ -49,6 +49,11 @@ def test_addresses(text: str) -> None:
         ('https://example.org:99999/', 'Port out of range'),
         ('https://example.org:abc/', 'is not an address'),
         ('mailto:', "has no address after 'mailto:'"),
+        ('https://https://d2l.ai/', 'begins twice'),
+        ('https://http//d2l.ai/', 'begins twice'),
+        ('https://d2l..ai/', 'is not an address: its host has a dot too many'),
+        ('https://.d2l.ai/', 'is not an address: its host has a dot too many'),
+        ('https://d2l.ai/?a=1&amp;b=2', "holds '&amp;', which HTML has for '&'"),
     ],
 )
 def test_what_is_no_address(text: str, message: str) -> None:
@@ -77,6 +82,17 @@ def test_what_is_no_address(text: str, message: str) -> None:
         ('https://d2l.ai/a;', 'https://d2l.ai/a'),
         ('https://d2l.ai/a)', 'https://d2l.ai/a'),
         ('<https://d2l.ai/a>', 'https://d2l.ai/a'),
+        ('arXiv:1706.03762', 'https://arxiv.org/abs/1706.03762'),
+        ('arXiv: 1706.03762v5', 'https://arxiv.org/abs/1706.03762v5'),
+        ('1706.03762', 'https://arxiv.org/abs/1706.03762'),
+        ('arxiv:math/0309136', 'https://arxiv.org/abs/math/0309136'),
+        ('arXiv:1706.03762 [cs.CL]', 'https://arxiv.org/abs/1706.03762'),
+        ('https://https://d2l.ai/a', 'https://d2l.ai/a'),
+        ('http://https://d2l.ai/a', 'https://d2l.ai/a'),
+        ('https://https//d2l.ai/a', 'https://d2l.ai/a'),
+        ('https://d2l.ai/a\\_b\\#c', 'https://d2l.ai/a_b#c'),
+        ('https://d2l.ai/?a=1&amp;b=2', 'https://d2l.ai/?a=1&b=2'),
+        ('view-source:https://d2l.ai/', 'https://d2l.ai/'),
     ],
 )
 def test_the_address_that_was_meant(text: str, meant: str) -> None:
@@ -95,6 +111,8 @@ def test_the_address_that_was_meant(text: str, meant: str) -> None:
         'see https://d2l.ai/x',
         'https://a:b@d2l.ai/a b',
         'https://d2l.ai, https://d2l.ai/b',
+        '/book.pdf',
+        '/d2l.ai/a',
     ],
 )
 def test_no_address_is_made_up(text: str) -> None:

@@ -227,6 +227,26 @@ def test_words_between_options(text: str, options: dict[str, str], fault: str) -
     assert fault in told
 
 
+@pytest.mark.parametrize('sign', [',', ';'])
+def test_the_end_of_a_list_that_was_broken_in_two(sign: str) -> None:
+    block = take(f':url: x\n:topics: sets{sign}\nmaps\n\nText.', argument='Title')
+    assert values(block)['topics'] == f'sets{sign} maps'
+    assert [line.text for line in block.body] == ['Text.']
+    ((line, told),) = block.faults
+    assert told == (
+        "'maps' stands below a value that ends with a comma, and is read as its end; "
+        'indent it'
+    )
+    assert line == 4
+
+
+@pytest.mark.parametrize('text', ['A book on sets.', 'Contents:', '\nmaps', '- maps'])
+def test_what_follows_a_comma_and_is_no_end_of_a_list(text: str) -> None:
+    block = take(f':url: x\n:topics: sets,\n{text}', argument='Title')
+    assert values(block)['topics'] == 'sets,'
+    assert block.faults == []
+
+
 @pytest.mark.parametrize(
     ('text', 'body'),
     [

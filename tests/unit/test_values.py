@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -230,3 +231,26 @@ def test_commas_and_semicolons_of_other_keyboards_separate() -> None:
     )
     assert values.names('ليلى؛ عمر') == ('ليلى', 'عمر')
     assert values.names('山田；鈴木') == ('山田', '鈴木')
+
+
+@pytest.mark.parametrize(
+    ('text', 'advice'),
+    [
+        ('free (', 'write free'),
+        ('free - PDF', 'write free (PDF)'),
+        ('free (PDF) account', 'write free (PDF account)'),
+        ('free account', 'write free or account'),
+        ('free; partly', 'write free or partly'),
+    ],
+)
+def test_what_is_said_of_access_can_be_written(text: str, advice: str) -> None:
+    with pytest.raises(ValueError, match=f'{re.escape(advice)}$'):
+        values.access(text)
+    for word in advice.removeprefix('write ').split(' or '):
+        assert values.access(word)[0] in word
+
+
+def test_a_range_does_not_end_before_it_begins() -> None:
+    with pytest.raises(ValueError, match=r'ends before it begins; write 10-12 weeks$'):
+        values.duration('12-10 weeks')
+    assert values.duration('9-10 h') == '9-10 h'

@@ -205,14 +205,7 @@ class _Check:
                 (topic.docname, topic.lineno),
             )
         self._topic_aliases(topic)
-        broader = [topic.broader] if topic.broader else []
-        if ',' in topic.broader and self.catalogue.topic(topic.broader) is None:
-            self.tell(
-                'topic',
-                f"broader: '{topic.broader}' is not one topic; write one of them",
-                self.place(topic, 'broader'),
-            )
-            broader = []
+        broader = self._one('broader', topic.broader, self.place(topic, 'broader'))
         required = [
             requirement.name
             for requirement in topic.requires
@@ -257,10 +250,10 @@ class _Check:
             self.tell(
                 'path',
                 f"the path '{path.title}' has the id '{path.id}' of one in "
-                f'{self.where(first)}; give it its own, with an :id: line',
+                f'{self.where(first)}; give it its own, as in :id: {path.id}-2',
                 self.place(path, 'id'),
             )
-        goal = [path.goal] if path.goal else []
+        goal = self._one('goal', path.goal, self.place(path, 'goal'))
         for option, named in (('goal', goal), ('assumes', path.assumes)):
             self.names(named, self.place(path, option))
         # In a document roles cite what a step names, and warn themselves.
@@ -276,6 +269,14 @@ class _Check:
             elif self.catalogue.resource(name) is None:
                 hint = self.resource_hints.of(name)
                 self.tell('reference', f"there is no resource '{name}'{hint}", place)
+
+    def _one(self, option: str, name: str, place: Place) -> list[str]:
+        """Return the name of one topic, and warn if it is several."""
+        if len(items(name)) > 1 and self.catalogue.topic(name) is None:
+            message = f"{option}: '{name}' is not one topic; write one of them"
+            self.tell('topic', message, place)
+            return []
+        return [name] if name else []
 
     def names(self, names: Iterable[str], place: Place) -> None:
         """Warn of topics that no document declares."""

@@ -131,7 +131,7 @@ class Draft:
             add = '; add a page with a resource-topic of that name'
             near = '; '.join(nearest_topics(self.catalogue, name))
             msg = f"the topic '{name}' is not declared{hint or add}"
-            raise ValueError(f'{msg} (nearest: {near})' if near else msg)
+            raise ValueError(f'{msg} (nearest: {near})' if near and not hint else msg)
 
     def block(self, syntax: Syntax) -> str:
         """Return the block that its author would write.

@@ -163,6 +163,9 @@ class _Reader:
             elif stray := self._stray(lines[index:]):
                 self._join(stray)
                 index += len(stray)
+            elif self._is_cut(lines[index].text):
+                self._join_cut(lines[index])
+                index += 1
             else:
                 self.block.body += lines[index:]
                 return
@@ -250,9 +253,22 @@ class _Reader:
                 f"'{text}' stands between options, and is read as the end of the one "
                 'above; write each on one line, or indent what continues it'
             )
-            self.last.written = f'{self.last.written} {text}'.strip()
-            self.last.value = unquote(self.last.written)
+            self._extend(text)
         self.block.faults.append((number, fault))
+
+    def _is_cut(self, text: str) -> bool:
+        """Say whether a line is the end of a list that its author broke in two."""
+        is_open = self.last is not None and self.last.written.endswith((',', ';'))
+        return is_open and bool(_WORDS.fullmatch(text)) and text[-1] not in '.!?:'
+
+    def _join_cut(self, line: Line) -> None:
+        text = line.text.strip()
+        fault = (
+            f"'{text}' stands below a value that ends with a comma, and is read as its "
+            'end; indent it'
+        )
+        self.block.faults.append((line.number, fault))
+        self._extend(text)
 
     def _knows(self, match: re.Match[str]) -> bool:
         return match['name'].lower() in self.known
@@ -284,10 +300,14 @@ class _Reader:
             self.last.written = self.last.value
             return True
         if self._continues(line):
-            self.last.written = f'{self.last.written} {text}'.strip()
-            self.last.value = unquote(self.last.written)
+            self._extend(text)
             return True
         return False
+
+    def _extend(self, text: str) -> None:
+        if self.last is not None:
+            self.last.written = f'{self.last.written} {text}'.strip()
+            self.last.value = unquote(self.last.written)
 
     def _continues(self, line: Line) -> bool:
         return self.last is not None and line.text[:1].isspace()

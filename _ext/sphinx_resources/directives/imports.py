@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -220,9 +221,15 @@ class ImportDirective(CatalogueDirective):
             self.reading.blame('map', 'import', fault)
         return pairs
 
+    @cached_property
+    def _foreign(self) -> str:
+        """Address of the catalogue that is imported, if it is another's."""
+        address: str = self.reading.one('from')
+        return address
+
     def _origin(self, content: Content) -> str:
         """Return the name of the catalogue that is imported, if it is another's."""
-        address = self.reading.one('from')
+        address = self._foreign
         return (content.title or urlsplit(address).netloc) if address else ''
 
     def _other_language(self, content: Content) -> tuple[str, ...]:
@@ -327,7 +334,7 @@ class ImportDirective(CatalogueDirective):
     def _source(self, draft: Draft) -> Source | None:
         """Return the description as it was written, if this page can read it."""
         text, markup = draft.text('source.text'), draft.text('source.markup')
-        foreign = self.reading.one('from')
+        foreign = self._foreign
         ours = text and markup == self.markup and not foreign
         return Source(markup, text) if ours else None
 

@@ -51,7 +51,9 @@ class PathDirective(CatalogueDirective):
         whole_page = title == page_title and not self._is_second(document)
         id_ = self.reading.one('id', make_id(title))
         section = nodes.section()
-        anchor = '' if whole_page else self.claim(section, id_)
+        anchor = (
+            '' if whole_page else self.claim(section, id_, quiet=self._is_path(id_))
+        )
         body = self.parse_body()
         steps = next((n for n in body if isinstance(n, nodes.enumerated_list)), None)
         items = list(steps.children) if steps else []
@@ -119,6 +121,11 @@ class PathDirective(CatalogueDirective):
             'path' in view and not view['path'].anchor
             for view in document.findall(resource_view)
         )
+
+    def _is_path(self, id_: str) -> bool:
+        """Say whether a path on this page has an id, which its author is told of."""
+        views = self.state.document.findall(resource_view)
+        return any('path' in view and view['path'].id == id_ for view in views)
 
     def _view(self, view: View) -> resource_view:
         node = resource_view(docname=self.env.docname, view=view)

@@ -33,6 +33,15 @@ _BAD = re.compile(r'[\s<>"`\\{}|^\ufffd]')
 #: Signs that authors put around an address.
 _AROUND = ' <>"\'`()[]“”„‘’«»'
 _DOI = re.compile(r'(?:doi:\s*)?(10\.\d{4,}/\S+)', re.IGNORECASE)
+#: A number of arXiv, with its field behind it as arXiv cites itself.
+_ARXIV = re.compile(
+    r'(?:arxiv:\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})|(\d{4}\.\d{5}))(v\d+)?(?:\s+\[.*\])?',
+    re.IGNORECASE,
+)
+#: What is before an address that begins twice, or that a browser shows otherwise.
+_BEFORE = re.compile(r'(?:https?:?//+|view-source:)(?=https?:?//)', re.IGNORECASE)
+#: A sign that Markdown or LaTeX has with a backslash before it.
+_ESCAPED = re.compile(r'\\([_&#%~$])')
 #: How an address begins, perhaps with a typing error in its scheme.
 _BEGINNING = re.compile(
     r'(?:(?P<scheme>[A-Za-z]*)\s*[:;]*/+)?'
@@ -119,6 +128,12 @@ def _fault(text: str) -> str:
         return 'is not a full address: it names no host'
     if stray := _stray_end(text):
         return f"ends with '{stray}'"
+    if _BEFORE.match(text):
+        return 'begins twice'
+    if (host or '').startswith('.') or '..' in (host or ''):
+        return 'is not an address: its host has a dot too many'
+    if '&amp;' in text:
+        return "holds '&amp;', which HTML has for '&'"
     return ''
 
 
@@ -136,10 +151,14 @@ def _meant(text: str) -> str:
     bare = _REMARK.sub('', link[2] if link else text).rstrip(' ,;')
     if bare[:1] in _AROUND:
         bare = bare.strip(_AROUND)
-    bare = bare.removesuffix(_stray_end(bare))
+    bare = _ESCAPED.sub(r'\1', bare.removesuffix(_stray_end(bare)))
+    bare = _BEFORE.sub('', bare).replace('&amp;', '&')
+    if paper := _ARXIV.fullmatch(bare) or _ARXIV.fullmatch(text):
+        return f'https://arxiv.org/abs/{paper[1] or paper[2]}{paper[3] or ""}'
     if doi := _DOI.fullmatch(bare):
         return f'https://doi.org/{doi[1]}'
-    match = _BEGINNING.fullmatch(bare)
+    # What begins with one slash is a place of this site.
+    match = None if re.match(r'/(?!/)', bare) else _BEGINNING.fullmatch(bare)
     written = match['scheme'] or 'https' if match else ''
     near = get_close_matches(written.lower(), ('https', 'http', 'ftp'), n=1)
     if not match or not near or _FILE.fullmatch(bare) or len(_START.findall(text)) > 1:

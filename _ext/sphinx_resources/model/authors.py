@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.direction import isolated
+from sphinx_resources.model.forms import NOTHING
 from sphinx_resources.model.names import author_key
 from sphinx_resources.model.words import _
 
@@ -41,10 +42,6 @@ _LINKED = re.compile(
 )
 #: What joins a name to others, or says whose work something is.
 _BEFORE_NAME = re.compile(r'(?:and|by|und|&)\s+(?=\w)', re.IGNORECASE)
-_NOBODY = re.compile(
-    r'n/?a|n\.\s?a\.|none|null|nil|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
-)
-
 _COMMA = re.compile(r'\s*[,،，]\s*')
 #: The word between two names, in several languages; others have it within a name.
 _AND = re.compile(r'\s*,?\s+(?:and|&|et|und|och|og|и)\s+')
@@ -107,7 +104,7 @@ def check_name(text: str) -> None:
     if (words := _BEFORE_NAME.match(text)) and not _ALONE.fullmatch(text):
         msg = f"'{text}' begins with '{words[0].strip()}'; write {text[words.end() :]}"
         raise ValueError(msg)
-    if _NOBODY.fullmatch(text):
+    if NOTHING.fullmatch(text):
         msg = f"'{text}' names nobody; leave the line out"
         raise ValueError(msg)
     if persons := apart(text):

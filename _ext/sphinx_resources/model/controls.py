@@ -21,8 +21,9 @@ _UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
 _UNWRITABLE = re.compile(r'[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]')
 _UNSEEN = re.compile('[\xad\u200b\u2060\ufeff]')
 #: Signs that show nothing, of which words need some, and spaces of the Web.
-_WEB = '\xad\u200b-\u200f\u2060\ufeff'
-_IN_MARKUP = re.compile(f'[{_WEB}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
+_SIGNS = '\xad\u200b-\u200f\u2060\ufeff'
+_WEB = re.compile(f'[{_SIGNS}]')
+_IN_MARKUP = re.compile(f'[{_SIGNS}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
 #: What begins or ends a block, or names an option, with the spaces around it.
 _MARKUP = re.compile(
     r'\s*(?:[:`]{3,}(?:\s*\{[\w-]+\})?|\.\.\s+[\w-]+::|:[A-Za-z][\w-]*:)\s*'
@@ -78,12 +79,14 @@ def has_unseen_end(text: str) -> bool:
     return _UNSEEN_END.search(text) is not None
 
 
-def unseen(text: str) -> str:
+def unseen(text: str, *, marks: bool = False) -> str:
     """Return the first character that shows nothing and that no word needs.
 
+    :param text: A value.
+    :param marks: Whether it holds no words, so that it needs no such character.
     :returns: Its number and name, or an empty string.
     """
-    match = _UNSEEN.search(text)
+    match = (_WEB if marks else _UNSEEN).search(text)
     return f'U+{ord(match[0]):04X} ({unicodedata.name(match[0])})' if match else ''
 
 
@@ -117,11 +120,11 @@ def plainly_marked(text: str) -> str:
 def _plain_line(line: str) -> str:
     if not _IN_MARKUP.search(line):
         return line
-    seen = re.sub(f'[{_WEB}]', '', line)
+    seen = _WEB.sub('', line)
     if not (markup := _MARKUP.match(seen)):
         return line
     # What follows the markup may need such signs.
-    end = re.match(f'(?:[{_WEB}]*[^{_WEB}]){{{markup.end()}}}', line)
+    end = re.match(f'(?:[{_SIGNS}]*[^{_SIGNS}]){{{markup.end()}}}', line)
     rest = line[end.end() :] if end and seen[markup.end() :] else ''
     return re.sub(r'[^\S\t]', ' ', markup[0]) + rest
 

@@ -50,12 +50,22 @@ def license_name(text: str) -> str:
     right = next(filter(None, (_spdx('-'.join(text.split()) + e) for e in endings)), '')
     if not is_word and not right:
         return text
+    right = right or _begun(text) or _spdx(f'{text}-1.0')
     hint = f"; did you mean '{right}'?" if right else ''
     name = _DEED.sub(_name_of_deed, text)
     hint = hint or did_you_mean(name, LICENSES, list_all=False)
     also = ', and free text has several words' if is_word else ''
     msg = f"'{text}' is not an SPDX identifier{also}{hint}"
     raise ValueError(msg)
+
+
+def _begun(text: str) -> str:
+    """Return the usual license of a family that is named; empty if it is none."""
+    family = re.sub(r'(?<=[a-uw-z])v?(?=\d)', '-', text.casefold())
+    for name in LICENSES:
+        if name.casefold().startswith((f'{family}-', f'{family}.')):
+            return name
+    return _spdx(f'{family}.0-or-later') or _spdx(f'{family}-3.0-or-later')
 
 
 def _spdx(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.authors import people
 from sphinx_resources.model.controls import unseen
+from sphinx_resources.model.forms import NOTHING, plain_form
 from sphinx_resources.model.names import composed, make_id
 from sphinx_resources.model.options import resource_options
 from sphinx_resources.model.records import Resource
@@ -42,6 +43,10 @@ class Fault:
 
 #: Options whose text is an address or file, where each form is another one.
 ADDRESSES = ('url', 'links', 'archive', 'image')
+#: Options whose line authors can leave out where they know nothing.
+_CAN_LACK = ('level', 'year', 'license', 'duration', 'added', 'archive', 'image')
+#: Subtypes of options whose values have one form.
+_OF_ONE_FORM = ('year', 'added', 'duration', 'language', 'field')
 #: A number whose point may stand between thousands.
 _GROUPED = re.compile(r'-?[1-9][0-9]{0,2}\.[0-9]{3}')
 
@@ -70,6 +75,8 @@ class Reading:
         members: Mapping[str, Sequence[tuple[str, int]]] | None = None,
     ) -> None:
         self._table = table
+        #: Whether they stand in a data file.
+        self._is_data = members is not None
         self._members = {
             name: [(_composed(name, text), line) for text, line in found]
             for name, found in (members or {}).items()
@@ -157,13 +164,42 @@ class Reading:
             try:
                 found.append(option.read(member, self.vocabulary))
             except ValueError as error:
-                told = f'{name}: {error}'
-                if sign := unseen(member):
-                    told = f'{name}: it holds {sign}, which shows nothing; leave it out'
+                told = self._told(option, member, str(error))
                 self.blame(name, option.subtype, told, lineno)
                 if option.lenient:
                     found.append(member)
         return tuple(found)
+
+    def example(self, name: str, text: str) -> str:
+        """Return how an option can be written where it is missing."""
+        if self._is_data:
+            return f'a key such as {name}: {text}'
+        return f'a line such as :{name}: {text}'
+
+    def _told(self, option: Option, text: str, fault: str) -> str:
+        """Return what is wrong with a value, and what to write instead.
+
+        :param option: What the value is of.
+        :param text: The value.
+        :param fault: What its reader says.
+        """
+        name, plain = option.name, plain_form(text)
+        if name in _CAN_LACK and NOTHING.fullmatch(text):
+            return f"{name}: '{text}' says nothing; leave the line out"
+        is_hinted = 'did you mean' in fault or option.subtype not in _OF_ONE_FORM
+        is_hinted = is_hinted or not self._is_right(option, plain)
+        if sign := unseen(text, marks=not is_hinted):
+            return f'{name}: it holds {sign}, which shows nothing; leave it out'
+        if is_hinted:
+            return f'{name}: {fault}'
+        return f'{name}: {fault.partition("; ")[0]}; write {plain}'
+
+    def _is_right(self, option: Option, text: str) -> bool:
+        try:
+            option.read(text, self.vocabulary)
+        except ValueError:
+            return False
+        return bool(text)
 
 
 def read_resource(
@@ -236,15 +272,12 @@ def resource_of(title: str, reading: Reading, docname: str, **known: Any) -> Res
 
 def _blame_missing(title: str, topics: tuple[str, ...], reading: Reading) -> None:
     if not reading.text('url'):
-        message = (
-            f"'{title}' has no address; add a line such as :url: https://example.org/"
-        )
+        example = reading.example('url', 'https://example.org/')
+        message = f"'{title}' has no address; add {example}"
         reading.blame('url', 'url', message)
     if not topics:
-        message = (
-            f"'{title}' has no topics; add a line such as "
-            ':topics: linear algebra, probability'
-        )
+        example = reading.example('topics', 'linear algebra, probability')
+        message = f"'{title}' has no topics; add {example}"
         reading.blame('topics', 'no-topic', message)
 
 

@@ -31,6 +31,7 @@ _DURATION = re.compile(
     rf'({_NUMBER}(\s?[-–]\s?{_NUMBER})?\s*'
     r'(min|h|d|days?|weeks?|months?|years?)\s*)+'
 )
+_RANGE = re.compile(rf'(?P<first>{_NUMBER})\s?[-–]\s?(?P<last>{_NUMBER})')
 #: What separates members of lists, as keyboards of several scripts have it.
 COMMAS, SEMICOLONS = ',،、，', ';؛；'
 _SEPARATOR = f'[{COMMAS}{SEMICOLONS}]'
@@ -278,7 +279,16 @@ def duration(text: str) -> str:
         advice = meant if known else 'it as in 45 min, 3 h, 10-12 weeks or 6 months'
         msg = f"'{text}' is not a duration; write {advice}"
         raise ValueError(msg)
+    meant = _RANGE.sub(_from_least, text)
+    if meant != text:
+        msg = f"'{text}' ends before it begins; write {meant}"
+        raise ValueError(msg)
     return text
+
+
+def _from_least(found: re.Match[str]) -> str:
+    first, last = found['first'], found['last']
+    return found[0] if float(first) <= float(last) else f'{last}-{first}'
 
 
 def requirement(text: str) -> Requirement:
@@ -304,7 +314,9 @@ def access(text: str) -> tuple[str, str]:
     first, _space, rest = text.partition(' ')
     first = first.rstrip(',;:').casefold()
     if word.casefold() not in ACCESS and rest and first in ACCESS:
-        msg = f"'{text}' is more than a word; write {first} ({rest})"
+        rest = ' '.join(re.sub(r'[()]|^[-–—:]+\s', ' ', rest).split())
+        other = f'{first} or {rest}' if rest in ACCESS else f'{first} ({rest})'
+        msg = f"'{text}' is more than a word; write {other if rest else first}"
         raise ValueError(msg)
     return choice(word, ACCESS), note
 

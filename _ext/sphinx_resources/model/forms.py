@@ -1,0 +1,25 @@
+"""The forms of the signs of a value: what was meant by others, or by none at all."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+#: What people write where they know nothing.
+NOTHING = re.compile(
+    r'n/?a|n\.\s?a\.|none|null|nil|tba|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
+)
+_DASHES = re.compile('[\u2010-\u2015\u2212]')
+#: Marks of direction and joiners, beside what no word needs.
+_UNSEEN = re.compile('[\xad\u200b-\u200f\u2060\ufeff]')
+#: Signs around a value, or behind it as at the end of a sentence.
+_AROUND = ' .,;:"\'()[]“”„‘’«»'
+
+
+def plain_form(text: str) -> str:
+    """Return a value with the signs of a keyboard, and with none around it.
+
+    :param text: ``“2026–01–31”``, or digits of another width.
+    """
+    text = _UNSEEN.sub('', normalize('NFKC', text))
+    return _DASHES.sub('-', text).strip(_AROUND)
