@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser import NARROW, WIDE, needs_chromium
+from browser import CHROMIUM, NARROW, WIDE, needs_chromium, playwright
 from pages import CARDS, box, shown
 from sphinx_resources.rendering.html.cards import MOST_WHOLE
 from support import ROOT, Project, block, toctree
@@ -15,7 +15,7 @@ from support import ROOT, Project, block, toctree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FloatRect, Locator, Page, ViewportSize
 
     from browser import Opener
 
@@ -255,6 +255,71 @@ def test_a_card_that_is_linked_to_is_open(context: Opener) -> None:
     expect(card.locator('.resource-more > .resource-facts').first).to_be_visible()
     other = page.locator('.resource-card:not(:target) .resource-more > .resource-facts')
     expect(other.first).not_to_be_visible()
+
+
+def room(of: Locator) -> FloatRect:
+    """Return where something stands."""
+    found = of.bounding_box()
+    assert found is not None
+    return found
+
+
+def test_large_letters_fit_a_phone(address: str) -> None:
+    # As browsers have them whose readers ask for letters of twice the size.
+    browser = playwright().chromium.launch(
+        executable_path=CHROMIUM,
+        args=['--no-sandbox', '--blink-settings=defaultFontSize=32'],
+    )
+    page = browser.new_page(base_url=address, viewport={'width': 360, 'height': 740})
+    for path in ('/resources/all.html', '/search.html?q=svd'):
+        page.goto(path)
+        field = room(page.locator('[role=main] input[type=search]'))
+        assert field['x'] + field['width'] < NARROW['width'], path
+    page.goto('/resources/all.html')
+    more = room(page.locator('.resource-filter > .resource-more'))
+    count = room(page.locator('.resource-status'))
+    assert count['y'] >= more['y'] + more['height']
+    marks = page.locator('.resource-mark')
+    assert {room(marks.nth(number))['width'] for number in (0, 1)} == {56}
+    # Topics are in sight, not beside the level out of it.
+    topic = room(page.locator('.resource-topic').first)
+    assert topic['x'] + topic['width'] < NARROW['width']
+    browser.close()
+
+
+def test_without_scripts_the_count_stands_below_the_text(context: Opener) -> None:
+    page = context(viewport=NARROW, java_script_enabled=False).new_page()
+    page.goto('/topics/linear-algebra.html')
+    way = room(page.locator('.resource-part'))
+    assert room(page.locator('.resource-status'))['y'] >= way['y'] + way['height']
+
+
+@pytest.mark.parametrize('size', [NARROW, WIDE])
+@pytest.mark.parametrize(
+    'place',
+    [
+        'all.html#essence-of-calculus',
+        'all.html#the-matrix-cookbook',
+        'books.html#understanding-deep-learning',
+    ],
+)
+def test_a_link_leads_to_its_card_however_far(
+    place: str, size: ViewportSize, context: Opener
+) -> None:
+    # Most readers have not asked for less motion, and their pages scroll on the way.
+    page = context(viewport=size, reduced_motion='no-preference').new_page()
+    page.goto(f'/resources/{place}')
+    card = page.locator('.resource-card:target')
+    card.evaluate('() => new Promise((done) => setTimeout(done, 1500))')
+    top = 'card => card.getBoundingClientRect().top'
+    assert card.evaluate(top) == pytest.approx(72, abs=2)
+    # Filters may lay out what is seen alone, and nothing moves.
+    form = page.locator('form.resource-filter')
+    form.evaluate('form => form.dispatchEvent(new Event("input"))')
+    assert card.evaluate(top) == pytest.approx(72, abs=2)
+    last = page.locator('.resource-many > li > .resource-card').last
+    kept = last.evaluate('card => getComputedStyle(card).contentVisibility')
+    assert kept == 'auto'
 
 
 def test_on_paper_nothing_is_folded(context: Opener) -> None:

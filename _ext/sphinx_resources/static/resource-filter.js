@@ -78,6 +78,8 @@
    */
   const listen = ({ form, query, status, number }, { change, type, leave }) => {
     form.addEventListener("submit", (event) => event.preventDefault());
+    const { classList } = document.documentElement;
+    form.addEventListener("input", () => classList.add("resource-used"), { once: true });
     form.addEventListener("change", ({ target }) => {
       if (target === query) leave();
       else if (target instanceof HTMLInputElement) change();
