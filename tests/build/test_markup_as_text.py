@@ -28,6 +28,13 @@ MARKDOWN = {
     'See :topic:`sets`.': 'write {topic}`sets`',
     'See :math:`x^2`.': 'write {math}`x^2`',
     'Is {math}x^2 so?': 'as in {math}`x^2`',
+    'A *word {topic}sets*.': 'as in {topic}`sets`',
+    'See[^1].\n\n[^1]: A note {topic} `sets`.': 'write {topic}`sets`',
+    '- See {topic} `sets`.': 'write {topic}`sets`',
+    'See {topic}\n`sets`.': 'write {topic}`sets`',
+    'See [x y](on sets.md).': 'write %20 for each space in its address',
+    'See [x y](https://e.org/a\nb).': 'write its address on one line',
+    'From $5 to $x$.': "'$5 to $' is read as a formula; write \\$ for a price",
     'See [x y](https://e.org/a b).': 'write %20 for each space in its address',
     'See [x y] (https://e.org/).': 'write [x y](https://e.org/)',
     'See [x y](https://e.org/': 'write [x y](https://e.org/)',
@@ -127,7 +134,9 @@ def test_sound_text_is_not_told(tmp_path: Path, syntax: str) -> None:
 
 
 def test_a_formula_behind_a_number_stays_one(tmp_path: Path) -> None:
-    warnings, shown = built(tmp_path, 'markdown', ['In $2$ of $3x$ cases, $k$NN.'])
+    warnings, shown = built(
+        tmp_path, 'markdown', ['In $2$ of $3x$ cases, $k$NN, or $2^{10}$0.']
+    )
     assert warnings == []
     assert '$' not in shown
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from sphinx_resources.model.records import Source
 
+#: What prices have not.
+_MATHS = re.compile(r'[\\^_{}=]')
+#: What stands between a price and the dollar of something else.
+_FROM_PRICE = re.compile(r'\d[^\\^_{}=]*[A-Za-z]{2}[^\\^_{}=]*\s')
 #: A number of which something else is a percentage.
 _PERCENT = re.compile(r'\d\s?%')
 
@@ -34,7 +38,7 @@ def restore_prices(body: Iterable[nodes.Node], text: str) -> None:
             is_price = (written[1:2].isdigit() and after.isdigit()) or (
                 written[1:2].isspace() and before.isdigit()
             )
-            if is_price and written in text:
+            if is_price and written in text and not _MATHS.search(written):
                 node.parent.replace(node, nodes.Text(written))
 
 
@@ -74,6 +78,8 @@ def _in_a_line(code: str, node: nodes.math, text: str) -> str:
     words = f'${shortened(code)}$'
     if code.startswith('`') and code.endswith('`'):
         return f"'{words}' shows its backquotes; write ${code.strip('`')}$"
+    if _FROM_PRICE.fullmatch(code) and f'${code}$' in text:
+        return f"'{words[:-1]} $' is read as a formula; write \\$ for a price"
     left = '$' * _beside(node, -1).endswith('$')
     right = '$' * _beside(node, 1).startswith('$')
     doubled = re.escape(f'{left}${code}${right}')

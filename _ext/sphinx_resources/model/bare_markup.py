@@ -30,7 +30,7 @@ ROLES = frozenset(
 #: What no text has that none of this is in.
 _SIGNS = re.compile(r'\]\s*[(\[]|\)\[|[`}]|:\w|::')
 _ADDRESS = (
-    r'(?:\w+://|mailto:|www\.|[\w./-]+\.(?:md|rst|html?|pdf|png|jpe?g|gif|svg|webp)\b)'
+    r'(?:\w+://|mailto:|www\.|[\w./ -]+\.(?:md|rst|html?|pdf|png|jpe?g|gif|svg|webp)\b)'
 )
 _TEXT = r'(?<![\\\w\]])(?P<picture>!?)\[(?P<text>[^][\\`]+)\]'
 _LINK = re.compile(
@@ -48,7 +48,7 @@ _ROLE = re.compile(
     rf"""
     (?<! [\w\\$/}}:] )
     (?: \{{ (?P<braced> {_NAME} ) (?P<close> \}}? ) | : (?P<named> {_NAME} ) :? )
-    (?: (?P<gap> [ \t]? ) (?P<ticks> `+ ) (?P<cited> [^`]+ ) (?P=ticks) \}}?
+    (?: (?P<gap> \s? ) (?P<ticks> `+ ) (?P<cited> [^`]+ ) (?P=ticks) \}}?
       | (?P<open> ` ) [^`]* \Z
       | (?<= [}}:] ) ["'(“‘]? (?P<word> \w [^\s`]* ) )
     """,
@@ -100,6 +100,8 @@ def _links(text: str, *, is_rst: bool) -> Iterator[Slip]:
         advice = f'write {form.format(words, address.split()[0])}'
         if spaced and not is_rst:
             advice = 'write %20 for each space in its address'
+        if '\n' in address:
+            advice = 'write its address on one line'
         shown = match[0].partition(']')[2] if match['text'] else match[0]
         yield Slip(match[0], shown, advice)
     for match in _WITHOUT_ADDRESS.finditer(text):
@@ -125,8 +127,8 @@ def _roles(text: str, *, is_rst: bool) -> Iterator[Slip]:
     form = ':{}:`{}`' if is_rst else '{{{}}}`{}`'
     for match in _ROLE.finditer(text):
         name = (match['braced'] or match['named']).lower()
-        written = match[0].rstrip('.,;:!?')
-        cited = match['cited'] or (match['word'] or '').rstrip('.,;:!?)"\'”’')
+        written = match[0].rstrip('.,;:!?*_~')
+        cited = match['cited'] or (match['word'] or '').rstrip('.,;:!?)"\'”’*_~]')
         right = form.format(name, cited or '…')
         # The parser of reStructuredText tells of what is not ended.
         if (
@@ -141,6 +143,9 @@ def _roles(text: str, *, is_rst: bool) -> Iterator[Slip]:
         if not match['cited']:
             advice = f'put what it cites between backquotes, as in {right}'
         shown = match[0].partition('`')[0] + (match['open'] or '')
+        if word := match['word']:
+            # What is behind its first letters may be markup.
+            shown = shown.removesuffix(word) + re.split(r'\W', word)[0]
         yield Slip(written, shown, advice)
 
 
