@@ -57,3 +57,17 @@ def test_a_character_that_shows_nothing_is_named(tmp_path: Path) -> None:
         'index.md:6: WARNING: year: it holds U+200B (ZERO WIDTH SPACE)'
         ', which shows nothing; leave it out [resource.year]'
     ) in warnings
+
+
+def test_what_names_nothing_is_left_out(tmp_path: Path) -> None:
+    page = (
+        '# Sets\n\n:::{resource-topic}\n:requires: none\n:::\n\n:::{resource} A\n'
+        ':url: https://example.org/\n:topics: sets\n:kind: book\n:requires: n/a\n\n'
+        'x\n:::\n'
+    )
+    told = Project(tmp_path, {'index.md': page}).build().warnings.splitlines()
+    assert sorted(told) == [
+        f"index.md:{line}: WARNING: the topic '{word}' is not declared; it says "
+        'nothing, so leave it out [resource.topic]'
+        for line, word in ((11, 'n/a'), (4, 'none'))
+    ]

@@ -91,6 +91,21 @@ def test_of_what_is_none_the_author_is_told(syntax: str, tmp_path: Path) -> None
     assert not build.html('index.html').select('article.resource-card[id] img')
 
 
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_picture_that_is_near_is_named(syntax: str, tmp_path: Path) -> None:
+    made = project(tmp_path, syntax, ['/sub/Cover.PNG', 'sub/covr.png', 'other.gif'])
+    (made.source / 'sub').mkdir()
+    (made.source / 'sub/cover.png').write_bytes(PNG)
+    told = [line.partition('image: ')[2] for line in made.build().warnings.splitlines()]
+    assert told == [
+        "there is no file 'sub/Cover.PNG'; did you mean '/sub/cover.png'? "
+        '[resource.image]',
+        "there is no file 'sub/covr.png'; did you mean 'sub/cover.png'? "
+        '[resource.image]',
+        "there is no file 'other.gif' [resource.image]",
+    ]
+
+
 def test_a_file_that_becomes_a_picture_is_shown(tmp_path: Path) -> None:
     made = project(tmp_path, 'markdown', ['empty.png'])
     assert 'is empty' in made.build().warnings

@@ -201,3 +201,34 @@ def test_only_safe_addresses_come_out(text: str) -> None:
         return
     assert address.lower().startswith(('http://', 'https://', 'ftp://', 'mailto:'))
     assert not set(address) & set('\'"<> \n') - {"'"}
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('Slides https://e.org/s', 'Slides <https://e.org/s>'),
+        ('Slides: https://e.org/s', 'Slides <https://e.org/s>'),
+        ('Slides = https://e.org/s', 'Slides <https://e.org/s>'),
+        ('Slides (https://e.org/s)', 'Slides <https://e.org/s>'),
+        ('Slides <https://e.org/s', 'Slides <https://e.org/s>'),
+        ('Slides <<https://e.org/s>>', 'Slides <https://e.org/s>'),
+        ('Slides “https://e.org/s”', 'Slides <https://e.org/s>'),
+        ('`Slides <https://e.org/s>`_', 'Slides <https://e.org/s>'),
+        ('<a href="https://e.org/s">The slides</a>', 'The slides <https://e.org/s>'),
+        ('Part 1 - a https://e.org/A_(b)', 'Part 1 - a <https://e.org/A_(b)>'),
+        ('https://e.org/s (slides)', 'slides <https://e.org/s>'),
+    ],
+)
+def test_the_link_that_was_meant(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f'; write {re.escape(meant)}$'):
+        addresses.link(text)
+    assert addresses.link(meant).label == meant.rpartition(' <')[0]
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['https://e.org/a https://e.org/b', 'https://e.org/a, https://e.org/b'],
+)
+def test_several_addresses_are_told_apart(text: str) -> None:
+    with pytest.raises(ValueError, match='separate them with semicolons'):
+        addresses.link(text)

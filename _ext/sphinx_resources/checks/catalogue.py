@@ -12,6 +12,7 @@ from sphinx_resources.checks.values import check_values
 from sphinx_resources.conditions import HIDDEN
 from sphinx_resources.diagnostics import Fault, gathered, place_of, place_of_option
 from sphinx_resources.model.addresses import same_address
+from sphinx_resources.model.forms import NOTHING
 from sphinx_resources.model.listing_options import NOT
 from sphinx_resources.model.mistaken import not_a_topic
 from sphinx_resources.model.names import another_id, author_key, fold, make_id
@@ -306,6 +307,8 @@ class _Check:
             hint = '; write its parts without quotation marks around them'
         elif name.count('(') > name.count(')'):
             hint = '; close its parenthesis'
+        elif NOTHING.fullmatch(name):
+            hint = '; it says nothing, so leave it out'
         elif fold(name) in self.hidden:
             hint = HIDDEN
         else:

@@ -261,6 +261,20 @@ class CatalogueDirective(SphinxDirective):
             # Links that lead in a circle lead nowhere else, and are not read.
             return True
 
+    def near_file(self, name: str) -> str:
+        """Return what may be meant by the name of a file that there is not.
+
+        :param name: How a page or a data file writes it.
+        """
+        _, path = self.located(name) or ('', None)
+        folder, slash, _ = name.rpartition('/')
+        try:
+            names = [p.name for p in path.parent.iterdir()] if path else []
+        except OSError:
+            return ''
+        near = [f'{folder}{slash}{each}' for each in sorted(names)]
+        return did_you_mean(name, near, list_all=False)
+
     def picture(self, uri: str) -> str:
         """Return the name of a picture, from the source folder on.
 
@@ -278,7 +292,7 @@ class CatalogueDirective(SphinxDirective):
         if not path or not path.is_file():
             before, query, _ = uri.partition('?')
             hint = f"; a path has no '?', so write '{before}'" if query else ''
-            msg = f"there is no file '{name}'{hint}"
+            msg = f"there is no file '{name}'{hint or self.near_file(uri)}"
             raise ValueError(msg)
         try:
             with path.open('rb') as file:

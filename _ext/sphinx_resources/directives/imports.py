@@ -23,7 +23,6 @@ from sphinx_resources.model.names import make_id
 from sphinx_resources.model.options import IMPORT, resource_options
 from sphinx_resources.model.reading import Reading, resource_of
 from sphinx_resources.model.records import Source
-from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.nodes import resource_group
 
 if TYPE_CHECKING:
@@ -166,10 +165,7 @@ class ImportDirective(CatalogueDirective):
             return None
         if not path.exists():
             self.env.note_dependency(relative)
-            folder = path.parent
-            near = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-            hint = did_you_mean(path.name, near, list_all=False)
-            self.warn('import', f"there is no file '{relative}'{hint}")
+            self.warn('import', f"there is no file '{relative}'{self.near_file(name)}")
             return None
         return path
 

@@ -53,6 +53,9 @@ _BEGINNING = re.compile(
 _REMARK = re.compile(r'\s+(?:#|//|\(|[-–—]+\s|[^\w\s]+$).*')
 #: What ends no address: a comma, or a bracket that does not begin in it.
 _STRAY_END = re.compile(r'[,;]+$|(?<=[^([])[])>]+$')
+#: An address in a text, and what can stand between one and its label.
+_WITHIN = re.compile(r'\w+://[^\s<>"“”‹›`]+')
+_SIGNS = '‹›:=|_-–—'
 #: What is a file, and has the form of a host.
 _FILE = re.compile(
     r'[^/]+\.(?:csv|docx?|epub|html?|ipynb|jpe?g|md|pdf|png|pptx?|ps|py|rst|txt|zip)',
@@ -277,14 +280,27 @@ def link(text: str) -> Link:
     if match := _MARKDOWN_LINK.fullmatch(text):
         msg = f"'{text}' is a link of Markdown; write {match[1]} <{match[2]}>"
         raise ValueError(msg)
-    if text.count('<') > 1:
+    found = _WITHIN.findall(text)
+    if len(found) > 1 or (text.count('<') > 1 and not found):
         msg = f"'{text}' holds several addresses; separate them with semicolons"
         raise ValueError(msg)
-    if match := _LINK.fullmatch(text):
+    is_element = text.startswith('<a ')
+    if not is_element and (match := _LINK.fullmatch(text)):
         address = url(match['url'])
         return Link(label=match['label'] or urlsplit(address).netloc, url=address)
     if ' ' in text:
+        meant = _labelled(text, found)
         msg = f"'{text}' is not of the form: Label <https://example.org/>"
-        raise ValueError(msg)
+        raise ValueError(f'{msg}; write {meant}' if meant else msg)
     address = url(text)
     return Link(label=urlsplit(address).netloc or address, url=address)
+
+
+def _labelled(text: str, addresses: list[str]) -> str:
+    """Return a label and its address as they are to be written, if there are both."""
+    if len(addresses) != 1:
+        return ''
+    address = addresses[0] if '(' in addresses[0] else addresses[0].rstrip(')')
+    label = re.sub(r'<[^<>]*>', ' ', text.replace(address, ''))
+    label = ' '.join(label.strip(f'{_AROUND}{_SIGNS}').split())
+    return f'{label} <{address}>' if label else address

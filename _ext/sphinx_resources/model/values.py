@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.authors import check_name
 from sphinx_resources.model.durations import in_units
-from sphinx_resources.model.names import fold
+from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.records import ACCESS, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -333,6 +333,8 @@ def identifier(text: str) -> str:
             f"'{text}' is not an id; write lower-case letters, digits and "
             'hyphens, a letter first'
         )
+        if any(map(str.isalnum, text)):
+            msg += f', as in {make_id(text.lstrip("#"))}'
         raise ValueError(msg)
     return text
 
