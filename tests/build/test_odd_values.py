@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_resources.__main__ import main
 from support import SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
@@ -76,3 +77,27 @@ def test_an_address_that_is_proposed_is_whole(tmp_path: Path) -> None:
     part = block('markdown', 'resource', 'A', {**BOOK, 'url': address}, 'Good.')
     warnings = told(tmp_path, 'markdown', part)
     assert f"did you mean 'https://{address}'?" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'said'),
+    [
+        (['export', 'json', '--topic', ''], '--topic names nothing; write one of: '),
+        (['export', 'json', '--topic', ' '], '--topic names nothing; write one of: '),
+        (['export', 'json', '--topic', 'Stes'], "there is no topic 'Stes'; did you "),
+        (['new', 'T', '--field', 'a'], "--field: 'a' has no name and value; write "),
+        (['new', 'T', '--field', '=a'], "--field: '=a' has no name and value; write "),
+        (['new', 'T', '--field', 'a=b'], "--field: there is no field 'a'"),
+    ],
+)
+@pytest.mark.parametrize('syntax', ['markdown'], indirect=True)
+def test_arguments_that_name_nothing(
+    catalogue: Project,
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(arguments) == 1
+    out, err = capsys.readouterr()
+    assert err.startswith(said)
+    assert out == ''

@@ -32,9 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = '\n'.join(['forms:', *rows])
     parser.add_argument('form', metavar='FORMAT', choices=[*WRITERS, SCHEMA])
     add_source(parser)
-    parser.add_argument(
-        '--topic', metavar='NAME', help='only resources on this topic', default=''
-    )
+    parser.add_argument('--topic', metavar='NAME', help='only resources on this topic')
     add_output(parser)
 
 
@@ -47,12 +45,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def exported(source: Path, form: str, topic: str = '') -> str:
+def exported(source: Path, form: str, topic: str | None = None) -> str:
     """Return the catalogue of a project, as the build of its site writes it.
 
     :param source: The folder of its ``conf.py``.
     :param form: Name of the form.
-    :param topic: A topic, to which it is limited.
+    :param topic: A topic, to which it is limited, if it is.
     :raises CommandError: There is no such project or topic, or its site has no
         address, without which there can be no feed.
     """
@@ -63,13 +61,14 @@ def exported(source: Path, form: str, topic: str = '') -> str:
         msg = f'{source / "conf.py"}: set html_baseurl, which a feed needs'
         raise CommandError(msg)
     id_ = ''
-    if topic:
+    if topic is not None:
         found = data.catalogue.topic(topic)
         if found is None:
             hint = did_you_mean(
                 topic, data.catalogue.declared_labels, data.catalogue.declared_aliases
             )
-            msg = f"there is no topic '{topic}'{hint}"
+            named = f"there is no topic '{topic}'"
+            msg = f'{named if topic.strip() else "--topic names nothing"}{hint}'
             raise CommandError(msg)
         id_, data = found.id, data.on(found)
     return WRITERS[form](data, EXPORTS[form].filename(id_))

@@ -96,7 +96,10 @@ def given_by(args: argparse.Namespace, project: Project) -> dict[str, str | None
     given |= dict.fromkeys(own)
     for text in args.field:
         name, equals, value = text.partition('=')
-        if not equals or name not in own:
+        if not equals or not name:
+            msg = f"--field: '{text}' has no name and value; write NAME=TEXT"
+            raise CommandError(msg)
+        if name not in own:
             msg = f"--field: there is no field '{name}'{did_you_mean(name, own)}"
             raise CommandError(msg)
         given[name] = value
