@@ -14,34 +14,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class Garbage:
-    """Keeps what is held before reading and before writing from the collector."""
+def leave_alone(app: Sphinx, *args: object) -> None:
+    """Leave alone what was loaded or read, which processes that write then share."""
+    gc.freeze()
 
-    def __init__(self) -> None:
-        self._ours = False
 
-    def on_env_before_read_docs(self, app: Sphinx, *args: object) -> None:
-        """Leave alone what was loaded, unless somebody else has a say in this."""
-        self._ours = gc.get_freeze_count() == 0
-        self._freeze()
-
-    def on_write_started(self, app: Sphinx, *args: object) -> None:
-        """Leave alone what was read, and what processes that write shall share."""
-        self._freeze()
-
-    def on_build_finished(self, app: Sphinx, *args: object) -> None:
-        """Give all back, so that nothing stays of a build in a process of many."""
-        if self._ours:
-            gc.unfreeze()
-
-    def _freeze(self) -> None:
-        if self._ours:
-            gc.freeze()
+def on_build_finished(app: Sphinx, *args: object) -> None:
+    """Give all back, so that nothing stays of a build in a process of many."""
+    gc.unfreeze()
 
 
 def setup_garbage(app: Sphinx) -> None:
     """Connect what keeps the collector from the catalogue."""
-    garbage = Garbage()
-    app.connect('env-before-read-docs', garbage.on_env_before_read_docs)
-    app.connect('write-started', garbage.on_write_started)
-    app.connect('build-finished', garbage.on_build_finished)
+    app.connect('env-before-read-docs', leave_alone)
+    app.connect('write-started', leave_alone)
+    # What others do then is part of the build.
+    app.connect('build-finished', on_build_finished, priority=999)

@@ -154,17 +154,3 @@ def test_collector_looks_through_all_again_after_a_build_that_fails(
     with pytest.raises(ExtensionError, match='for a test'):
         project.build()
     assert gc.get_freeze_count() == 0
-
-
-def test_what_somebody_else_keeps_from_the_collector_is_kept(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: list[list[str]] = [[]]
-    gc.freeze()
-    found = note_what_is_looked_through(project, monkeypatch, 'doctree-resolved')
-    try:
-        project.build()
-        assert found == [3, 3, 3, 3, 3]
-        assert not any(one is kept for one in gc.get_objects())
-    finally:
-        gc.unfreeze()

@@ -30,6 +30,7 @@ DERIVED = frozenset(
         'lineno',
         'lines',
         'shared',
+        'shared_line',
         'included',
         'summary',
         'contents',
