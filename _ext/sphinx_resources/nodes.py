@@ -19,6 +19,8 @@ from sphinx_resources.compat import note_formulas
 from sphinx_resources.titles import title_nodes, title_source
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -249,6 +251,17 @@ def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(f'</h{node["level"]}>\n')
 
 
+#: The nodes that reach a writer of HTML, and how it writes them.
+_WRITTEN: dict[type[nodes.Element], tuple[Any, Any]] = {
+    resource_html: (visit_html, depart_html),
+    resource_html_leaf: (visit_html_leaf, None),
+    resource_card_list: (visit_html, depart_html),
+    resource_label: (visit_label, depart_label),
+    resource_heading: (visit_heading, depart_heading),
+    resource_card_title: (visit_heading, depart_heading),
+}
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes, and how HTML writes those that reach it."""
     for node in (
@@ -260,9 +273,17 @@ def setup_nodes(app: Sphinx) -> None:
         resource_topic_view,
     ):
         app.add_node(node)
-    app.add_node(resource_html, html=(visit_html, depart_html))
-    app.add_node(resource_html_leaf, html=(visit_html_leaf, None))
-    app.add_node(resource_card_list, html=(visit_html, depart_html))
-    app.add_node(resource_label, html=(visit_label, depart_label))
-    app.add_node(resource_heading, html=(visit_heading, depart_heading))
-    app.add_node(resource_card_title, html=(visit_heading, depart_heading))
+    for written, handlers in _WRITTEN.items():
+        app.add_node(written, html=handlers)
+    app.connect('builder-inited', on_builder_inited)
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Let a builder know our nodes for which another extension has nodes by its name.
+
+    Sphinx then asks no more for those of its format.
+    """
+    name = app.builder.name
+    if app.builder.format == 'html' and name in app.registry.translation_handlers:
+        for node, handlers in _WRITTEN.items():
+            app.registry.add_translation_handlers(node, **{name: handlers})

@@ -225,3 +225,65 @@ def test_builders_of_others_show_what_those_do_that_they_are_made_of(
         assert shown[1] == shown[0]
     ours = [{*build.out.glob('*.js*')} for build in builds]
     assert {path.name for path in ours[1]} == {path.name for path in ours[0]}
+
+
+ADDITION = """
+from docutils import nodes
+
+
+class aside(nodes.General, nodes.Element):
+    pass
+
+
+def setup(app):
+    handlers = (lambda *_: None, lambda *_: None)
+    app.add_node(aside, html=handlers, {builder}=handlers)
+"""
+
+
+@pytest.mark.parametrize('builder', ['html', 'dirhtml', 'singlehtml', 'epub', 'json'])
+@pytest.mark.parametrize('first', [True, False])
+def test_another_extension_has_a_node_for_one_builder(
+    builder: str, first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f'addition_{builder}_{first}'
+    added = ADDITION if builder != 'html' else ADDITION.replace('html=handlers, ', '')
+    text = added.format(builder=builder)
+    (tmp_path / f'{name}.py').write_text(text, encoding='utf-8')
+    monkeypatch.syspath_prepend(str(tmp_path))
+    made = example('markdown', tmp_path)
+    alone = made.build(builder, to='alone', doctrees='alone-doctrees')
+    extensions = list(made.config['extensions'])
+    extensions.insert(0 if first else len(extensions), name)
+    beside = made.build(builder, extensions=extensions)
+    assert beside.warnings == alone.warnings
+    assert beside.text(OUTPUT[builder]) == alone.text(OUTPUT[builder])
+
+
+@pytest.mark.parametrize('builder', ['latex', 'texinfo'])
+@pytest.mark.parametrize('home', ['index', 'books'])
+def test_links_of_books_lead_somewhere(builder: str, home: str, tmp_path: Path) -> None:
+    options = {'url': 'https://example.org/', 'topics': 'Sets, None', 'kind': 'book'}
+    steps = '1. {topic}`sets`: {resource}`ants`.\n2. {topic}`sets`: {resource}`ants`.'
+    listed = block('markdown', 'resource', 'Ants', options, 'Text.')
+    listed += '\n' + block('markdown', 'resource-path', 'To sets', {}, steps)
+    names = ['sets', 'all', 'books'] if home == 'books' else ['sets', 'all']
+    files = {
+        'sets.md': '# Sets\n\n' + block('markdown', 'resource-topic'),
+        'all.md': '# All\n\n' + block('markdown', 'resource-index', 'topics'),
+        'index.md': '# Home\n\n' + toctree('markdown', *names),
+    }
+    files[f'{home}.md'] = files.get(f'{home}.md', '# Books\n\n') + listed
+    text = Project(tmp_path, files).build(builder).text(OUTPUT[builder])
+    if builder == 'latex':
+        linked = set(re.findall(r'\\hyperref\[\\detokenize\{(.*?)\}\]', text))
+        places = re.findall(r'\\label\{\\detokenize\{(.*?)\}\}', text)
+        assert linked <= set(places)
+        places = [name.replace(':', ' ', 1) for name in places]
+    else:
+        # Texinfo gets at its end what is linked and has no place.
+        places = re.findall(r'@anchor\{([^}]*)\}(?!@w)', text)
+        assert '}@w{' not in text
+    assert len(places) == len(set(places))
+    ours = {f'{home} ants', f'{home} to-sets-step-1', f'{home} to-sets-step-2'}
+    assert ours | {'all topic-none'} <= set(places)

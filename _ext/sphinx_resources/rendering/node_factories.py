@@ -30,6 +30,11 @@ def join(found: Iterable[Node], separator: str = ', ') -> list[Node]:
     return joined
 
 
+def place(anchor: str) -> nodes.target:
+    """Return a place for links; books have none in the nodes around text."""
+    return nodes.target('', '', ids=[anchor])
+
+
 def list_item(content: Iterable[Node]) -> nodes.list_item:
     """Return an item that holds one paragraph."""
     return nodes.list_item('', nodes.paragraph('', '', *content))

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.words import _
 from sphinx_resources.nodes import is_picture, resource_contents
-from sphinx_resources.rendering.node_factories import field_list, join
+from sphinx_resources.rendering.node_factories import field_list, join, place
 from sphinx_resources.rendering.renderer import Renderer
 from sphinx_resources.views.listing import lines
 from sphinx_resources.views.shapes import Fact
@@ -40,9 +40,9 @@ class EntryRenderer(Renderer):
         """Add nothing: entries stand by themselves."""
 
     def subheading(self, text: str, level: int, anchor: str = '') -> Node:
-        heading = nodes.paragraph('', '', nodes.strong('', '', *self.words(text)))
-        heading['ids'] = [anchor] if anchor else []
-        return heading
+        before = [place(anchor)] if anchor else []
+        words = nodes.strong('', '', *self.words(text))
+        return nodes.paragraph('', '', *before, words)
 
     def _entry(self, node: resource) -> nodes.definition_list_item:
         record = self.catalogue.at(node['docname'], node['ids'][0])

@@ -16,7 +16,13 @@ from sphinx_resources.compat import traits_of
 from sphinx_resources.links import file_address, make_reference
 from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.words import _, ngettext
-from sphinx_resources.rendering.node_factories import field_list, join, list_item, table
+from sphinx_resources.rendering.node_factories import (
+    field_list,
+    join,
+    list_item,
+    place,
+    table,
+)
 from sphinx_resources.titles import shown_title
 from sphinx_resources.views import show
 from sphinx_resources.views.details import with_note
@@ -249,8 +255,11 @@ class Renderer(ABC):
         return kind('', *map(self._item, shape.items), classes=classes)
 
     def _item(self, item: Item) -> nodes.list_item:
-        node = list_item(self.inline(item.content))
-        if item.anchor:
+        content = self.inline(item.content)
+        if item.anchor and not self.traits.markup:
+            content.insert(0, place(item.anchor))
+        node = list_item(content)
+        if item.anchor and self.traits.markup:
             node['ids'] = [item.anchor]
         if item.children:
             node += nodes.bullet_list('', *map(self._item, item.children))

@@ -61,13 +61,28 @@ class ShowResources(SphinxPostTransform):
         details = details_of(domain_of(self.env).targets)
         renderer: Renderer = make(details, builder, self.env.docname)
         for view in views if traits.listings else ():
+            if not traits.markup:
+                renderer.docname = self._docname(view)
             found = renderer.view(view['view'], heading_level(view))
             _replace(view, found, labels=traits.markup)
         for fold in (node for node in ours if isinstance(node, resource_fold)):
             fold.replace_self(renderer.folded(fold.children))
         for group in (node for node in ours if isinstance(node, resource_group)):
+            if not traits.markup:
+                renderer.docname = self._docname(group)
             group.replace_self(renderer.group(group))
         renderer.finish(self.document)
+
+    def _docname(self, node: Node) -> str:
+        """Return the document that a node is from; a book is made of many.
+
+        Sphinx writes its name on the sections that it takes into a book.
+        """
+        above = node.parent
+        while above and not above.get('docname'):
+            above = above.parent
+        found: str = above['docname'] if above else self.env.docname
+        return found
 
     def _ours(self) -> list[resource_view | resource_fold | resource_group]:
         """Return what stands for something; a document is walked through once."""
