@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_resources.formats import read_data
 from support import PLAIN_PAGES, SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
@@ -84,3 +85,58 @@ def test_pages_of_others_are_as_they_were(tmp_path: Path) -> None:
     text = '# Page\n\n:topics\u200b: calculus\n\n\u200b:::{note}\n'
     made = Project(tmp_path, {'index.md': text}, PLAIN_PAGES)
     assert made.build().text('index.html').count('\u200b') == 2
+
+
+BETWEEN = {
+    '.yaml': [
+        '- title: Ants\n  url:@ https://example.org/\n',
+    ],
+    '.json': [
+        '[{@"title": "Ants", "url": "https://example.org/"}]',
+        '[{"title":@"Ants"@, "url": "https://example.org/"}]',
+    ],
+}
+BETWEEN_SPACES = [
+    '-@title: Ants\n  url: https://example.org/\n',
+    '- title: Ants\n  url:@https://example.org/\n',
+]
+IN_KEYS = [
+    '-@ title: Ants\n  url: https://example.org/\n',
+    '- title: Ants\n  @url: https://example.org/\n',
+    '- title: Ants\n  u@rl: https://example.org/\n',
+]
+
+
+@pytest.mark.parametrize(
+    ('suffix', 'text'),
+    [
+        *(
+            (suffix, text.replace('@', sign))
+            for suffix, texts in BETWEEN.items()
+            for text in texts
+            for sign in (*UNSEEN, *SPACES)
+        ),
+        *(('.yaml', t.replace('@', sign)) for t in BETWEEN_SPACES for sign in SPACES),
+        *(('.yaml', t.replace('@', sign)) for t in IN_KEYS for sign in UNSEEN),
+        ('.yaml', '- title: Ants\n\u3000url: https://example.org/\n'),
+    ],
+)
+def test_so_between_keys_and_values_of_data_files(suffix: str, text: str) -> None:
+    content = read_data(text.encode(), suffix)
+    assert content.flaws == []
+    (entry,) = content.entries
+    assert {key: texts[0].text for key, texts in entry.values.items()} == {
+        'title': 'Ants',
+        'url': 'https://example.org/',
+    }
+
+
+def test_texts_of_data_files_keep_what_they_need() -> None:
+    words = 'می\u200cخواهم\xa0ក\u200bខ'
+    for suffix, text in {
+        '.yaml': f'- title: {words}\n',
+        '.json': f'[{{"title": "{words}"}}]',
+    }.items():
+        content = read_data(text.encode(), suffix)
+        assert content.flaws == []
+        assert content.entries[0].values['title'][0].text == words

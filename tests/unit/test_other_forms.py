@@ -51,7 +51,7 @@ def test_marks_of_direction_are_named(option: str) -> None:
 
 
 @pytest.mark.parametrize('option', ['year', 'duration', 'license', 'level', 'added'])
-@pytest.mark.parametrize('text', ['unknown', 'n/a', 'None', '?', 'TBD'])
+@pytest.mark.parametrize('text', ['unknown', 'n/a', 'None', '?', 'TBD', 'n.d.'])
 def test_what_says_nothing_is_left_out(option: str, text: str) -> None:
     assert told(option, text) == [
         f"{option}: '{text}' says nothing; leave the line out"

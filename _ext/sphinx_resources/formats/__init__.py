@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.late import late
 from sphinx_resources.model.conflicts import settled
+from sphinx_resources.model.controls import plainly_keyed
 from sphinx_resources.model.exports import EXPORTS, SCHEMA
 from sphinx_resources.model.values import reason_of
 
@@ -94,7 +95,7 @@ def read_data(
             )
         return Content(flaws=flaws)
     try:
-        content = readers[suffix](cleaned(text, flaws))
+        content = readers[suffix](cleaned(plainly_keyed(text, suffix), flaws))
     # What an author writes must not end a build, whatever a library raises.
     except Exception as error:
         content = Content(flaws=[Flaw(1, f'it cannot be read: {reason_of(error)}')])

@@ -28,6 +28,9 @@ _IN_MARKUP = re.compile(f'[{_SIGNS}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
 _MARKUP = re.compile(
     r'\s*(?:[:`]{3,}(?:\s*\{[\w-]+\})?|\.\.\s+[\w-]+::|:[A-Za-z][\w-]*:)\s*'
 )
+#: What items and keys of YAML begin with, and texts of JSON with what is between them.
+_KEY = re.compile(r'\s*(?:-\s+)*(?:[\w.-]+\s*:(?:\s+|$))?')
+_PARTS_OF_JSON = re.compile(rf'"(?:[^"\\]|\\.)*"|{_IN_MARKUP.pattern}', re.DOTALL)
 _FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
 
 
@@ -112,21 +115,41 @@ def plainly_marked(text: str) -> str:
     :param text: Its source.  Text that was copied from the Web holds signs that show
         nothing, with which no parser takes a line for what it looks like.
     """
+    return _plain_lines(text, _MARKUP)
+
+
+def plainly_keyed(text: str, suffix: str) -> str:
+    """Return the same of a data file, between whose keys and values such signs stand.
+
+    :param text: What it says.
+    :param suffix: How its name ends.
+    """
+    if suffix in {'.yaml', '.yml'}:
+        return _plain_lines(text, _KEY)
+    if suffix == '.json' and _IN_MARKUP.search(text):
+        return _PARTS_OF_JSON.sub(lambda m: m[0] if m[0][0] == '"' else ' ', text)
+    return text
+
+
+def _plain_lines(text: str, markup: re.Pattern[str]) -> str:
     if not _IN_MARKUP.search(text):
         return text
-    return '\n'.join(map(_plain_line, text.split('\n')))
+    return '\n'.join(_plain_line(line, markup) for line in text.split('\n'))
 
 
-def _plain_line(line: str) -> str:
+def _plain_line(line: str, form: re.Pattern[str]) -> str:
     if not _IN_MARKUP.search(line):
         return line
     seen = _WEB.sub('', line)
-    if not (markup := _MARKUP.match(seen)):
+    if not (markup := form.match(seen)):
         return line
     # What follows the markup may need such signs.
     end = re.match(f'(?:[{_SIGNS}]*[^{_SIGNS}]){{{markup.end()}}}', line)
     rest = line[end.end() :] if end and seen[markup.end() :] else ''
-    return re.sub(r'[^\S\t]', ' ', markup[0]) + rest
+    marks = markup[0].lstrip()
+    # At the start of a line that of Chinese and Japanese is as wide as two.
+    indent = markup[0][: len(markup[0]) - len(marks)].replace('\u3000', '  ')
+    return re.sub(r'[^\S\t\r]', ' ', indent + marks) + rest
 
 
 def _shown(found: re.Match[str]) -> str:

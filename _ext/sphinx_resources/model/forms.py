@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 #: What people write where they know nothing.
 NOTHING = re.compile(
-    r'n/?a|n\.\s?a\.|none|null|nil|tba|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
+    r'n/?a|n\.\s?[ad]\.|none|null|nil|tba|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
 )
 _DASHES = re.compile('[\u2010-\u2015\u2212]')
 #: Marks of direction and joiners, beside what no word needs.
