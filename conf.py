@@ -45,7 +45,10 @@ resource_fields = {
     'exercises': {
         'label': 'Exercises',
         'type': 'choice',
-        'values': {'exercises': 'With exercises', 'solutions': 'With solutions'},
+        'values': {
+            'exercises': 'Exercises without solutions',
+            'solutions': 'Exercises with solutions',
+        },
         'facet': True,
     },
 }
