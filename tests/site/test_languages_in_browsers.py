@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from browser import catalogue, chromium, needs_chromium, serve
 from pages import box
 from sphinx_resources.model.words import plural_forms, use
+from sphinx_resources.rendering.html import cards
 from support import ROOT, example
 
 if TYPE_CHECKING:
@@ -102,6 +103,44 @@ def test_arabic_runs_from_right_to_left(
                 == 'ltr'
             )
             page.close()
+
+
+#: Where the parts of the line of authors begin.
+PLACES = """line => {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const found = {};
+    for (let node; (node = walker.nextNode()); ) {
+        for (const name of ['Ada Lovelace', 'The Press', 'example.org']) {
+            const start = node.data.indexOf(name);
+            if (start < 0) continue;
+            range.setStart(node, start);
+            range.setEnd(node, start + name.length);
+            found[name] = range.getBoundingClientRect().left;
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize('language', ['ar', 'en'])
+def test_what_a_card_says_stands_in_the_order_of_the_language(
+    language: str, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, 'MOST_WHOLE', 5)
+    made = catalogue(tmp_path, html_theme='furo')
+    text = made.read('all.md')
+    made.write('all.md', text.replace(':kind:', ':publisher: The Press\n:kind:'))
+    build = made.build(language=language)
+    page = browser.new_page(viewport={'width': 1280, 'height': 800})
+    # What is written, and what a script completes.
+    for name in ('all', 'sets'):
+        page.goto((build.out / f'{name}.html').as_uri())
+        line = page.locator('.resource-byline:has-text("example.org")').first
+        places = line.evaluate(PLACES)
+        expected = ['Ada Lovelace', 'The Press', 'example.org']
+        assert sorted(places, key=places.get, reverse=language == 'ar') == expected
+    page.close()
 
 
 def test_scripts_need_no_more_than_their_own_site(

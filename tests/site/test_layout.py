@@ -264,6 +264,21 @@ def room(of: Locator) -> FloatRect:
     return found
 
 
+def test_the_index_of_authors_has_no_signs_that_nobody_can_use(page: Page) -> None:
+    # Sphinx folds its groups at a click on pictures that no keyboard reaches.
+    page.goto('/resource-authors.html')
+    expect(page.get_by_role('img', name='-', exact=True)).to_have_count(0)
+    expect(page.locator('img.toggler').first).not_to_be_visible()
+
+
+def test_paper_has_no_field_of_the_search(page: Page) -> None:
+    page.goto('/search.html?q=svd')
+    field = page.locator('.site-search')
+    expect(field).to_be_visible()
+    page.emulate_media(media='print')
+    expect(field).not_to_be_visible()
+
+
 def test_large_letters_fit_a_phone(address: str) -> None:
     # As browsers have them whose readers ask for letters of twice the size.
     browser = playwright().chromium.launch(

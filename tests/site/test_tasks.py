@@ -161,9 +161,7 @@ def test_a_book_on_optimization_with_exercises(
     expect(status(page)).to_have_text(re.compile('^[1-9][0-9]* of'))
     on_it = read_site.catalogue.by_topic['optimization']
     assert sorted(shown(page)) == sorted(
-        one.title
-        for one in on_it
-        if one.kind == 'book' and one.members('exercises')
+        one.title for one in on_it if one.kind == 'book' and one.members('exercises')
     )
 
 

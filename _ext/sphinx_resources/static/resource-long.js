@@ -10,14 +10,15 @@
    * Says who sends what a card is of, and what its badges are.
    * @param {HTMLElement} list
    * @param {HTMLElement} item
+   * @param {string} sign What parts them, with a letter of the page's direction.
    */
-  const completeTexts = (list, item) => {
+  const completeTexts = (list, item, sign) => {
     const badges = item.querySelector(".resource-badges");
     if (badges) badges.setAttribute("aria-label", textOf(list, "badges"));
     const link = item.querySelector(".sd-card-title a")?.getAttribute("href") ?? "";
     const host = link.match(/\/\/(?:[^/?#]*@)?(?:www\.)?([^/:?#]+)/i)?.[1].toLowerCase();
     const line = item.querySelector(".resource-byline");
-    if (host && line) line.append(line.childNodes.length ? " · " : "", host);
+    if (host && line) line.append(line.childNodes.length ? sign : "", host);
   };
 
   /**
@@ -45,10 +46,11 @@
         if (codes) items[place].setAttribute(name.replace("values-", ""), own.join(" "));
       });
     }
+    const sign = getComputedStyle(list).direction === "rtl" ? "\u200f · " : " · ";
     let isAsked = false;
     for (const item of items) {
       const entry = /** @type {HTMLAnchorElement} */ (item.querySelector(".resource-entry"));
-      completeTexts(list, item);
+      completeTexts(list, item, sign);
       const id = decodeURIComponent(entry.hash.slice(1));
       item.dataset.resource = id;
       if (!document.getElementById(id)) {

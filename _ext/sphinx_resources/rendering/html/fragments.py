@@ -14,6 +14,7 @@ from sphinx_resources.links import address
 from sphinx_resources.model.addresses import host
 from sphinx_resources.model.authors import joined
 from sphinx_resources.model.card import MORE, blocks
+from sphinx_resources.model.direction import RIGHT_MARK, of_language
 from sphinx_resources.model.words import _, ngettext
 from sphinx_resources.rendering.html.badges import badges_name, level_badge
 from sphinx_resources.rendering.html.elements import (
@@ -200,7 +201,10 @@ class Parts:
         ]
         if not any(parts) and not left:
             return Markup()
-        line = join(filter(None, parts), ' · ')
+        # Between Latin names only a letter of the page's direction keeps their order.
+        site = of_language(self._details.catalogue.language_tag)
+        sign = f'{RIGHT_MARK} · ' if site == 'rtl' else ' · '
+        line = join(filter(None, parts), sign)
         return element('p', line, classes=('resource-byline',))
 
     def facts(self, resource: Resource, names: Sequence[str]) -> Markup:
