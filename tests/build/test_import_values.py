@@ -78,7 +78,7 @@ FILES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         json.dumps(CATALOGUE, indent=1),
         [
             ("id: 'A B' is not an id", '"A B"'),
-            ('a topic has no label; add a key such as label: Sets', '{}'),
+            ('an empty item is not a topic; write keys and values, as in', '{}'),
             ("level: 'begin' is unknown; did you mean 'beginner'?", '"begin"'),
             ("the topic 'sum' is not declared; did you mean 'Sums'?", '"sum",'),
             ("there is no resource 'Sum'; did you mean 'Sums'?", '"Sum"'),
