@@ -152,6 +152,14 @@ def test_what_is_left_is_said(
     err = capsys.readouterr().err
     assert err == 'Add to a toctree of index.rst:\n\ncatalogue/index\n'
     assert own.read('index.rst') == text
+    # Nothing has changed, so that it is still left.
+    assert main(['init']) == 1
+    assert capsys.readouterr().err == err
+    own.write(
+        'guide.rst', own.read('guide.rst') + '\n' + toctree(syntax, 'catalogue/index')
+    )
+    assert main(['init']) == 0
+    assert 'Nothing is left.' in capsys.readouterr().err
     own.write('conf.py', "extensions = []\ninclude_patterns = ['*.rst']\n")
     assert main(['init', '--folder', 'more']) == 1
     err = capsys.readouterr().err

@@ -61,12 +61,22 @@ def run(args: argparse.Namespace) -> int:
         return 1
     project = read_project(args.source)
     if count := len(project.catalogue.resources):
+        if _is_lost(project, posixpath.normpath(f'{args.folder}/index')):
+            start = begin(project, posixpath.normpath(args.folder), args.syntax)
+            return _name_first(project, start)
         tell(f'The catalogue has begun: resources: {count}. Nothing is left.')
         return 0
     start = begin(project, posixpath.normpath(args.folder), args.syntax)
     for page in start.pages:
         _write_page(page)
     return _name_first(project, start)
+
+
+def _is_lost(project: Project, first: str) -> bool:
+    """Say whether the first page is there, and no toctree leads to it."""
+    env = project.env
+    named = any(first in names for names in env.toctree_includes.values())
+    return first in env.found_docs and first != env.config.root_doc and not named
 
 
 @dataclass(frozen=True, slots=True)
