@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_resources.__main__ import main
+from sphinx_resources.formats import read_data
 from sphinx_resources.formats.markdown_lists import read_markdown
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+READ = {'.md': read_markdown}
 
 #: Items, and the title, address and description that each is read as.
 ITEMS = {
@@ -255,3 +258,24 @@ def test_a_kind_with_a_slip_is_told(
     assert (said in err) == bool(meant)
     assert ('no kind' in err) == bool(meant)
     assert f':kind: {kind}'.strip() in out or not kind
+
+
+def test_a_column_of_addresses_may_be_named_as_in_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / 'list.md'
+    path.write_text(
+        '# Sets\n\n| Name | Link |\n| --- | --- |\n| A | https://e.org/ |\n'
+    )
+    assert main(['convert', str(path), '--map', 'title=Name,url=Link']) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(':::{resource} A\n:url: https://e.org/\n')
+    assert 'Link' not in err
+    assert main(['convert', str(path), '--map', 'title=Name,archive=Link']) == 0
+    assert "the key 'Link' of such a file is read as 'url'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize('sign', ['-\xa0', '\u200b- ', '\u3000- ', '1.\u2003'])
+def test_signs_that_show_nothing_are_no_part_of_an_item(sign: str) -> None:
+    found = read_data(f'# Sets\n\n{sign}[X](https://e.org/)\n'.encode(), '.md', READ)
+    assert [entry.values['title'][0].text for entry in found.entries] == ['X']

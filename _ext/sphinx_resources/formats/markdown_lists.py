@@ -237,6 +237,8 @@ class _Reader:
             text = plain(rest, markup=self._markup if key == 'description' else '')
             if link:
                 values['url'] = link.url
+                if key != 'title':
+                    self._content.called = {**self._content.called, key: 'url'}
                 named = key == 'title' or 'title' not in self._keys
                 if named and link.title:
                     values.setdefault('title', link.title)

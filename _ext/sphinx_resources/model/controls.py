@@ -28,8 +28,10 @@ _IN_MARKUP = re.compile(f'[{_SIGNS}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
 _MARKUP = re.compile(
     r'\s*(?:[:`]{3,}(?:\s*\{[\w-]+\})?|\.\.\s+[\w-]+::|:[A-Za-z][\w-]*:)\s*'
 )
-#: What items and keys of YAML begin with, and texts of JSON with what is between them.
+#: What keys of YAML and items of Markdown begin with, and texts of JSON with what is
+#: between them.
 _KEY = re.compile(r'\s*(?:-\s+)*(?:[\w.-]+\s*:(?:\s+|$))?')
+_ITEM = re.compile(r'\s*(?:[-*+]\s+|\d+[.)]\s+)*')
 _PARTS_OF_JSON = re.compile(rf'"(?:[^"\\]|\\.)*"|{_IN_MARKUP.pattern}', re.DOTALL)
 _FOLDED = re.compile(r'\s*(?:\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029])\s*')
 
@@ -126,6 +128,8 @@ def plainly_keyed(text: str, suffix: str) -> str:
     """
     if suffix in {'.yaml', '.yml'}:
         return _plain_lines(text, _KEY)
+    if suffix in {'.md', '.markdown'}:
+        return _plain_lines(text, _ITEM)
     if suffix == '.json' and _IN_MARKUP.search(text):
         return _PARTS_OF_JSON.sub(lambda m: m[0] if m[0][0] == '"' else ' ', text)
     return text
