@@ -125,6 +125,16 @@ def written_language(config: Config) -> str:
     return str(written.get('language') or 'en')
 
 
+def written_names(config: Config) -> tuple[str, ...]:
+    """Return the names that ``conf.py`` itself sets, in its order.
+
+    Sphinx has nothing public for those that it does not know.
+
+    :param config: The project's configuration.
+    """
+    return tuple(getattr(config, '_raw_config', {}))
+
+
 @contextmanager
 def place_kept(state: object) -> Iterator[None]:
     """Put a parser back to its place in the document if what it parses raises.

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from sphinx.errors import ConfigError
 
+from sphinx_resources.model.addresses import url
 from sphinx_resources.model.card import MORE, default_card, read_card
 from sphinx_resources.model.exports import EXPORTS, written
 from sphinx_resources.model.facets import FACETS
@@ -19,6 +20,7 @@ from sphinx_resources.model.names import fold
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.query import SORT_KEYS
 from sphinx_resources.model.records import Kind, Level
+from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.vocabulary import Vocabulary
 from sphinx_resources.model.words import N_, _
 
@@ -117,6 +119,7 @@ _TAKEN = (
     'q',
     'saved',
     'done',
+    'know',
     'resource',
     'title',
     'description',
@@ -185,7 +188,15 @@ def own_card(config: Config) -> Iterable[object] | None:
 
 def exports(config: Config) -> tuple[Export, ...]:
     """Return the forms in which the catalogue of a project leaves its site."""
-    return written(config.resource_formats, address=config.html_baseurl)
+    return written(config.resource_formats, address=site_address(config))
+
+
+def site_address(config: Config) -> str:
+    """Return the address of a site; nothing where it is none that others can use."""
+    try:
+        return url(str(config.html_baseurl or ''))
+    except ValueError:
+        return ''
 
 
 def _terms(
@@ -202,18 +213,29 @@ def _terms(
     for name, description in value.items():
         _check_name(value_name, name, seen)
         place = f'{value_name}[{name!r}]'
-        if not isinstance(description, dict) or set(description) != wanted:
-            msg = (
-                f'{place} must be a dictionary with exactly the '
-                f'keys {", ".join(sorted(wanted))}, not {description!r}'
-            )
-            raise ConfigError(msg)
+        _check_keys(place, description, wanted)
         for key, text in description.items():
             check_text(f'{place}[{key!r}]', text, empty=key in _MAY_BE_EMPTY)
     return {
         name: term(name=name, **_translated(keys, defaults.get(name, {})))
         for name, keys in value.items()
     }
+
+
+def _check_keys(place: str, description: object, wanted: set[str]) -> None:
+    """Refuse a term without exactly the keys that it needs."""
+    if not isinstance(description, dict):
+        keys = ', '.join(sorted(wanted))
+        msg = f'{place} must be a dictionary with the keys {keys}, not {description!r}'
+        raise ConfigError(msg)
+    for key in description:
+        if key not in wanted:
+            hint = did_you_mean(str(key), sorted(wanted - set(description)))
+            msg = f'{place}: there is no key {key!r}{hint}'
+            raise ConfigError(msg)
+    for key in sorted(wanted - set(description)):
+        msg = f'{place} has no {key!r}'
+        raise ConfigError(msg)
 
 
 def _translated(keys: dict[str, str], defaults: dict[str, str]) -> dict[str, str]:

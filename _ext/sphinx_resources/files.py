@@ -16,6 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.parallel import ParallelTasks
 
 from sphinx_resources.compat import traits_of
+from sphinx_resources.config import site_address
 from sphinx_resources.contents import contents_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.indices import INDICES
@@ -109,7 +110,7 @@ def settings_of(app: Sphinx) -> list[object]:
     """Return what else makes the files: settings, and the addresses of pages."""
     config = app.config
     return [
-        (config.project, config.html_baseurl),
+        (config.project, site_address(config)),
         (config.resource_license, *config.resource_about),
         addresses_of(app),
     ]

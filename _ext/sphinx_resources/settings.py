@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import get_translator
 from sphinx_design.icons import list_octicons
 
-from sphinx_resources.compat import written_language
+from sphinx_resources.compat import traits_of, written_language, written_names
 from sphinx_resources.config import (
     DOMAIN,
     FORMATS,
@@ -28,7 +28,7 @@ from sphinx_resources.model.card import read_card
 from sphinx_resources.model.exports import EXPORTS
 from sphinx_resources.model.languages import language
 from sphinx_resources.model.licenses import license_name
-from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.suggestions import did_you_mean, is_slip
 from sphinx_resources.model.words import use
 
 if TYPE_CHECKING:
@@ -75,20 +75,49 @@ def check_values(app: Sphinx, config: Config) -> None:
         msg = f'resource_language: {error}'
         raise ConfigError(msg) from None
     addresses = [('resource_about', address) for address in config.resource_about]
-    if config.resource_issue_url:
-        address = filled(config.resource_issue_url, id='id', title='title')
-        if unknown := re.search(r'\{[^{}]*\}', address):
+    if pattern := config.resource_issue_url:
+        if unknown := re.search(r'\{[^{}]*\}', filled(pattern, id='', title='')):
             msg = f"resource_issue_url: '{unknown[0]}' stands for nothing"
             msg += '; write {id} or {title}'
             raise ConfigError(msg)
+        address = filled(pattern, id='--id--', title='--title--')
         addresses.append(('resource_issue_url', address))
     for name, address in addresses:
         check_text(name, address)
-        try:
-            url(address)
-        except ValueError as error:
-            msg = f'{name}: {error}'
-            raise ConfigError(msg) from None
+        if fault := _fault(address):
+            # What is told, and meant, is as it is written.
+            fault = fault.replace('--id--', '{id}').replace('--title--', '{title}')
+            msg = f'{name}: {fault}'
+            raise ConfigError(msg)
+
+
+def _fault(address: str) -> str:
+    """Return what is wrong with an address; an empty string if nothing is."""
+    try:
+        url(address)
+    except ValueError as error:
+        return str(error)
+    return ''
+
+
+def check_slips(app: Sphinx, config: Config) -> None:
+    """Tell of settings of ``conf.py`` whose names are nearly ours."""
+    ours = {value.name for value in config if value.name.startswith('resource_')}
+    names = written_names(config)
+    unset = sorted(ours.difference(names))
+    for slip in (name for name in names if name.startswith('resource')):
+        meant = next((name for name in unset if is_slip(slip, name)), '')
+        if meant and slip not in ours:
+            message = f"there is no setting '{slip}'; did you mean '{meant}'?"
+            warn('option', message, _place(app, slip))
+
+
+def check_address(app: Sphinx) -> None:
+    """Tell of an address of the site that files of the catalogue cannot name."""
+    address = app.config.html_baseurl
+    wanted = traits_of(app.builder).exports and app.config.resource_formats
+    if wanted and isinstance(address, str) and address and (fault := _fault(address)):
+        warn('url', f'html_baseurl: {fault}', _place(app, 'html_baseurl'))
 
 
 def check_vocabulary(app: Sphinx, config: Config) -> None:
@@ -154,7 +183,7 @@ VALUES: dict[str, tuple[Any, Literal['env', 'html'], frozenset[type], str]] = {
         ),
     ),
     'resource_formats': (
-        FORMATS,
+        list(FORMATS),
         'html',
         frozenset({list, tuple}),
         'Forms in which the catalogue leaves the site. An empty list turns all off.',
@@ -207,3 +236,5 @@ def setup_config(app: Sphinx) -> None:
     app.connect('config-inited', on_config_inited)
     app.connect('config-inited', check_values)
     app.connect('config-inited', check_vocabulary)
+    app.connect('config-inited', check_slips)
+    app.connect('builder-inited', check_address)

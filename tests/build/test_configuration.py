@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.errors import ConfigError
 
+from sphinx_resources.__main__ import main
 from sphinx_resources.config import KINDS, LEVELS
-from support import CONFIG, Project
+from support import CONFIG, Project, block
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LEVEL = LEVELS['beginner']
 KIND = KINDS['book']
+BOOK = {'url': 'https://example.org/', 'topics': 'home', 'kind': 'book'}
+ONE = (
+    '# Home\n\n'
+    + block('markdown', 'resource-topic')
+    + '\n'
+    + block('markdown', 'resource', 'A', BOOK, 'Text.')
+)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +40,18 @@ KIND = KINDS['book']
         ('resource_kinds', {'a': {**KIND, 'icon': 3}}, "['a']['icon']: 3 is no text"),
         ('resource_kinds', {'a': {**KIND, 'plural': ''}}, "['a']['plural']: '' is"),
         ('resource_kinds', {'a': {**KIND, 'icon': 'bok'}}, "no icon 'bok'"),
-        ('resource_kinds', {'a': {1: 2}}, 'exactly the keys'),
-        ('resource_kinds', {'a': 'Book'}, 'exactly the keys'),
+        ('resource_kinds', {'a': {1: 2}}, "['a']: there is no key 1; write one of: "),
+        (
+            'resource_kinds',
+            {'a': {'label': 'A', 'plural': 'B', 'icon': '', 'typ': ''}},
+            "['a']: there is no key 'typ'; did you mean 'type'?",
+        ),
+        ('resource_levels', {'a': {'label': 'A'}}, "['a'] has no 'description'"),
+        (
+            'resource_kinds',
+            {'a': 'Book'},
+            "with the keys icon, label, plural, type, not 'Book'",
+        ),
         ('resource_kinds', 3, 'must be a dictionary of terms by name, not 3'),
         ('resource_levels', ['a'], "of terms by name, not ['a']"),
         ('resource_about', 3, 'must be a list or tuple, not 3'),
@@ -56,6 +74,69 @@ def test_what_cannot_be(name: str, value: Any, message: str, tmp_path: Path) -> 
     assert message in str(error.value)
     assert str(error.value).startswith(f'{name}')
     assert '\n' not in str(error.value)
+
+
+SLIPS = """\
+import os
+extensions = ['myst_parser', 'sphinx_resources', 'sphinx_resources.mathml']
+resource_licence = 'MIT'
+resource_kind = {}
+resources_dir = resource_dir = os.curdir
+resource_level = {}
+resource_levels = {}
+resource_math_macro = {}
+"""
+
+
+def test_a_setting_that_is_nearly_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Project(tmp_path, {'conf.py': SLIPS, 'index.md': '# Home\n'})
+    monkeypatch.chdir(tmp_path / 'source')
+    assert main(['check', '.']) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if 'WARNING' in line] == [
+        f"conf.py:{line}: WARNING: there is no setting '{slip}'; did you mean "
+        f"'{meant}'? [resource.option]"
+        for line, slip, meant in [
+            (3, 'resource_licence', 'resource_license'),
+            (4, 'resource_kind', 'resource_kinds'),
+            (8, 'resource_math_macro', 'resource_math_macros'),
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    ('address', 'told'),
+    [
+        ('example.org/x', "'example.org/x' is not a full address; did you mean "),
+        ('/x/', "'/x/' is not a full address"),
+        ('https://example.org/a b/', 'it holds a character that none can have'),
+    ],
+)
+def test_an_address_of_the_site_that_is_none(
+    address: str, told: str, tmp_path: Path
+) -> None:
+    made = Project(tmp_path, {'index.md': ONE})
+    without = made.build(to='without', doctrees='others')
+    build = made.build(html_baseurl=address)
+    assert build.warnings.startswith('WARNING: html_baseurl: ')
+    assert told in build.warnings
+    assert build.warnings.endswith(' [resource.url]')
+    assert build.warnings.count('WARNING') == 1
+    assert not (build.out / 'catalogue.atom').exists()
+    assert build.text('catalogue.json') == without.text('catalogue.json')
+    assert made.build('text', html_baseurl=address).warnings == ''
+    made = Project(tmp_path, {'index.md': '# Home\n'})
+    assert made.build(html_baseurl=address, resource_formats=[]).warnings == ''
+
+
+def test_the_command_line_chooses_formats(tmp_path: Path) -> None:
+    made = Project(tmp_path, {'index.md': ONE})
+    build = made.build(resource_formats='json,csl')
+    assert build.warnings == ''
+    files = {path.name for path in build.out.glob('catalogue.*')}
+    assert files == {'catalogue.json', 'catalogue.schema.json', 'catalogue.csl.json'}
 
 
 @pytest.mark.parametrize('icon', ['', 'book'])

@@ -162,3 +162,11 @@ def test_what_the_package_says_of_fields_is_right(tmp_path: Path) -> None:
     parts = re.search(r'All parts: (.*?), and', readme, re.DOTALL)
     assert parts
     assert set(re.findall('`([a-z-]+)`', parts[1])) == {*default_card(())} - {MORE}
+
+
+@pytest.mark.parametrize('name', ['saved', 'done', 'know'])
+def test_what_addresses_share_is_no_field(name: str, tmp_path: Path) -> None:
+    fields = {name: {'label': 'Name', 'type': 'boolean', 'facet': True}}
+    made = Project(tmp_path, {'index.md': '# Home\n'}, {'resource_fields': fields})
+    told = f"resource_fields: '{name}' means something else already"
+    assert made.build('dummy').warnings == f'WARNING: {told} [resource.field]'

@@ -52,6 +52,7 @@ def test_the_card_in_its_own_place_leads_there(syntax: str, tmp_path: Path) -> N
     [
         ('issues/new', "'issues/new' is not a full address"),
         ('javascript:alert({id})', 'is not allowed as an address: use https'),
+        ('x.org/{id}?{title}', "'x.org/{id}.{title}' .* 'https://x.org/{id}.{title}'"),
         (
             'https://example.org/{number}',
             r"'\{number\}' stands for nothing; write \{id\} or \{title\}$",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_resources.compat import traits_of
+from sphinx_resources.config import site_address
 from sphinx_resources.domain import domain_of
 from sphinx_resources.formats import write_all
 from sphinx_resources.formats.dataset import Dataset
@@ -33,7 +34,7 @@ def dataset_of(
     """
     config = env.config
     targets = domain_of(env).targets
-    address = config.html_baseurl
+    address = site_address(config)
 
     def page_of(docname: str) -> str:
         if traits_of(builder).one_page:
@@ -62,7 +63,7 @@ def files_of(app: Sphinx, kept: Kept) -> Iterator[tuple[str, str]]:
     targets = domain_of(app.env).targets
     if not targets.catalogue.resources:
         return
-    if 'atom' in app.config.resource_formats and not app.config.html_baseurl:
+    if 'atom' in app.config.resource_formats and not site_address(app.config):
         logger.info('no feeds are written, because html_baseurl is not set')
     data = dataset_of(app.env, app.builder, kept)
     yield from write_all(data, targets.exports)
