@@ -37,13 +37,13 @@ def check_values(catalogue: Catalogue, env: BuildEnvironment) -> Iterator[Fault]
     items: list[Resource | Topic] = [*catalogue.resources, *catalogue.topics.values()]
     for item in items:
         for option, text in _texts(item):
-            place = place_of_option(env, item, option)
             for subtype, message in plain_faults(text):
                 # Its reader tells of markup.
                 if (option, subtype) != ('publisher', 'description'):
+                    place = place_of_option(env, item, option)
                     yield Fault(subtype, f'{option}: {message}', place)
             for message in refused(text):
-                yield Fault('math', message, place)
+                yield Fault('math', message, place_of_option(env, item, option))
 
 
 def finder_of_refused(config: Config) -> Callable[[str], list[str]]:
