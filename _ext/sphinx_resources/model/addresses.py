@@ -22,7 +22,12 @@ _LINK = re.compile(r'(?P<label>.*?)\s*<(?P<url>[^<>]*)>\s*')
 _PARTS = re.compile(
     rf'<[^<>]*>|(?P<cut>(?<=[>\s])[{SEMICOLONS}]|[{SEMICOLONS}](?=\s|$|\w+://|mailto:))'
 )
-_TRACKING = re.compile(r'(utm_\w+|fbclid|gclid|mc_cid|mc_eid|si|ref)=')
+_TRACKING = re.compile(
+    r'(utm_\w+|\w{1,2}clid|msclkid|igsh(id)?|srsltid|mc_cid|mc_eid|mkt_tok|_hs\w+|si|'
+    r'ref|ref_src)='
+)
+#: A passage that a browser marks, behind an address or the name of a part of the page.
+_PASSAGE = re.compile(r':~:.*')
 #: The page that is shown where an address names its folder.
 _INDEX = re.compile(r'/index\.html?$')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
@@ -75,15 +80,20 @@ _ENCODED = re.compile(r'%([0-9A-Fa-f]{2})')
 #: A parameter that says where in a video to begin, or who asks.
 _PLACE = r'(?:t|start|feature|ab_channel|pp|app)=[^&]*'
 _TUBE = r'(?:m\.)?youtube(?:-nocookie)?\.com'
-_SHORT = rf'(?:youtu\.be|{_TUBE}/(?:embed|v|shorts))'
+_SHORT = rf'(?:youtu\.be|{_TUBE}/(?:embed|v|shorts|live))'
 _VIDEO = r'([\w-]{11})'
 _PAPER = r'([a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?'
+_MIRROR = r'(?:export\.|ar5iv\.labs\.)?'
 #: Addresses of one thing, without their scheme, with the one that stands for them.
 _SAME = {
     rf'{_TUBE}/watch\?(?:{_PLACE}&)*v={_VIDEO}(?:&{_PLACE})*': 'youtu.be/{}?',
     rf'{_SHORT}/{_VIDEO}\?(?:&?{_PLACE})*': 'youtu.be/{}?',
-    rf'(?:export\.)?arxiv\.org/(?:abs|pdf|html)/{_PAPER}\?': 'arxiv.org/abs/{}?',
+    rf'(?:{_MIRROR}arxiv\.org|ar5iv\.org)/(?:abs|pdf|html)/{_PAPER}\?(?:context=.*)?': (
+        'arxiv.org/abs/{}?'
+    ),
     r'dx\.doi\.org/(.*)': 'doi.org/{}',
+    r'([\w-]+)\.m\.(wiki\w+\.org/.*)': '{}.{}',
+    r'(github\.com/[^/]+/[^/]+)\.git\?': '{}?',
 }
 
 #: Ports that nobody needs to write.
@@ -234,7 +244,8 @@ def same_address(text: str) -> str:
         )
     )
     path = _INDEX.sub('', parts.path).rstrip('/')
-    return _one_of_several(f'{host}{path}?{query}') + f'#{parts.fragment}'
+    fragment = _PASSAGE.sub('', parts.fragment)
+    return _one_of_several(f'{host}{path}?{query}') + f'#{fragment}'
 
 
 def _one_of_several(address: str) -> str:
