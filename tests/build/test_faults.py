@@ -183,6 +183,17 @@ def test_a_resource_above_the_title(tmp_path: Path) -> None:
     )
 
 
+def test_a_heading_that_lacks_its_space_is_named(tmp_path: Path) -> None:
+    text = '##Graphs and maps\n\n' + block('markdown', 'resource', 'A', GOOD, 'x')
+    build = Project(tmp_path, {'index.md': text}).build(
+        suppress_warnings=['resource.topic']
+    )
+    assert build.warnings == (
+        "index.md:3: WARNING: 'A' stands above the title of the page; '##Graphs and "
+        "maps' is no heading, so write ## Graphs and maps [resource.title]"
+    )
+
+
 def test_an_unsafe_link_in_a_description(tmp_path: Path) -> None:
     text = block(
         'restructuredtext', 'resource', 'A', GOOD, '`click <javascript:alert(1)>`__'

@@ -68,6 +68,29 @@ def test_spaces_of_the_web_are_spaces(syntax: str, space: str, tmp_path: Path) -
         assert (told, shown) == ('', ['ants', 'bees'])
 
 
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('kind: book', 'kind:{}book'),
+        ('resource', '{}resource'),
+        ('---', '---{}'),
+        ('---', '{}---'),
+    ],
+)
+@pytest.mark.parametrize('sign', [*UNSEEN, *SPACES])
+def test_metadata_say_the_kind(old: str, new: str, sign: str, tmp_path: Path) -> None:
+    if (sign in SPACES) != ('kind' in new):
+        # A space makes another line of it, and a key needs one.
+        new = old
+    page = '---\nresource-kind: book\n---\n\n# Graphs\n\n'.replace(
+        old, new.format(sign), 1
+    )
+    options = {key: OPTIONS[key] for key in ('url', 'topics')}
+    page += block('markdown', 'resource-topic') + '\n'
+    page += block('markdown', 'resource', 'Ants', options, 'On ants.')
+    assert Project(tmp_path, {'index.md': page}, PLAIN_PAGES).build().warnings == ''
+
+
 @pytest.mark.parametrize('syntax', SYNTAXES)
 def test_words_keep_what_they_need(syntax: str, tmp_path: Path) -> None:
     titles = {'title': 'می\u200cخواهم', 'authors': 'A\u200dB', 'body': 'ក\u200bខ'}

@@ -70,9 +70,10 @@ def check_place(held: Iterable[resource], endless: Collection[resource]) -> None
             )
             warn('block', message, node)
         elif isinstance(parent, nodes.document) and _stands_above(node, parent):
+            meant = _meant_heading(node.parent)
             message = (
-                f"'{title}' stands above the title of the page; begin the page with "
-                'a heading'
+                f"'{title}' stands above the title of the page; "
+                f'{meant or "begin the page with a heading"}'
             )
             warn('title', message, node)
 
@@ -87,6 +88,18 @@ def _stands_above(node: resource, document: nodes.document) -> bool:
         top = top.parent
     before = document[: document.index(top)]
     return not any(isinstance(part, nodes.section) for part in before)
+
+
+def _meant_heading(block: nodes.Element) -> str:
+    """Return how to write a title that lacks its space; nothing if there is none.
+
+    :param block: What stands below it.
+    """
+    for above in block.parent[: block.parent.index(block)]:
+        text = above.astext() if isinstance(above, nodes.paragraph) else ''
+        if match := re.fullmatch(r'(#{1,6})([^#\s].*)', text):
+            return f"'{text}' is no heading, so write {match[1]} {match[2]}"
+    return ''
 
 
 def check_markup(

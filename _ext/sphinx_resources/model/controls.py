@@ -24,9 +24,11 @@ _UNSEEN = re.compile('[\xad\u200b\u2060\ufeff]')
 _SIGNS = '\xad\u200b-\u200f\u2060\ufeff'
 _WEB = re.compile(f'[{_SIGNS}]')
 _IN_MARKUP = re.compile(f'[{_SIGNS}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
-#: What begins or ends a block, or names an option, with the spaces around it.
+#: What begins or ends a block or the metadata, or names an option or the kind of a
+#: page, with the spaces around it.
 _MARKUP = re.compile(
-    r'\s*(?:[:`]{3,}(?:\s*\{[\w-]+\})?|\.\.\s+[\w-]+::|:[A-Za-z][\w-]*:)\s*'
+    r'\s*(?:[:`]{3,}(?:\s*\{[\w-]+\})?|\.\.\s+[\w-]+::|:[A-Za-z][\w-]*:)\s*|'
+    r'-{3}\s*$|resource-kind\s*:\s*'
 )
 #: What keys of YAML and items of Markdown begin with, and texts of JSON with what is
 #: between them.
