@@ -337,6 +337,34 @@ def test_a_link_leads_to_its_card_however_far(
     assert kept == 'auto'
 
 
+#: The first card in sight, and where it begins.
+SEEN = """() => {
+    const cards = [...document.querySelectorAll('.resource-card')];
+    const first = cards.find((card) => card.getBoundingClientRect().bottom > 80);
+    const { top } = first.getBoundingClientRect();
+    return [first.querySelector('.sd-card-title').textContent, top];
+}"""
+
+
+@pytest.mark.parametrize('path', ['all.html', 'all.html?level=intermediate'])
+def test_a_reader_comes_back_to_the_same_card(path: str, context: Opener) -> None:
+    page = context(viewport=NARROW).new_page()
+    page.goto(f'/resources/{path}')
+    for _ in range(25):
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(40)
+    page.wait_for_timeout(300)
+    before = page.evaluate(SEEN)
+    expected = [before[0], pytest.approx(before[1], abs=4)]
+    page.reload()
+    page.wait_for_timeout(1000)
+    assert page.evaluate(SEEN) == expected
+    page.goto('/data.html')
+    page.go_back()
+    page.wait_for_timeout(1000)
+    assert page.evaluate(SEEN) == expected
+
+
 def test_on_paper_nothing_is_folded(context: Opener) -> None:
     page = context().new_page()
     page.goto('/topics/backpropagation.html')

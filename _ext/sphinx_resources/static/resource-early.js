@@ -1,7 +1,8 @@
 // @ts-check
 /* Runs before the page is drawn, so that nothing moves later: cards are a list from the
    start where a reader chose that, and what an address asks for is shown once it is
-   found.  The root element says both, as `resource-as-list` and `resource-waiting`.
+   found.  The root element says both, as `resource-as-list` and `resource-waiting`, and
+   as `resource-again` that a reader was there before.
    A page names it in its head and with the other scripts, for themes that show no
    metadata; the first of the two counts. */
 "use strict";
@@ -46,6 +47,10 @@ if (!("ResourceEarly" in globalThis)) {
   const isWaiting = () => root.classList.contains("resource-waiting");
   const end = () => root.classList.remove("resource-waiting");
 
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (
+    performance.getEntriesByType("navigation")
+  );
+  root.classList.toggle("resource-again", /reload|back/.test(visit?.type));
   style.show(style.read());
   if ([...new URLSearchParams(location.search).keys()].some((name) => name !== "style")) {
     root.classList.add("resource-waiting");
