@@ -69,6 +69,26 @@ def test_a_name_with_a_sign_too_many_is_told_as_it_is_written(tmp_path: Path) ->
     ]
 
 
+def test_kinds_and_names_without_their_beginning(tmp_path: Path) -> None:
+    names = {
+        'book': "write 'resource', and book as its kind",
+        'list': "did you mean 'resource-list'?",
+        'Map': "did you mean 'resource-map'?",
+        'resource:resource': "did you mean 'resource'?",
+    }
+    page = '# Home\n\n' + ''.join(f':::{{{name}}} A\n:::\n\n' for name in names)
+    page += '{book}`a` {path}`b`\n'
+    lines = told(tmp_path, {'index.md': page})
+    assert [line.partition('WARNING: ')[2] for line in lines] == [
+        *(
+            f"there is no directive '{name}'; {hint} [resource.block]"
+            for name, hint in names.items()
+        ),
+        "there is no role 'book'; write 'resource' [resource.reference]",
+        "there is no role 'path'; did you mean 'resource-path'? [resource.reference]",
+    ]
+
+
 def test_a_name_in_a_description_and_in_an_included_file(tmp_path: Path) -> None:
     page = (
         '# Home\n\n:::::{resource} A\n:url: https://example.org/\n:topics: home\n'

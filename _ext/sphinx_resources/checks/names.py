@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_resources.config import kinds
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives import DIRECTIVES
 from sphinx_resources.domain import ResourceDomain
@@ -48,8 +49,29 @@ def check_names(every: Iterable[nodes.Element]) -> None:
 def _tell(found: re.Match[str], message: nodes.system_message) -> None:
     noun, known, subtype = _KNOWN[found['what']]
     name = found['name']
-    hint = did_you_mean(name, known, list_all=name.lower().startswith('resource'))
+    hint = _hint(name, noun, known, message)
     if hint:
         written = name + found['signs']
         place = f'{message["source"]}:{message["line"]}' if 'line' in message else None
         warn(subtype, f"there is no {noun} '{written}'{hint}", place or message)
+
+
+def _hint(
+    name: str, noun: str, known: Collection[str], message: nodes.system_message
+) -> str:
+    """Return what to write in place of a name.
+
+    :param name: What there is not.
+    :param noun: What it was to be.
+    :param known: The names that there are.
+    :param message: What its parser says of it.
+    """
+    short = name.lower().removeprefix('resource:')
+    for right in (short, f'resource-{short}'):
+        if right in known:
+            return f"; did you mean '{right}'?"
+    settings = message.document.settings.env.config if message.document else None
+    if settings and short in kinds(settings):
+        whose = f', and {short} as its kind' if noun == 'directive' else ''
+        return f"; write 'resource'{whose}"
+    return did_you_mean(name, known, list_all=name.lower().startswith('resource'))
