@@ -65,7 +65,7 @@ Subtype = Literal[
 #: What each subtype is about; suppress one with ``resource.<subtype>``.
 SUBTYPES: dict[Subtype, str] = {
     'title': 'A resource or topic has no title, or stands above that of its page.',
-    'option': 'An option or setting is unknown, stands twice, or is not written so.',
+    'option': 'An option or setting is unknown, stands twice, or is written otherwise.',
     'url': 'An address is missing, is not one, or could harm a reader.',
     'links': 'A further address is not one.',
     'image': 'The picture is not a file of the project.',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zlib
@@ -178,3 +179,39 @@ def test_translations_reach_cards_and_listings(tmp_path: Path) -> None:
     assert 'Eine erste Beschreibung' in listing
     assert 'First book' not in listing
     assert 'Erstes Buch' in build.text('resource-titles.html')
+
+
+def test_hints_name_what_authors_write_where_the_site_is_a_translation(
+    tmp_path: Path,
+) -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    options = {'url': 'https://example.org/', 'topics': 'Kalkulus', 'kind': 'book'}
+    text = '# Calculus\n\n' + block('markdown', 'resource-topic')
+    text += '\n' + block('markdown', 'resource', 'Book of Change', options, 'Text.')
+    text += '\n{topic}`calculos` {resource}`book of chang`'
+    text += '\n{topic}`analysus` {resource-filter}`topic=calculis`\n'
+    made = Project(tmp_path, {'index.md': text})
+    source = 'msgid "Calculus"\nmsgstr "Analysis"\n\n'
+    source += 'msgid "Book of Change"\nmsgstr "Buch vom Wandel"\n'
+    catalogue = made.source / 'locale/de/LC_MESSAGES/index.mo'
+    catalogue.parent.mkdir(parents=True)
+    with catalogue.open('wb') as out:
+        write_mo(out, read_po(io.StringIO(source)))
+    told = {
+        language: re.findall(
+            "'([^']*)'[^']*; did you mean '([^']*)'",
+            made.build('dummy', language=language, locale_dirs=['locale']).warnings,
+        )
+        for language in ('en', 'de')
+    }
+    hints = {
+        ('Kalkulus', 'Calculus'),
+        ('calculos', 'Calculus'),
+        ('book of chang', 'Book of Change'),
+        ('calculis', 'Calculus'),
+    }
+    assert set(told['en']) == hints
+    # What looks like the translation is hinted at by what it is a translation of.
+    assert set(told['de']) == hints | {('analysus', 'Calculus')}
