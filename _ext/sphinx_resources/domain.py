@@ -234,7 +234,8 @@ class ResourceDomain(Domain):
             known: Iterable[str] = catalogue.declared_labels
             others = catalogue.declared_aliases if role == 'topic' else {}
             if role == 'resource':
-                known = [*catalogue.by_id, *catalogue.written_titles]
+                titles = [r.written or r.title for r in catalogue.resources]
+                known = [*catalogue.by_id, *titles]
             elif role == 'resource-path':
                 paths = catalogue.paths
                 known = [*paths, *(path.title for path in paths.values())]

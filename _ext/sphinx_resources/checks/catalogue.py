@@ -90,7 +90,7 @@ class _Check:
         labels = catalogue.declared_labels
         others = {a: listed([t]) for a, t in catalogue.declared_aliases.items()}
         self.topic_hints = Hints([listed([label]) for label in labels], others)
-        titles = catalogue.written_titles
+        titles = [r.written or r.title for r in catalogue.resources]
         self.hints = Hints([*labels, *titles], others)
         self.resource_hints = Hints([*catalogue.by_id, *titles])
         #: The names that are taken apart where they stand without quotation marks, by

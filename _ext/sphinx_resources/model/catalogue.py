@@ -215,30 +215,17 @@ class Catalogue:
     @property
     def declared_labels(self) -> list[str]:
         """Labels of the topics that a document declares, as authors write them."""
-        return [self._authored(topic) for topic in self._declared()]
+        return [self._names.written(t) for t in self.topics.values() if t.docname]
 
     @property
     def declared_aliases(self) -> dict[str, str]:
-        """Labels of the topics that a document declares, by their other names."""
+        """The same by their other names, and by what readers of a translation see."""
         return {
-            name: self._authored(topic)
-            for topic in self._declared()
+            name: self._names.written(topic)
+            for topic in self.topics.values()
+            if topic.docname
             for name in (topic.label, *topic.aliases)
-            if name != self._authored(topic)
         }
-
-    def _declared(self) -> list[Topic]:
-        return [topic for topic in self.topics.values() if topic.docname]
-
-    def _authored(self, topic: Topic) -> str:
-        """Return the label that all translations of a project understand."""
-        written = topic.written
-        return written if written and self.topic(written) is topic else topic.label
-
-    @property
-    def written_titles(self) -> list[str]:
-        """Titles of the resources, as their authors wrote them."""
-        return [resource.written or resource.title for resource in self.resources]
 
     def topic(self, name: str) -> Topic | None:
         """Return the topic that an author calls *name*.

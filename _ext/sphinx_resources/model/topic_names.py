@@ -95,6 +95,11 @@ class TopicNames:
             return [found]
         return exact or topics
 
+    def written(self, topic: Topic) -> str:
+        """Return what to write for a topic in all translations of a project."""
+        found = self.topic(topic.written) if topic.written else None
+        return topic.written if found and found.id == topic.id else topic.label
+
     def told_apart(self) -> dict[str, str]:
         """Return labels that name a whole, by the ids of topics that share theirs."""
         found: dict[str, str] = {}
