@@ -161,6 +161,11 @@ def test_nothing_was_added_before_there_was_a_web(text: str) -> None:
     [
         ('Ada Lovelace and Alan Turing', 'Ada Lovelace; Alan Turing'),
         ('A. Lovelace, A. Turing, and K. Gödel', 'A. Lovelace; A. Turing; K. Gödel'),
+        ('Ada Lovelace AND Alan Turing', 'Ada Lovelace; Alan Turing'),
+        *(
+            (f'Ada Lovelace {sign} Alan Turing', 'Ada Lovelace; Alan Turing')
+            for sign in '·•|/+'
+        ),
     ],
 )
 def test_several_authors_are_told_apart(text: str, apart: str) -> None:
@@ -174,6 +179,9 @@ def test_several_authors_are_told_apart(text: str, apart: str) -> None:
         'Strang, Gilbert',
         'Ludwig van Beethoven',
         'Department of Trade and Heavy Industry',
+        'University of Tübingen / Open Courses',
+        '莱昂哈德·欧拉',
+        'AC/DC',
     ],
 )
 def test_one_author_is_one(text: str) -> None:

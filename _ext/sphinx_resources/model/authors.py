@@ -43,8 +43,9 @@ _LINKED = re.compile(
 #: What joins a name to others, or says whose work something is.
 _BEFORE_NAME = re.compile(r'(?:and|by|und|&)\s+(?=\w)', re.IGNORECASE)
 _COMMA = re.compile(r'\s*[,،，]\s*')
-#: The word between two names, in several languages; others have it within a name.
-_AND = re.compile(r'\s*,?\s+(?:and|&|et|und|och|og|и)\s+')
+#: The word between two names, in several languages, or a sign that pages have there;
+#: others have it within a name.
+_AND = re.compile(r'\s*,?\s+(?:and|AND|&|et|und|och|og|и|[·•|/+])\s+')
 _INITIALS = re.compile(r'(?:[^\W\d_]\.?[\s-]*){1,4}')
 #: A name as medicine has it.
 _SHORT = re.compile(r'[^\W\d_][\w’\'-]+\s[A-Z]{1,3}')
