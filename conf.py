@@ -43,7 +43,7 @@ myst_disable_syntax = ['html_block', 'html_inline']
 # Readers who study alone ask for exercises first, and then for their solutions.
 resource_fields = {
     'exercises': {
-        'label': 'Exercises',
+        'label': 'Practice',
         'type': 'choice',
         'values': {
             'exercises': 'Exercises without solutions',
