@@ -179,3 +179,13 @@ def test_a_conversion_says_that_titles_have_another_name(
     assert "list.csv:2: the key 'Name' is left out of 2 entries" in said
     assert 'list.csv:2: 2 of 2 entries have no title; if it has another name' in said
     assert 'no url' not in said
+
+
+@pytest.mark.parametrize('sign', '，；،؛、')
+def test_signs_of_other_keyboards_separate_cells_as_members_of_lists(sign: str) -> None:
+    assert rows(separated(sign)) == (ROWS, [])
+    plain = sign.join(['title', 'url']) + '\n' + sign.join(['Sets', 'https://e.org/a'])
+    assert rows(plain) == ([('Sets', 'https://e.org/a')], [])
+    # In a table with commas they are words of a text.
+    text = f'title,url\nSets{sign} maps{sign},https://e.org/a\n'
+    assert rows(text) == ([(f'Sets{sign} maps{sign}', 'https://e.org/a')], [])

@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
+from sphinx_resources.model.values import COMMAS, SEMICOLONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: What may separate cells, the most usual first.
-_SEPARATORS = (',', ';', '\t', '|')
+_SEPARATORS = (',', ';', '\t', '|', *COMMAS, *SEMICOLONS)
 #: What stands in quotation marks, in which nothing separates.
 _QUOTED = re.compile(r'"[^"]*("|$)')
 #: The line in which Excel says what separates the cells.
