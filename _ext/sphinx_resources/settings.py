@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import get_translator
 from sphinx_design.icons import list_octicons
 
-from sphinx_resources.compat import traits_of, written_language, written_names
+from sphinx_resources.compat import written_language, written_names
 from sphinx_resources.config import (
     DOMAIN,
     FORMATS,
@@ -112,11 +112,11 @@ def check_slips(app: Sphinx, config: Config) -> None:
             warn('option', message, _place(app, slip))
 
 
-def check_address(app: Sphinx) -> None:
+def check_address(app: Sphinx, config: Config) -> None:
     """Tell of an address of the site that files of the catalogue cannot name."""
-    address = app.config.html_baseurl
-    wanted = traits_of(app.builder).exports and app.config.resource_formats
-    if wanted and isinstance(address, str) and address and (fault := _fault(address)):
+    address = config.html_baseurl
+    wanted = config.resource_formats and isinstance(address, str) and address
+    if wanted and (fault := _fault(address)):
         warn('url', f'html_baseurl: {fault}', _place(app, 'html_baseurl'))
 
 
@@ -237,4 +237,4 @@ def setup_config(app: Sphinx) -> None:
     app.connect('config-inited', check_values)
     app.connect('config-inited', check_vocabulary)
     app.connect('config-inited', check_slips)
-    app.connect('builder-inited', check_address)
+    app.connect('config-inited', check_address)
