@@ -55,7 +55,7 @@ def on_include_read(app: Sphinx, name: Path, docname: str, source: list[str]) ->
     for line in filter(has_unseen_end, text.split('\n')):
         parts = string2lines(line, convert_whitespace=True)
         source[0] = source[0].replace('\n'.join(parts), spaced(line))
-    source[0] = spaced(source[0])
+    source[0] = _settled(spaced(source[0]), str(Path(app.srcdir, name)))
 
 
 def _settled(text: str, path: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_resources.formats import read_data
-from support import PLAIN_PAGES, SYNTAXES, Project, block, heading
+from support import PLAIN_PAGES, SYNTAXES, Project, block, heading, under
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +62,19 @@ def test_the_upper_version_is_read(syntax: str, base: bool, tmp_path: Path) -> N
         assert len(shown) == 2, name
         assert 'On ants.' in shown[0], name
         assert not any(sign in ''.join(shown) for sign in '<>='), name
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_so_in_a_file_that_is_included(syntax: str, tmp_path: Path) -> None:
+    ours = block(syntax, 'resource', 'Ants', OPTIONS, 'On ants.')
+    page = heading(syntax, 'Graphs') + block(syntax, 'resource-topic') + '\n'
+    page += under(syntax, 'include', 'part.txt', '').replace('::::', ':::')
+    files = {f'index.{SYNTAXES[syntax]}': page}
+    files['part.txt'] = conflict(ours, ours.replace('ants', 'all ants'))
+    made = Project(tmp_path, files, PLAIN_PAGES).build()
+    assert made.warnings == f'part.txt:1: WARNING: {TOLD} [resource.block]'
+    (card,) = made.html('index.html').select('article.resource-card[id]')
+    assert 'On ants.' in card.get_text()
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
