@@ -90,3 +90,12 @@ def test_what_is_no_tag(written: str, reason: str) -> None:
 )
 def test_names(tag: str, site: str, name: str) -> None:
     assert language_name(tag, site) == name
+
+
+@pytest.mark.parametrize(
+    ('written', 'right'), [('and fr', 'fr'), ('or de', 'de'), ('fr and en', 'fr, en')]
+)
+def test_the_last_of_a_list_in_words(written: str, right: str) -> None:
+    with pytest.raises(ValueError, match=f'; write {right}$'):
+        language(written)
+    assert language('and') == 'and'

@@ -304,7 +304,7 @@ class _Check:
             self.told.add((place, label))
             hint = f'; write "{label}" in quotation marks'
         elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
-            hint = '; write its parts without quotation marks around them'
+            hint = '; write its parts with commas between them, and no quotation marks'
         elif name.count('(') > name.count(')'):
             hint = '; close its parenthesis'
         elif NOTHING.fullmatch(name):

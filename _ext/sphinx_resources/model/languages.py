@@ -128,9 +128,12 @@ def groups_by_points(site: str) -> bool:
 
 def _several(text: str) -> list[str]:
     """Return the tags of a list that is joined otherwise than by commas."""
-    parts = re.split(r'\s*[/|+&]\s*|\s+(?:and\s+)?', text)
+    # The last of a list in words has one before it.
+    bare = re.sub(r'^(?:and|or|&)\s+', '', text)
+    parts = re.split(r'\s*[/|+&]\s*|\s+(?:and\s+)?', bare)
     try:
-        return [language(part) for part in parts] if len(parts) > 1 else []
+        is_list = len(parts) > 1 or bare != text
+        return [language(part) for part in parts] if is_list else []
     except ValueError:
         return []
 
