@@ -9,6 +9,7 @@ indices written, which Sphinx writes in every build, if no other page is.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -230,6 +231,9 @@ def make_files(app: Sphinx) -> None:
         if path.relative_to(outdir).as_posix() not in names:
             with writing(path):
                 path.unlink(missing_ok=True)
+    # Python refuses to take away a folder that holds anything.
+    with suppress(OSError):
+        (outdir / FOLDER).rmdir()
 
 
 def _are_as_recorded(app: Sphinx) -> bool:

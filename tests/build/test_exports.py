@@ -221,6 +221,9 @@ def test_files_of_a_topic_that_is_gone_are_removed(tmp_path: Path) -> None:
     build = project.build()
     assert not (build.out / '_catalogue/sets.bib').exists()
     assert (build.out / '_catalogue/maps.bib').is_file()
+    build = project.build(resource_formats=['json'])
+    assert (build.out / 'catalogue.json').is_file()
+    assert not (build.out / '_catalogue').exists()
     assert not (project.build(resource_formats=[]).out / 'catalogue.json').exists()
 
 
