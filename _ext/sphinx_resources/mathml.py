@@ -24,6 +24,7 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.formulas.converter import Converter
 from sphinx_resources.formulas.macros import Macro, read_macros
 from sphinx_resources.kept import FOLDER, Kept
+from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.static_files import provide_files
@@ -107,8 +108,8 @@ def convert(builder: Builder, docname: str, node: nodes.Element) -> Markup:
 
 
 def _refused(code: str, error: Exception) -> str:
-    reason = _short(str(error)) or type(error).__name__
-    return f"the formula '{_short(code)}' cannot be shown: {reason}"
+    reason = shortened(str(error), LONGEST_SHOWN) or type(error).__name__
+    return f"the formula '{shortened(code, LONGEST_SHOWN)}' cannot be shown: {reason}"
 
 
 def finder_of_faults(config: Config) -> Callable[[str], str]:
@@ -146,12 +147,6 @@ def _is_in_navigation(node: nodes.Node | None) -> bool:
     while node and not isinstance(node, addnodes.compact_paragraph):
         node = node.parent
     return node is not None
-
-
-def _short(text: str) -> str:
-    """Return text as a message can hold it."""
-    words = ' '.join(text.split())
-    return words if len(words) <= LONGEST_SHOWN else f'{words[:LONGEST_SHOWN]}…'
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:

@@ -11,9 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-#: Most characters that a message shows of what may be of any length.
-LONGEST_SHOWN = 60
-
 _CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _END = re.compile(r'\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]')
 _UNSEEN_END = re.compile(r'[\v\f\x1c-\x1e\x85\u2028\u2029]')
@@ -22,7 +19,7 @@ _UNWRITABLE = re.compile(r'[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _UNSEEN = re.compile('[\xad\u200b\u2060\ufeff]')
 #: Signs that show nothing, of which words need some, and spaces of the Web.
 _SIGNS = '\xad\u200b-\u200f\u2060\ufeff'
-_WEB = re.compile(f'[{_SIGNS}]')
+UNSHOWN = re.compile(f'[{_SIGNS}]')
 _IN_MARKUP = re.compile(f'[{_SIGNS}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]')
 #: What begins or ends a block or the metadata, or names an option or the kind of a
 #: page, with the spaces around it.
@@ -46,13 +43,14 @@ def escaped(text: str) -> str:
     return _CONTROL.sub(_shown, _FOLDED.sub(' ', text))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = 60) -> str:
     """Return the beginning of *text*, on one line, as a message can hold it.
 
     :param text: Words of an author.
+    :param longest: Most characters that are shown.
     """
     words = ' '.join(text.split())
-    return words if len(words) <= LONGEST_SHOWN else f'{words[:LONGEST_SHOWN]}…'
+    return words if len(words) <= longest else f'{words[:longest]}…'
 
 
 def escaped_lines(text: str) -> str:
@@ -93,7 +91,7 @@ def unseen(text: str, *, marks: bool = False) -> str:
     :param marks: Whether it holds no words, so that it needs no such character.
     :returns: Its number and name, or an empty string.
     """
-    match = (_WEB if marks else _UNSEEN).search(text)
+    match = (UNSHOWN if marks else _UNSEEN).search(text)
     return f'U+{ord(match[0]):04X} ({unicodedata.name(match[0])})' if match else ''
 
 
@@ -146,7 +144,7 @@ def _plain_lines(text: str, markup: re.Pattern[str]) -> str:
 def _plain_line(line: str, form: re.Pattern[str]) -> str:
     if not _IN_MARKUP.search(line):
         return line
-    seen = _WEB.sub('', line)
+    seen = UNSHOWN.sub('', line)
     if not (markup := form.match(seen)):
         return line
     # What follows the markup may need such signs.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from sphinx_resources.model.controls import UNSHOWN
+
 #: What people write where they know nothing.
 NOTHING = re.compile(
     r'n/?a|n\.\s?[ad]\.|none|null|nil|tba|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
 )
 _DASHES = re.compile('[\u2010-\u2015\u2212]')
-#: Marks of direction and joiners, beside what no word needs.
-_UNSEEN = re.compile('[\xad\u200b-\u200f\u2060\ufeff]')
 #: Signs around a value, or behind it as at the end of a sentence.
 _AROUND = ' .,;:"\'()[]“”„‘’«»'
 
@@ -21,5 +21,5 @@ def plain_form(text: str) -> str:
 
     :param text: ``“2026–01–31”``, or digits of another width.
     """
-    text = _UNSEEN.sub('', normalize('NFKC', text))
+    text = UNSHOWN.sub('', normalize('NFKC', text))
     return _DASHES.sub('-', text).strip(_AROUND)
