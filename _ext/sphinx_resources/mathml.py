@@ -91,25 +91,31 @@ def convert(builder: Builder, docname: str, node: nodes.Element) -> Markup:
         of which the author is warned, where the formula is written.
     """
     formulas, code = formulas_of(builder), node.astext()
-    try:
-        return formulas.converter.convert(
-            code,
-            block=isinstance(node, nodes.math_block),
-            wrap=not node.get('no-wrap', node.get('nowrap', False)),
-        )
-    # What an author writes must not end a build, whatever the libraries that read it
-    # raise: no list of exceptions is known to be whole for all that can be written.
-    except Exception as error:
-        key = (*get_source_line(node), code)
-        if key not in formulas.told and not _is_copy(builder, docname, node):
-            formulas.told.add(key)
-            warn('math', _refused(code, error), node)
+    made, fault = _tried(
+        formulas.converter,
+        code,
+        block=isinstance(node, nodes.math_block),
+        wrap=not node.get('no-wrap', node.get('nowrap', False)),
+    )
+    if not fault:
+        return made
+    key = (*get_source_line(node), code)
+    if key not in formulas.told and not _is_copy(builder, docname, node):
+        formulas.told.add(key)
+        warn('math', fault, node)
     return escape(_UNWRITABLE.sub('\ufffd', code))
 
 
-def _refused(code: str, error: Exception) -> str:
-    reason = shortened(str(error), LONGEST_SHOWN) or type(error).__name__
-    return f"the formula '{shortened(code, LONGEST_SHOWN)}' cannot be shown: {reason}"
+def _tried(converter: Converter, code: str, **how: bool) -> tuple[Markup, str]:
+    """Return the MathML of a formula, or why it cannot be shown."""
+    try:
+        return converter.convert(code, **how), ''
+    # What an author writes must not end a build, whatever the libraries that read it
+    # raise: no list of exceptions is known to be whole for all that can be written.
+    except Exception as error:
+        reason = shortened(str(error), LONGEST_SHOWN) or type(error).__name__
+        shown = shortened(code, LONGEST_SHOWN)
+        return Markup(), f"the formula '{shown}' cannot be shown: {reason}"
 
 
 def finder_of_faults(config: Config) -> Callable[[str], str]:
@@ -118,16 +124,7 @@ def finder_of_faults(config: Config) -> Callable[[str], str]:
     :param config: The project's configuration.
     """
     converter = Converter(macros_of(config))
-
-    def fault_of(code: str) -> str:
-        try:
-            converter.convert(code, block=False)
-        # As above.
-        except Exception as error:
-            return _refused(code, error)
-        return ''
-
-    return fault_of
+    return lambda code: _tried(converter, code, block=False)[1]
 
 
 def _is_copy(builder: Builder, docname: str, node: nodes.Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_resources.formats import read_data
 from sphinx_resources.model.controls import (
     escaped,
     escaped_lines,
@@ -43,3 +44,28 @@ def test_lines_stay() -> None:
 def test_words_keep_what_they_need() -> None:
     text = 'می\u200cخواهم \u200f(א)'
     assert escaped(text) == removed(text) == text
+
+
+LONG = 'many words ' * 30
+
+
+@pytest.mark.parametrize(
+    ('suffix', 'text'),
+    [
+        ('.csv', f'title,url\n=HYPERLINK({LONG}),https://example.org/\n'),
+        ('.csv', f'title,url,,year\nAnts,https://example.org/,{LONG},2020\n'),
+        ('.csv', f'{LONG},\ntitle,url\nAnts,https://example.org/\n'),
+        ('.json', f'[{{"title": "Ants" "{LONG}": 1}}]'),
+        ('.json', f'[{{"{LONG}"}}]'),
+        ('.json', f'["{LONG}"]'),
+        ('.yaml', LONG),
+        ('.yaml', f'- {LONG}'),
+    ],
+)
+def test_what_is_cut_says_so(suffix: str, text: str) -> None:
+    told = [flaw.message for flaw in read_data(text.encode(), suffix).flaws]
+    long = [message for message in told if 'many words many' in message]
+    assert long
+    for message in long:
+        assert '…' in message
+        assert LONG.strip() not in message

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_resources.model import addresses, days, languages, values
+from sphinx_resources.model.names import LONGEST_PROPOSED, another_id
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -191,6 +192,16 @@ def test_one_author_is_one(text: str) -> None:
 def test_no_file_has_a_name_of_a_thousand_signs() -> None:
     with pytest.raises(ValueError, match='no file has such a name'):
         values.local_file('a' * 1000)
+
+
+def test_no_id_is_proposed_that_nobody_would_write() -> None:
+    with pytest.raises(ValueError, match='as in ants-ants') as told:
+        values.identifier('Ants ' * 600)
+    proposed = str(told.value).rpartition(' ')[2]
+    assert values.identifier(proposed) == proposed
+    assert len(proposed) <= LONGEST_PROPOSED
+    taken = 'ants-' * 600 + 'x'
+    assert len(another_id(taken, ['Ada Lovelace'], '', ())) < 2 * LONGEST_PROPOSED
 
 
 def test_choices_ignore_case_and_name_the_nearest() -> None:

@@ -15,7 +15,7 @@ from sphinx_resources.model.addresses import same_address
 from sphinx_resources.model.forms import NOTHING
 from sphinx_resources.model.listing_options import NOT
 from sphinx_resources.model.mistaken import not_a_topic
-from sphinx_resources.model.names import another_id, author_key, fold, make_id
+from sphinx_resources.model.names import another_id, author_key, fold, proposed_id
 from sphinx_resources.model.records import Path, Resource, Step, Topic
 from sphinx_resources.model.specifications import IndexView, ListingView, MapView
 from sphinx_resources.model.suggestions import Hints
@@ -233,7 +233,8 @@ class _Check:
 
     def _twice(self, topic: Topic, first: Topic) -> None:
         """Warn of a topic whose id another has, which may be the same topic."""
-        where, id_ = self.where(first), make_id(f'{topic.label} {topic.broader or 2}')
+        where = self.where(first)
+        id_ = proposed_id(f'{topic.label} {topic.broader or 2}')
         said = (
             f"has the id '{topic.id}' of one in {where}; give it its own, as in :id: "
         )
@@ -248,10 +249,11 @@ class _Check:
         first = self.catalogue.paths[path.id]
         other = first.docname != path.docname or first.anchor != path.anchor
         if other and not self._is_read_twice(first, path):
+            own = another_id(path.id, [], '', self.catalogue.paths)
             self.tell(
                 'path',
                 f"the path '{path.title}' has the id '{path.id}' of one in "
-                f'{self.where(first)}; give it its own, as in :id: {path.id}-2',
+                f'{self.where(first)}; give it its own, as in :id: {own}',
                 self.place(path, 'id'),
             )
         goal = self._one('goal', path.goal, self.place(path, 'goal'))

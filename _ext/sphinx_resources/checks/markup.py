@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from docutils import nodes
 
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.model.controls import shortened
 from sphinx_resources.nodes import put_instead
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _tame(node: Element) -> None:
     for icon in [n for n in node.findall(nodes.Element) if _is_icon(n)]:
         if not _is_sound(icon['svg']):
             message = (
-                f"'{icon['svg'][:60]}' is no icon; write the names of its classes with "
+                f"'{shortened(icon['svg'])}' is no icon; write the names of its classes with "
                 'letters, digits and hyphens'
             )
             warn('description', message, icon)

@@ -11,6 +11,7 @@ from sphinx_resources.formats.bibtex_syntax import inherited, parse_bibtex
 from sphinx_resources.formats.latex_text import latex_decoder
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.authors import OTHERS, apart
+from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.persons import is_suffix, put_together
 
@@ -109,7 +110,7 @@ def read_bibtex(text: str) -> Content:
         content.joined += reader.joined
         advice = 'is no LaTeX, and stays as it is without braces; mend it'
         content.flaws += [
-            Flaw(entry.line, f"'{text[:60]}' {advice}")
+            Flaw(entry.line, f"'{shortened(text)}' {advice}")
             for text in dict.fromkeys(strange)
         ]
         strange.clear()

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
+from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.values import COMMAS, SEMICOLONS
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _without_captions(rows: list[_Row], content: Content) -> list[_Row]:
     """Return the rows from the names of the columns on; what is above is noted."""
     place = next((n for n, row in enumerate(rows) if _filled(row) > 1), 0)
     for row in rows[:place]:
-        shown = ' '.join(' '.join(row.cells).split())[:60]
+        shown = shortened(' '.join(row.cells))
         message = f"'{shown}' stands above the names of the columns; delete this row"
         content.flaws.append(Flaw(row.line, message))
     return rows[place:]
@@ -111,7 +112,7 @@ def _blame_nameless(keys: Sequence[str], rows: list[_Row], content: Content) -> 
         filled = (row for row in rows if len(row.cells) > place)
         first = next((row for row in filled if row.cells[place].strip()), None)
         if not key and first:
-            shown = ' '.join(first.cells[place].split())[:60]
+            shown = shortened(first.cells[place])
             message = (
                 f"the column {place + 1}, as with '{shown}', has no name; write one in "
                 'the first row'
@@ -132,9 +133,7 @@ def _entry(row: _Row, keys: Sequence[str], content: Content) -> Entry:
     entry = Entry(row.line)
     for key, cell in zip(keys, cells, strict=False):
         if _FORMULA.fullmatch(cell.strip()):
-            message = (
-                f"the cell '{cell.strip()[:60]}' of the column '{key}' is a formula"
-            )
+            message = f"the cell '{shortened(cell)}' of the column '{key}' is a formula"
             flaw = Flaw(row.line, f'{message}, or one that fails; write its value')
             content.flaws.append(flaw)
         elif key.strip('\0') and cell.strip():

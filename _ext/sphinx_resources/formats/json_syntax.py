@@ -12,6 +12,7 @@ import re
 
 from sphinx_resources.formats.eaten_commands import advice, eaten_commands
 from sphinx_resources.formats.tree import DEEPEST, Flaw, List, Map, Node, Text, cleaned
+from sphinx_resources.model.controls import shortened
 
 _TOKEN = re.compile(
     r'(?P<mark>[][{}:,])|(?P<text>"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
@@ -175,7 +176,9 @@ class Parser:
         try:
             text: str = json.loads(meant, strict=False)
         except ValueError:
-            self._blame(f'{token[:60]} holds a backslash that means nothing; double it')
+            self._blame(
+                f'{shortened(token)} holds a backslash that means nothing; double it'
+            )
             return token[1:-1]
         if commands:
             self._flaws.append(Flaw(line + before, advice(commands)))
@@ -187,7 +190,9 @@ class Parser:
             self._blame(f"'{word}' is no value; write null")
             return ''
         if word not in _WORDS and not _NUMBER.fullmatch(word):
-            self._blame(f"'{word[:60]}' is no text; put it between quotation marks")
+            self._blame(
+                f"'{shortened(word)}' is no text; put it between quotation marks"
+            )
         return _WORDS.get(word, word)
 
     def _separated(self, closing: str, line: int, *, is_first: bool) -> bool:
@@ -213,8 +218,7 @@ class Parser:
             self._blame(message, line)
             return False
         if not commas and not is_first:
-            shown = ' '.join(self._token[:60].split())
-            self._blame(f'a comma is missing before {shown}')
+            self._blame(f'a comma is missing before {shortened(self._token)}')
         return True
 
     def _list(self, line: int, depth: int) -> List:
@@ -254,12 +258,12 @@ class Parser:
         if self._kind == 'mark' and self._token == ':':
             self._next()
         elif not self._kind or (self._kind == 'mark' and self._token in ',}]'):
-            self._blame(f"the key '{name[:60]}' has no value", line)
+            self._blame(f"the key '{shortened(name)}' has no value", line)
             return
         else:
-            self._blame(f"a colon is missing behind '{name[:60]}'", line)
+            self._blame(f"a colon is missing behind '{shortened(name)}'", line)
         if not self._kind or (self._kind == 'mark' and self._token in ',}]:'):
-            self._blame(f"the key '{name[:60]}' has no value", line)
+            self._blame(f"the key '{shortened(name)}' has no value", line)
             return
         value = self._value(depth + 1)
         if name in found.members:

@@ -13,6 +13,7 @@ from sphinx_resources.formats.heading_topics import HeadingTopics
 from sphinx_resources.formats.markdown_inline import paragraph, plain, take_link
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.late import late
+from sphinx_resources.model.controls import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,7 +196,7 @@ class _Reader:
         elif 'link_open' in kinds:
             self._count('items that lead to no other site', _line(token))
         elif source:
-            message = f"'{source[:60]}' has no link, and is left out"
+            message = f"'{shortened(source)}' has no link, and is left out"
             self._content.left_out.append(Flaw(_line(token), message))
 
     def _describe(self, entry: Entry, text: str, parting: str) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sphinx_resources.model.controls import without_unseen_ends
+from sphinx_resources.model.controls import shortened, without_unseen_ends
 from sphinx_resources.model.names import make_id
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def entries_of(node: Node, content: Content) -> list[Entry]:
     found = _listed(node, content) if isinstance(node, Map) else node
     if isinstance(found, Text):
         if found.text:
-            message = f"'{found.text[:60]}' is not a list of resources; write one"
+            message = f"'{shortened(found.text)}' is not a list of resources; write one"
             content.flaws.append(Flaw(found.line, f'{message} entry each'))
         return []
     return [
@@ -250,7 +250,7 @@ def maps_of(
         else:
             shown = 'a list' if isinstance(member, List) else 'an empty item'
             if isinstance(member, Text) and member.text.strip():
-                shown = f"'{member.text[:60]}'"
+                shown = f"'{shortened(member.text)}'"
             message = f'{shown} is not {what}; write keys and values, as in {example}'
             flaws.append(Flaw(member.line, message))
 

@@ -107,6 +107,9 @@ _FORMS = {
     **dict.fromkeys(('fa', 'ur'), str.maketrans('كي', 'کی')),
 }
 
+#: Letters of the longest id that is proposed.
+LONGEST_PROPOSED = 60
+
 #: Accents that make no other letter of one that has an accent already, in the order in
 #: which words are sorted that differ in nothing else.
 _TONES = {'vi': '\u0300\u0309\u0303\u0301\u0323'}
@@ -130,6 +133,14 @@ def make_id(text: str) -> str:
     # A half of a character, which JSON can write, cannot be encoded.
     encoded = b'' if slug else text.encode(errors='replace')
     return slug or f'resource-{hashlib.sha256(encoded).hexdigest()[:8]}'
+
+
+def proposed_id(text: str) -> str:
+    """Return an id that a message can propose, no longer than anybody would write.
+
+    :param text: What is to be named.
+    """
+    return make_id(text)[:LONGEST_PROPOSED].rstrip('-')
 
 
 @lru_cache(maxsize=1 << 14)
@@ -179,6 +190,7 @@ def another_id(
     :param used: Ids that are taken too.
     :returns: The id with a family name, else with the year, else with a number.
     """
+    taken = taken[:LONGEST_PROPOSED].rstrip('-')
     words = [parse_name(authors[0]).family if authors else '']
     words += [year] if year.isdecimal() else []
     for word in filter(None, words):

@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.authors import check_name
+from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.durations import in_units
-from sphinx_resources.model.names import fold, make_id
+from sphinx_resources.model.names import fold, proposed_id
 from sphinx_resources.model.records import ACCESS, Requirement
 from sphinx_resources.model.suggestions import did_you_mean
 
@@ -334,7 +335,7 @@ def identifier(text: str) -> str:
             'hyphens, a letter first'
         )
         if any(map(str.isalnum, text)):
-            msg += f', as in {make_id(text.lstrip("#"))}'
+            msg += f', as in {proposed_id(text.lstrip("#"))}'
         raise ValueError(msg)
     return text
 
@@ -349,7 +350,9 @@ def local_file(text: str) -> str:
     text = text.strip()
     # No system has longer paths, and some refuse to be asked for them.
     if len(text) > 255 or not text.isprintable():
-        msg = f"'{text[:60]}' is not a file of the project: no file has such a name"
+        msg = (
+            f"'{shortened(text)}' is not a file of the project: no file has such a name"
+        )
         raise ValueError(msg)
     if not text or ':' in text or text.startswith('//'):
         msg = f"'{text}' is not a file of the project; copy the picture into it"
