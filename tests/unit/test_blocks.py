@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,7 +158,11 @@ def test_a_title_below_its_block() -> None:
 )
 def test_options_with_other_signs(written: str) -> None:
     name = 'Year' if 'Year' in written else 'year'
-    fault = f"'{written}' is not written as an option; write :{name}: 1"
+    strange = [sign for sign in written if sign in '：“']
+    named = ''.join(
+        f": '{sign}' ({unicodedata.name(sign)}) stands in it" for sign in strange
+    )
+    fault = f"'{written}' is not written as an option{named}; write :{name}: 1"
     for text in (written, f':url: x\n{written}\n:topics: a'):
         block = take(f'{text}\n\nText.', argument='Title')
         assert block.options['year'].value == '1'

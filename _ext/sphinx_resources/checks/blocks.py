@@ -21,16 +21,17 @@ _NAME = r'(?P<name>[A-Za-z][\w-]*)'
 #: A line that was meant to begin a block of Markdown. With one colon or none it can be
 #: a sentence, and is not one only with braces, or above options.
 _FENCE = re.compile(
-    r'\s*(?:`{3,}|[:：]{2,}|[:：](?=\s*\{))\s*(?:(?P<brace>[{(\[])\s*)?'
+    r'\s*(?:`{3,}|[:：]{2,}|[:：](?=\s*\{)|[\'‘’´｀·]{3,}(?=\s*\{))\s*'
+    r'(?:(?P<brace>[{(\[｛])\s*)?'
     rf'{_NAME}(?!\w)'
 )
 _BRACES = re.compile(rf'(?P<brace>\{{){_NAME}\}}.*\n\s*:')
 #: One that begins as in reStructuredText; typographers make one sign of three dots.
-_EXPLICIT = re.compile(rf'(?:\.\.\s|…\.*)\s*{_NAME}\s*(?P<brace>::)')
+_EXPLICIT = re.compile(rf'(?:\.\.\s|…\.*)\s*{_NAME}\s*(?P<brace>[:：]{{2}})')
 #: Lines of code that begin blocks where they are no code.
 _BEGUN = re.compile(rf'^[:`]{{3,}}\{{{_NAME}\}}.*', re.MULTILINE)
 #: The same of reStructuredText, in a comment and in a term.
-_COMMENT = re.compile(rf'{_NAME}\s*(?P<brace>:{{1,3}})[^\n]*\n\s*:\w')
+_COMMENT = re.compile(rf'{_NAME}\s*(?P<brace>[:：]{{1,3}})[^\n]*\n\s*:\w')
 _TERM = re.compile(rf'[.…]*\s*{_NAME}\s*(?P<brace>)::?')
 #: An option below the first line.
 _OPTION = re.compile(r'[^\n]*\n\s*:\w')
@@ -229,7 +230,7 @@ def _begun(node: nodes.Element) -> re.Match[str] | None:
         case nodes.container() if _is_div(node):
             name = ' '.join(node['classes'])
             # Of what has a space in its brackets, only the first is a class.
-            bracket = name.startswith(('{', '[', '('))
+            bracket = name.startswith(('{', '[', '(', '｛'))
             first = _first_line(node) if bracket else f':::{name}'
             return _FENCE.match(f'{first}\n{text}')
         case nodes.comment():
@@ -283,7 +284,7 @@ def _place(node: nodes.Element, text: str) -> nodes.Node | str:
 def _may_be_fence(paragraph: nodes.paragraph) -> bool:
     """Say whether a paragraph begins as a fence does, or with nothing that shows."""
     start = paragraph[0].astext().lstrip()[:1] if paragraph.children else ''
-    return not start or start in '`:：{.…'
+    return not start or start in "`:：{.…'‘’´｀·"
 
 
 def _mended(name: str, line: str, doctree: nodes.document) -> str:

@@ -21,6 +21,7 @@ from sphinx_resources.model.specifications import IndexView, ListingView, MapVie
 from sphinx_resources.model.suggestions import Hints
 from sphinx_resources.model.topic_names import several
 from sphinx_resources.model.values import items, listed, names, torn
+from sphinx_resources.model.wide_signs import first_wide, sign_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -307,6 +308,8 @@ class _Check:
             hint = f'; write "{label}" in quotation marks'
         elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
             hint = '; write its parts with commas between them, and no quotation marks'
+            if sign := first_wide(name):
+                hint = f'; write , between its parts in place of {sign_name(sign)}'
         elif name.count('(') > name.count(')'):
             hint = '; close its parenthesis'
         elif NOTHING.fullmatch(name):

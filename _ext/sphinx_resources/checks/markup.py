@@ -68,8 +68,8 @@ def _tame(node: Element) -> None:
     for icon in [n for n in node.findall(nodes.Element) if _is_icon(n)]:
         if not _is_sound(icon['svg']):
             message = (
-                f"'{shortened(icon['svg'])}' is no icon; write the names of its classes with "
-                'letters, digits and hyphens'
+                f"'{shortened(icon['svg'])}' is no icon; write the names of its "
+                'classes with letters, digits and hyphens'
             )
             warn('description', message, icon)
             icon.parent.remove(icon)

@@ -10,6 +10,7 @@ from sphinx_resources.diagnostics import warn
 from sphinx_resources.formats.yaml_lists import read_yaml
 from sphinx_resources.model.suggestions import nearest
 from sphinx_resources.model.values import choice
+from sphinx_resources.model.wide_signs import plainly_signed
 from sphinx_resources.titles import title_source
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KEY = 'resource-kind'
 #: A line that was meant to be the key with its value.
 _MEANT = re.compile(
-    r"""[\s:]*resource[-_ ]kinds?\s*[:=]+\s*["']?(?P<value>[^\s"'][^"']*)["']?\s*""",
+    r"""[\s:]*resource[-_ ]kinds?\s*[:：=]+\s*["']?(?P<value>[^\s"'][^"']*)["']?\s*""",
     re.IGNORECASE,
 )
 _BORDER = re.compile(r'-{3,}\s*')
@@ -131,7 +132,9 @@ def _advice(lines: Sequence[str], mended: str, line: int) -> tuple[str, int]:
     ends = [n for n, text in enumerate(lines) if n and _END.fullmatch(text)]
     if not ends:
         return 'end the metadata with a line ---', line
-    for flaw in read_yaml('\n'.join(lines[1 : ends[0]])).flaws:
-        if flaw.message.startswith('this is not YAML'):
-            return flaw.message, flaw.line + 1
+    text, signs = plainly_signed('\n'.join(lines[1 : ends[0]]), '.yaml')
+    flaws = [*signs, *read_yaml(text).flaws]
+    for number, message in flaws:
+        if message.startswith('this is not YAML'):
+            return message, number + 1
     return f'write {mended} as a line of its own, not indented', line

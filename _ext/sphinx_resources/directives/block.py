@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.values import unquote
+from sphinx_resources.model.wide_signs import first_wide, sign_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -200,6 +201,8 @@ class _Reader:
         text = line.text.strip()
         if odd := _ODD.fullmatch(text):
             reason = 'is not written as an option'
+            if sign := first_wide(text[: odd.start('value')]):
+                reason += f': {sign_name(sign)} stands in it'
             if _BARE.fullmatch(text):
                 reason = 'lacks its first colon'
             is_meant = ':' in odd['signs'] or '：' in odd['signs']

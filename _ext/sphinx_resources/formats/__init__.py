@@ -9,6 +9,7 @@ from sphinx_resources.model.conflicts import settled
 from sphinx_resources.model.controls import plainly_keyed
 from sphinx_resources.model.exports import EXPORTS, SCHEMA
 from sphinx_resources.model.values import reason_of
+from sphinx_resources.model.wide_signs import plainly_signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -94,8 +95,10 @@ def read_data(
                 Flaw(1, 'the file is empty; write one entry for each resource')
             )
         return Content(flaws=flaws)
+    text, signs = plainly_signed(plainly_keyed(text, suffix), suffix)
+    flaws += [Flaw(*sign) for sign in signs]
     try:
-        content = readers[suffix](cleaned(plainly_keyed(text, suffix), flaws))
+        content = readers[suffix](cleaned(text, flaws))
     # What an author writes must not end a build, whatever a library raises.
     except Exception as error:
         content = Content(flaws=[Flaw(1, f'it cannot be read: {reason_of(error)}')])

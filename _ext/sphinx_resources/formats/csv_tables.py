@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_resources.formats.tree import Content, Entry, Flaw, Text
 from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.values import COMMAS, SEMICOLONS
+from sphinx_resources.model.wide_signs import begins_text, sign_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,9 +126,12 @@ def _entry(row: _Row, keys: Sequence[str], content: Content) -> Entry:
     while cells and not cells[-1].strip():
         cells.pop()
     if len(cells) > len(keys):
-        message = (
-            f'the row has {len(cells)} cells, and there are {len(keys)} columns; '
-            'put what holds the separator in quotation marks'
+        message = f'the row has {len(cells)} cells, and there are {len(keys)} columns; '
+        sign = next(filter(begins_text, (cell.lstrip()[:1] for cell in cells)), '')
+        message += (
+            f'{sign_name(sign)} holds nothing together; write "'
+            if sign
+            else 'put what holds the separator in quotation marks'
         )
         content.flaws.append(Flaw(row.line, message))
     entry = Entry(row.line)
