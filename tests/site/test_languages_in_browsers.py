@@ -143,6 +143,22 @@ def test_what_a_card_says_stands_in_the_order_of_the_language(
     page.close()
 
 
+@pytest.mark.parametrize(
+    ('language', 'chip', 'unknown'),
+    [('de', '„gamma“', '„aa“, „bb“'), ('ja', '「gamma」', '「aa」、「bb」')],
+)
+def test_scripts_quote_and_list_as_the_language_does(
+    language: str, chip: str, unknown: str, browser: Browser, tmp_path: Path
+) -> None:
+    build = catalogue(tmp_path).build(language=language)
+    page = browser.new_page()
+    page.goto((build.out / 'all.html').as_uri() + '?level=aa&level=bb&q=gamma')
+    chips = page.locator('.resource-results li > button:not(.resource-clear)')
+    expect(chips).to_have_text([chip])
+    expect(page.locator('.resource-status')).to_contain_text(unknown)
+    page.close()
+
+
 def test_scripts_need_no_more_than_their_own_site(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -170,7 +186,7 @@ def test_scripts_need_no_more_than_their_own_site(
         page.locator('[data-mark=saved]:visible').first.click()
         page.goto(f'{address}/search.html?q=gamma')
         status = page.locator('.resource-search-page [role=status]')
-        expect(status).to_have_text('1 Antwort')
+        expect(status).to_have_text('1 Treffer')
         page.unroute_all(behavior='wait')
     context.close()
     # The plural rule of Sphinx itself is a text that it evaluates.

@@ -74,6 +74,11 @@ def _examples(language: str) -> Iterable[tuple[str, int]]:
     return tuple(found.items())
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return *names* in one line, with what stands between them in a list."""
+    return _(', ').join(names)
+
+
 def around(message: str, **values: str) -> tuple[str, str]:
     """Return what stands before and after a link, for ``Ref``.
 

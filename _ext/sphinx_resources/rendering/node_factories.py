@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_resources.model.words import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -20,12 +22,12 @@ def text(value: str) -> list[Node]:
     return [nodes.Text(value)] if value else []
 
 
-def join(found: Iterable[Node], separator: str = ', ') -> list[Node]:
-    """Return nodes with *separator* between them."""
+def join(found: Iterable[Node], separator: str = '') -> list[Node]:
+    """Return nodes with *separator* between them; without one, as in a list."""
     joined: list[Node] = []
     for node in found:
         if joined:
-            joined.append(nodes.Text(separator))
+            joined.append(nodes.Text(separator or _(', ')))
         joined.append(node)
     return joined
 

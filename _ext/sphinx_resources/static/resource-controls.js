@@ -23,7 +23,7 @@
 
 const ResourceControls = (() => {
   /** @type {typeof import("./resource-common.js")} */
-  const { fold, all } = Reflect.get(globalThis, "ResourceCommon");
+  const { fold, all, textOf } = Reflect.get(globalThis, "ResourceCommon");
   /** @type {typeof import("./resource-select.js")} */
   const { parseValues } = Reflect.get(globalThis, "ResourceSelect");
 
@@ -51,8 +51,12 @@ const ResourceControls = (() => {
   /** Returns what else readers call a value. @param {HTMLInputElement} box */
   const aliasesOf = (box) => (box.dataset.aliases ?? "").split("\n").filter(Boolean);
 
-  /** @param {string} words */
-  const quoted = (words) => `“${words}”`;
+  /**
+   * Returns what a reader wrote, as the language of the page quotes it.
+   * @param {Element} form
+   * @param {string} words
+   */
+  const quoted = (form, words) => textOf(form, "quoted", { words });
 
   /**
    * Returns the box of a value; the words have none.

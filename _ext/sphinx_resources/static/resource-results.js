@@ -103,7 +103,7 @@ const ResourceResults = (() => {
         .filter((box) => box.checked)
         .map((box) => ({ facet: box.name, name: box.value, label: labelOf(box) }));
       const words = state.query.trim();
-      if (words) on.push({ facet: "q", name: words, label: quoted(words) });
+      if (words) on.push({ facet: "q", name: words, label: quoted(form, words) });
       const buttons = on.map(({ facet, name, label }) => {
         const button = remover(facet, name, label);
         button.setAttribute("aria-label", textOf(form, "remove", { label }));
@@ -160,7 +160,7 @@ const ResourceResults = (() => {
     const removers = (state) =>
       suggest(cards, state, finder.find).map(({ facet, name, total }) => {
         const box = boxOf(controls, facet, name);
-        const label = box ? labelOf(box) : quoted(name);
+        const label = box ? labelOf(box) : quoted(form, name);
         const words = countedOf(form, "without", total, { label, shown: total });
         return make("li", {}, remover(facet, name, words));
       });
@@ -212,7 +212,7 @@ const ResourceResults = (() => {
       const name = shown === total ? "all" : "part";
       const count = countedOf(form, name, total, { shown, total });
       close.textContent = countedOf(form, "show", shown, { shown });
-      const values = asked.map(quoted).join(", ");
+      const values = asked.map((words) => quoted(form, words)).join(textOf(form, "comma"));
       const words = values ? textOf(form, "unknown", { count, values }) : count;
       if (status.textContent !== words) status.textContent = words;
     };

@@ -58,15 +58,15 @@ else {
   /**
    * Puts links where a text names them.
    * @param {HTMLElement} line
-   * @param {string} text It names them as {topics}.
+   * @param {Element} words What has the texts.
    * @param {(HTMLElement | undefined)[]} items Topics.
    */
-  const showLinks = (line, text, items) => {
-    const [before, after = ""] = text.split("{topics}");
+  const showLinks = (line, words, items) => {
+    const [before, after = ""] = textOf(words, "next").split("{topics}");
     const links = items.flatMap((item, number) => {
       const link = item?.querySelector("a")?.cloneNode(true) ?? "";
       if (link instanceof Element) link.querySelector(".resource-sign")?.remove();
-      return number ? [", ", link] : [link];
+      return number ? [textOf(words, "comma"), link] : [link];
     });
     line.hidden = !items.length;
     line.replaceChildren(...(items.length ? [before, ...links, after] : []));
@@ -120,7 +120,7 @@ else {
       fold.hidden = !folded.length;
       fold.textContent = countedOf(words, "folded", folded.length, { count: folded.length });
       const open = folded.length ? ResourceWays.open(requires, wanted) : [];
-      showLinks(next, textOf(words, "next"), open.map((id) => stops.get(id)));
+      showLinks(next, words, open.map((id) => stops.get(id)));
       showFolded();
     };
   };
@@ -160,7 +160,7 @@ else {
       }
       status.hidden = !counts.known;
       status.textContent = counts.known ? textOf(words, "status", counts) : "";
-      showLinks(next, textOf(words, "next"), open.map((id) => stops.get(id)));
+      showLinks(next, words, open.map((id) => stops.get(id)));
     };
   };
 

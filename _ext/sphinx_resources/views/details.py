@@ -24,7 +24,7 @@ from sphinx_resources.model.records import (
     citations_in,
 )
 from sphinx_resources.model.title_text import split_title
-from sphinx_resources.model.words import _, around
+from sphinx_resources.model.words import _, around, listed
 from sphinx_resources.views.shapes import Fact, OwnFact, Ref
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ class Details:
                 facts[fact.name] = fact
         # Where it comes from is no choice of whoever lays out the card.
         origin = Fact('origin', _('From'), _text(resource.origin))
-        others = ', '.join(self.catalogue.merged.origins_of(resource))
+        others = listed(self.catalogue.merged.origins_of(resource))
         also = Fact('also-in', _('Also in'), _text(others))
         return [*(facts[n] for n in self.catalogue.card if n in facts), origin, also]
 
@@ -295,7 +295,7 @@ class Details:
         site = self.catalogue.language_tag
         others = [tag for tag in resource.languages if tag != site]
         names = [language_name(tag, self.catalogue.language) for tag in others]
-        joined = ', '.join(names)
+        joined = listed(names)
         if names and site in resource.languages:
             return _('also in {languages}').format(languages=joined)
         return joined

@@ -13,7 +13,7 @@ from sphinx_resources.model.names import collation
 from sphinx_resources.model.persons import family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.targets import Target
-from sphinx_resources.model.words import ngettext
+from sphinx_resources.model.words import listed, ngettext
 from sphinx_resources.views.shapes import Item, Items, Ref, Strong
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _paths(details: Details, _view: IndexView) -> Iterator[Item]:
         level = catalogue.levels.get(path.level)
         count = len(details.study.route(path))
         steps = ngettext('{count} step', '{count} steps', count).format(count=count)
-        rest = ', '.join(filter(None, [steps, level.label if level else '']))
+        rest = listed(filter(None, [steps, level.label if level else '']))
         yield Item([details.path(path), f' ({rest})'])
 
 

@@ -97,7 +97,7 @@ def _cell(value: Value, details: Details, *, compared: bool = False) -> Cell:
         # Titles hold commas.
         titles = bool(value) and isinstance(value[0], Resource)
         parts = [part for each in value for part in _cell(each, details).content]
-        return Cell(parts, separator='; ' if titles else ', ')
+        return Cell(parts, separator=_('; ') if titles else '')
     if isinstance(value, Resource):
         return Cell([details.entry(value)])
     if isinstance(value, Topic):

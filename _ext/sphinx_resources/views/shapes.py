@@ -228,8 +228,8 @@ class Cell:
     """A cell of a table."""
 
     content: Sequence[Inline] = ()
-    #: What stands between the parts of its content.
-    separator: str = ', '
+    #: What stands between the parts of its content; empty as in other lists.
+    separator: str = ''
     #: A number that is to be compared with others at a glance.
     number: int | None = None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_resources.model.direction import isolated
 from sphinx_resources.model.layout import layout
-from sphinx_resources.model.words import _
+from sphinx_resources.model.words import _, listed
 from sphinx_resources.views.shapes import Lines, Note, Stages, Stop
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _stop(id_: str, before: Sequence[str], ids: set[str], details: Details) -> S
     topics = details.catalogue.topics
     content: list[Inline] = [details.topic(topics[id_])]
     if before:
-        labels = ', '.join(isolated(topics[other].label) for other in before)
+        labels = listed(isolated(topics[other].label) for other in before)
         content.append(' ' + _('after {topics}').format(topics=labels))
     required = details.study.ways.requires[id_]
     return Stop(

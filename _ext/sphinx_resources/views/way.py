@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.direction import isolated
-from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.model.words import _, listed, ngettext
 from sphinx_resources.views.details import with_note
 from sphinx_resources.views.shapes import Fact, Facts, Fold, Note, Stages, Stop
 
@@ -41,15 +41,17 @@ def way(goal: Topic, details: Details) -> Fold | None:
         found.append(Note(_('The first of these topics have their own ways.')))
     elif cover := covering(*details.study.cover(goal), len(ids) + 1, details):
         found.append(Facts((cover,)))
-    words = _summary(len(ids), len(plan))
-    if not whole:
-        words = _('the last {topics}').format(topics=words)
+    words = _summary(len(ids), len(plan), whole=whole)
     return Fold(_('The way here: {summary}').format(summary=words), tuple(found))
 
 
-def _summary(topics: int, stages: int) -> str:
+def _summary(topics: int, stages: int, *, whole: bool) -> str:
     """Return how many topics there are, in how many stages."""
-    words = ngettext('{count} topic', '{count} topics', topics).format(count=topics)
+    words = (
+        ngettext('{count} topic', '{count} topics', topics)
+        if whole
+        else ngettext('the last topic', 'the last {count} topics', topics)
+    ).format(count=topics)
     if stages == 1:
         return words
     return _('{topics} in {stages}').format(
@@ -82,7 +84,7 @@ def covering(
 def _stop(step: PlannedStep, ids: set[str], details: Details) -> Stop:
     count = len(details.catalogue.by_topic[step.topic.id])
     number = ngettext('{count} resource', '{count} resources', count)
-    reasons = ', '.join(
+    reasons = listed(
         with_note(isolated(reason.topic.label), reason.text) for reason in step.reasons
     )
     needed = _('for {topics}').format(topics=reasons)

@@ -50,6 +50,8 @@ TEXTS = {
     'clear': N_('Clear all'),
     'suggestion': N_('Did you mean {words}?'),
     'nothing': N_('Nothing here has all of that.'),
+    'comma': N_(', '),
+    'quoted': N_('“{words}”'),
     'everything': N_('Everything on {label}'),
     'unknown': N_('{count}; left out, because no resource here has it: {values}'),
 }

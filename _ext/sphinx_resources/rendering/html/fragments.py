@@ -299,7 +299,7 @@ class Parts:
         return element(
             'div',
             self._term(fact.label),
-            element('dd', join(map(self._inline, fact.content), ', ')),
+            element('dd', join(map(self._inline, fact.content), _(', '))),
             classes=(fact.css,) if fact.css else (),
         )
 

@@ -28,10 +28,8 @@ COMMON, FIELD, ANSWERS = (
 #: What they say, by name; braces stand for what they know.
 TEXTS = {
     'answers': N_('Topics and resources'),
-    'results': N_('Answers'),
     'none': N_('Nothing in the catalogue has these words.'),
     'suggestion': N_('Did you mean {words}?'),
-    'shown': N_('Answers for {words}:'),
     'all': N_('All answers for {words}'),
 }
 #: What they say that depends on a number.

@@ -30,6 +30,7 @@ TEXTS = {
     'sign_next': N_('next'),
     'keep': N_('Keep them as mine'),
     'done': N_('{done} of {total} done'),
+    'comma': N_(', '),
     'lost': N_(
         'Your browser does not keep marks; they are lost when you leave this page.'
     ),
