@@ -138,6 +138,44 @@ def test_answers(small: Project) -> None:
     assert titles(index, '') == titles(index, 'zebra') == []
 
 
+def test_who_asks_for_a_way_finds_the_easiest_path(small: Project) -> None:
+    """Whatever it is called, in the language of the site."""
+    steps = '\n\n1. {topic}`p`: read {resource}`chance`.'
+    paths = [
+        block('markdown', 'resource-path', '', {'level': level}, f'A way.{steps}')
+        for level in ('advanced', 'beginner')
+    ]
+    small.write('a.md', '# Luck to the end\n\n' + paths[0])
+    small.write('b.md', '# Luck at first sight\n\n' + paths[1])
+    small.write('start.md', '# Start\n\nStart here: where to start.\n')
+    small.edit('index.md', 'books\n', 'books\na\nb\nstart\n')
+    index = small.build().out / FILENAME
+    for question in ('where do I start?', 'how to begin', 'first steps', 'beginner'):
+        assert titles(index, question)[0] == 'Luck at first sight', question
+    for question in ('roadmap', 'a study plan', 'learning path'):
+        found = titles(index, question)
+        assert found[:2] == ['Luck at first sight', 'Luck to the end'], question
+    index = small.build(language='de', fresh=True).out / FILENAME
+    assert titles(index, 'womit anfangen')[0] == 'Luck at first sight'
+
+
+def test_levels_and_kinds_have_other_names(small: Project) -> None:
+    index = small.build().out / FILENAME
+    assert titles(index, 'probability for dummies') == ['Probability', 'Chance']
+    assert titles(index, 'probability textbook') == ['Probability', 'Chance']
+    # Of what is not the name of a topic, those that fit come first.
+    assert titles(index, 'rigorous algebra')[0] == 'Proofs of Algebra'
+
+
+def test_names_of_topics_are_known_in_part_and_with_other_endings(
+    small: Project,
+) -> None:
+    index = small.build().out / FILENAME
+    assert titles(index, 'prob')[0] == 'Probability'
+    assert titles(index, 'probs')[0] == 'Probability'
+    assert titles(index, 'what is a matrix')[0] == 'Linear algebra'
+
+
 def test_a_typing_error_is_forgiven_and_named(small: Project) -> None:
     index = str(small.build().out / FILENAME)
     for question in ('lineer algebra', 'liner algebra', 'lienar algebra'):
@@ -196,6 +234,7 @@ def test_questions_of_readers_are_answered(built_site: Path) -> None:
         wanted = {
             *(f'topics/{name}.html' for name in each.get('topics', ())),
             *each.get('resources', ()),
+            *(f'paths/{name}.html' for name in each.get('paths', ())),
         }
         first = [
             item['address'].partition('#')[2] or item['address']

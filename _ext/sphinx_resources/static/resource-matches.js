@@ -45,6 +45,16 @@ const ResourceMatches = (() => {
   };
 
   /**
+   * Returns what other words may begin with, if a word is the first part of them. What
+   * is cut off for short often has an ending of its own: "stats", "maths".
+   * @param {string} word
+   */
+  const startsOf = (word) => {
+    const ending = word.length > SHORTEST + 1 ? /(?<![su])s$/ : /$^/;
+    return [...new Set([word, word.replace(ending, "")])].filter((start) => start.length > 1);
+  };
+
+  /**
    * Returns the words of the index that a word of a question may mean.
    * @param {Index} index
    * @param {string} word
@@ -62,12 +72,14 @@ const ResourceMatches = (() => {
     if (synonym && index.words[other] === synonym) note(other, 0.9);
     if (exact) return found;
     for (const place of index.stems.get(stem(word)) ?? []) note(place, 0.9);
-    if (word.length > 1) {
-      let place = first;
-      for (; index.words[place]?.startsWith(word); place += 1) {
-        note(place, 0.4 + (0.4 * word.length) / index.words[place].length);
+    for (const start of startsOf(word)) {
+      for (let place = placeOf(index.words, start); ; place += 1) {
+        const known = index.words[place];
+        if (!known?.startsWith(start)) break;
+        note(place, 0.4 + (0.4 * start.length) / known.length);
       }
-    } else if (isUnspaced(word)) {
+    }
+    if (word.length < 2 && isUnspaced(word)) {
       // Such scripts are there in pairs of signs.
       index.words.forEach((pair, place) => {
         if (pair.includes(word)) note(place, 0.5);

@@ -32,15 +32,26 @@ const ResourceQuestions = (() => {
     [/∫/g, " integrals "],
     [/∑/g, " sum "],
     [/\^\{?(?:T|⊤|\\top)\b\}?|ᵀ/g, " transpose "],
+    [/\^\{?[-−]1\}?|⁻¹/g, " inverse "],
+    [/\b[Pp]r?\s?\([^()]*(?:\||\\mid\b)[^()]*\)/g, " conditional probability "],
+    [/\b(?:P|Pr|ℙ)\s?\([^()]*\)/g, " probability "],
+    [/(?:\bE|𝔼)\s?\[[^[\]]*\]/g, " expectation "],
+    [/\bVar\s?[([][^()[\]]*[)\]]/g, " variance "],
+    [/\|\|[^|]+\|\||‖[^‖]+‖/g, " norms "],
+    [/\bdy\s?\/\s?dx\b|\bd\s?\/\s?d[tx]\b/g, " derivatives "],
+    [/∏/g, " product "],
+    [/[∈∪∩]/g, " set "],
+    [/\bml\b/gi, " machine learning "],
   ];
   /** Words that make a question of what is looked for, in several languages. */
   const IDLE = new Set(
     (
-      "a an and any are as at be best by but can could did do does explain find for free from " +
-      "get give good how i in into is it its learn like looking me mean means my need of on " +
+      "a am an and any are as at be before best by but can could did do does explain explained " +
+      "explanation find for free from " +
+      "get getting give good help how i in into is it its know learn like looking me mean means my need of on " +
       "or our please show should some something than that the their them then there these " +
       "they this those to understand us use versus vs want was we were what when where which who why " +
-      "resource resources will with work works would you your about " +
+      "refresher resource resources tutorial tutorials will with work works would you your about " +
       "auf aus das dem den der die ein eine einer fur im mit uber und vom von was " +
       "ressource ressourcen wie zu zum zur " +
       "au aux avec ce comment dans des du en est et la le les par pour quoi ressources sur un une " +

@@ -10,8 +10,11 @@
  * @typedef {{wholes: number[], resources: number[]}} Part
  *   What is filed under a topic, and the topics that it is a part of.
  * @typedef {{documents: Found[], words: string[], postings: string[],
- *   names: string[][], folded: string[][], parts: Part[], stems: Map<string, number[]>,
- *   terms: Set<string>, synonyms: Map<string, string>, texts?: string[]}} Index
+ *   names: string[][], folded: string[][], stemmed: string[][], parts: Part[],
+ *   stems: Map<string, number[]>, terms: Set<string>, synonyms: Map<string, string>,
+ *   texts?: string[]}} Index Names are there as they are, folded, and, but for those of
+ *   resources, as stems.
+ * @typedef {{words: string, stems: string}} Asked Words of a question in their order.
  * @typedef {{answers: (Found & {number: number, matched: string[]})[],
  *   suggestion: string}} Answer
  * @typedef {{matches: Map<number, number>, term: boolean, pieces?: Wanted[]}} Wanted
@@ -44,6 +47,8 @@ const ResourceSearch = (() => {
   const NOT_FOR_TERMS = new Set([2, 5]);
   /** What a word of the name of a topic says of what is filed under its parts. */
   const WHOLE = 3;
+  /** How much more than others a topic answers, and one that a question names. */
+  const [WHOLLY, NAMED] = [1.25, 1.5];
   /** The fields that say what a document is about: title, other names, topics. */
   const SUBJECT = new Set([0, 1, 4]);
   /** The field of kind and level. */
@@ -66,9 +71,18 @@ const ResourceSearch = (() => {
     const terms = new Set(data.terms.split(" ").map(stem));
     const postings = data.postings.split(";");
     const parts = data.parts ? data.parts.split(";").map(partOf) : [];
+    const stemmed = folded.map((each, number) =>
+      documents[number].type === "r" ? [] : each.map((name) => stemsOf(name.split(" "))),
+    );
     const synonyms = synonymsOf(folded);
-    return { documents, words, postings, names, folded, parts, stems, terms, synonyms };
+    return { documents, words, postings, names, folded, stemmed, parts, stems, terms, synonyms };
   };
+
+  /** @param {string[]} words */
+  const stemsOf = (words) => words.map(stem).join(" ");
+
+  /** @param {string[]} words @returns {Asked} */
+  const askedOf = (words) => ({ words: words.join(" "), stems: stemsOf(words) });
 
   /** Reads what is filed under a part. @param {string} text @returns {Part} */
   const partOf = (text) => {
@@ -107,9 +121,12 @@ const ResourceSearch = (() => {
     const note = (to, number, score) => {
       if (score > (to.get(number) ?? 0)) to.set(number, score);
     };
+    const total = [...matches.keys()].reduce((sum, place) => sum + countOf(index, place), 0);
     for (const [place, quality] of matches) {
       const parts = index.postings[place].split(",");
-      const rarity = Math.log(1 + index.documents.length / parts.length);
+      // What a word may be the beginning of is as rare as all of it.
+      const count = quality < 1 ? total : parts.length;
+      const rarity = Math.log(1 + index.documents.length / count);
       let number = 0;
       for (const part of parts) {
         const posting = parseInt(part, 36);
@@ -140,7 +157,6 @@ const ResourceSearch = (() => {
   const wantedPieces = (index, pieces) =>
     pieces.map((word) => ({ matches: matchesOf(index, word, false), term: false }));
 
-  /**
   /**
    * Returns the documents that are about what is not wanted, or of a kind or level that
    * is not, if they are not called so.
@@ -237,28 +253,30 @@ const ResourceSearch = (() => {
    * Adds what a whole title or name that is asked for is worth.
    * @param {Index} index
    * @param {number} number
-   * @param {string} question Its words.
+   * @param {Asked} question
    * @param {number} score
    */
-  const withTitle = (index, number, question, score) => {
-    const { type } = index.documents[number];
+  const withTitle = (index, number, { words, stems }, score) => {
     const [title, ...names] = index.folded[number];
-    const whole = type === "t" ? 1.25 : 1;
-    if (title === question || names.includes(question)) return score * 4 * whole;
-    if (title.startsWith(`${question} `)) return score * 1.6 * whole;
-    if (` ${title} `.includes(` ${question} `)) return score * 1.3 * whole;
+    const isTopic = index.documents[number].type === "t";
+    const whole = isTopic ? WHOLLY : 1;
+    const isSame = title === words || names.includes(words);
+    if (isSame || index.stemmed[number].includes(stems)) return score * 4 * whole;
+    // Of a topic, the name may still be typed.
+    if (title.startsWith(isTopic ? words : `${words} `)) return score * 1.6 * whole;
+    if (` ${title} `.includes(` ${words} `)) return score * 1.3 * whole;
     return score * whole;
   };
 
   /**
-   * Says whether a question has a whole name of a topic in it: that topic answers,
-   * whatever else is asked.
+   * Says whether a question has a whole name of a topic in it, perhaps with other
+   * endings: that topic answers, whatever else is asked.
    * @param {Index} index
    * @param {number} number
-   * @param {string} question Its words.
+   * @param {Asked} question
    */
-  const isNamed = (index, number, question) =>
-    index.folded[number].some((name) => name.length > 2 && ` ${question} `.includes(` ${name} `));
+  const isNamed = (index, number, { stems }) =>
+    index.stemmed[number].some((name) => name.length > 2 && ` ${stems} `.includes(` ${name} `));
 
   /**
    * Returns the documents that answer, and the words that were probably meant.
@@ -310,8 +328,7 @@ const ResourceSearch = (() => {
       words.map(({ word, idle, pieces }) => [word, idle || pieces.length ? pieces : [word]]),
     );
     const short = named.flatMap((word) => parted.get(word) ?? [word]);
-    const questions = [meant, named, short].map((each) => each.join(" "));
-    const all = ranked(index, needed, questions, allowed);
+    const all = ranked(index, needed, [meant, named, short].map(askedOf), allowed);
     const unwanted = aboutAny(index, refused);
     const left = all.filter(({ number }) => !unwanted.has(number));
     const answers = left.length ? left : all;
@@ -323,7 +340,7 @@ const ResourceSearch = (() => {
    * does, those that have most of them.
    * @param {Index} index
    * @param {Wanted[]} wanted For each word of the question.
-   * @param {string[]} questions The words of the question, but for those that name a
+   * @param {Asked[]} questions The words of the question, but for those that name a
    *   kind or a level, and but for idle ones.
    * @param {Set<number> | null} allowed Those that have what stands in quotes.
    */
@@ -348,10 +365,11 @@ const ResourceSearch = (() => {
     const found = [];
     for (const [number, { count, score }] of totals) {
       const isTopic = index.documents[number].type === "t";
-      const named = isTopic && questions.some((words) => isNamed(index, number, words));
+      const named = isTopic && questions.some((asked) => isNamed(index, number, asked));
       if (!named && (few || count < most)) continue;
-      const share = (count / most) * (isTopic && isSorted && !named ? 0.5 : 1);
-      const best = questions.map((words) => withTitle(index, number, words, score * share));
+      const whole = named && count === most ? NAMED : 1;
+      const share = (count / most) * whole * (isTopic && isSorted && !named ? 0.5 : 1);
+      const best = questions.map((asked) => withTitle(index, number, asked, score * share));
       found.push({ number, score: Math.max(...best) });
     }
     return found

@@ -14,15 +14,31 @@ from sphinx_resources.model.catalogue import by_label
 from sphinx_resources.model.direction import led
 from sphinx_resources.model.formula_text import readable
 from sphinx_resources.model.languages import language_name
-from sphinx_resources.model.words import _, ngettext
+from sphinx_resources.model.records import Kind
+from sphinx_resources.model.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Path, Resource, Topic
+    from sphinx_resources.model.records import Level, Path, Resource, Topic
     from sphinx_resources.model.targets import Target
     from sphinx_resources.views.details import Details
+
+#: What else readers call the kinds and levels of this package, by their names.
+OTHER_WORDS = {
+    'book': N_('textbook; ebook'),
+    'post': N_('article; essay'),
+    'paper': N_('article; survey; lecture notes'),
+    'tool': N_('playground; simulation; demo'),
+    'video': N_('film; lectures; watch'),
+    'course': N_('lectures; MOOC'),
+    'beginner': N_('dummies; introduction; introductory; intro; basics; easy; novice'),
+    'advanced': N_('graduate; rigorous; expert'),
+}
+#: What else readers call any path, and an easy one.
+PATH = N_('learning path; study path; roadmap; curriculum; study plan; syllabus')
+EASY_PATH = N_('start; begin; first; first steps; beginner')
 
 #: Shortest word that names a kind by itself, and is not one such as "or".
 SHORTEST = 4
@@ -81,11 +97,18 @@ def topic_documents(details: Details) -> list[Document]:
 
 
 def path_documents(details: Details) -> list[Document]:
-    """Return the paths that can be found, which come last.
+    """Return the paths that can be found, which come last, the easiest first.
 
     :param details: What is known of all resources.
     """
-    return [_path(path, details) for path in details.catalogue.paths.values()]
+    catalogue = details.catalogue
+
+    def place(path: Path) -> tuple[int, int]:
+        return catalogue.rank(path), len(path.assumes)
+
+    return [
+        _path(path, details) for path in sorted(catalogue.paths.values(), key=place)
+    ]
 
 
 def _topic(topic: Topic, target: Target, details: Details) -> Document:
@@ -179,15 +202,18 @@ def _path(path: Path, details: Details) -> Document:
     ]
     number = ngettext('{count} step', '{count} steps', len(route))
     facts = [_('Path'), level.label if level else '', number.format(count=len(route))]
+    is_easy = path.level == next(iter(details.catalogue.levels), '')
+    others = [_(PATH), _(EASY_PATH)] if is_easy else [_(PATH)]
+    names = (*path.aliases, *(name for text in others for name in text.split('; ')))
     return Document(
         type='path',
         title=led(readable(path.title)),
         target=details.targets.of_path(path),
-        names=path.aliases,
+        names=names,
         note=' · '.join(filter(None, facts)),
         fields=(
             readable(path.title),
-            '; '.join(path.aliases),
+            '; '.join(names),
             '',
             '; '.join([_('Path'), level.label if level else '']),
             '; '.join(dict.fromkeys(steps)),
@@ -210,16 +236,23 @@ def _sorts(resources: Iterable[Resource], details: Details) -> Iterator[str]:
     catalogue = details.catalogue
     for resource in resources:
         if kind := catalogue.kinds.get(resource.kind):
-            yield from (kind.name, kind.label, kind.plural)
+            yield from _called(kind)
         if level := catalogue.levels.get(resource.level):
-            yield from (level.name, level.label)
+            yield from _called(level)
+
+
+def _called(term: Kind | Level) -> list[str]:
+    """Return what readers call a kind or a level."""
+    plural = [term.plural] if isinstance(term, Kind) else []
+    others = OTHER_WORDS.get(term.name)
+    return [term.name, term.label, *plural, *([_(others)] if others else [])]
 
 
 def terms(catalogue: Catalogue) -> list[str]:
     """Return the words that name a kind or a level, as they are compared."""
-    kinds = (n for k in catalogue.kinds.values() for n in (k.name, k.label, k.plural))
-    levels = (n for v in catalogue.levels.values() for n in (v.name, v.label))
-    found = words('; '.join([*kinds, *levels]))
+    known: list[Kind | Level] = [*catalogue.kinds.values(), *catalogue.levels.values()]
+    called = [name for term in known for name in _called(term)]
+    found = words('; '.join(called))
     return [word for word in found if len(word) >= SHORTEST]
 
 

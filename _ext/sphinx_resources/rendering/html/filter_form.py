@@ -62,7 +62,8 @@ COUNTED = {
     'show': counted('Show {shown} resource', 'Show {shown} resources'),
     'count': counted('({count} on)', '({count} on)'),
     'without': counted(
-        'Without {label}: {shown} resource', 'Without {label}: {shown} resources'
+        '{shown} resource without the filter: {label}',
+        '{shown} resources without the filter: {label}',
     ),
 }
 #: The facets that the script knows from the marks of a reader.
