@@ -182,7 +182,10 @@ class ReferenceDirective(SphinxDirective):
         :param help_: What it is for.
         :param body: What follows that.
         """
-        title = nodes.title('', '', nodes.literal(name, name), translatable=False)
+        # Labels are made of the source of titles, and a directive and a role can have
+        # one name.
+        source = id_.replace('-', ' ', 1)
+        title = nodes.title(source, '', nodes.literal(name, name), translatable=False)
         section = nodes.section('', title)
         self._note(section, id_)
         section += [self._paragraph(help_), *self._release(id_)]

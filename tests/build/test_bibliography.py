@@ -63,6 +63,23 @@ def test_a_missing_parser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pip install 'sphinx-resources[bibtex]'" in content.flaws[0].message
 
 
+def test_types_with_a_slip_are_read_as_they_were_meant() -> None:
+    entries = ''.join(
+        f'@{name}{{k{number}, title={{T{number}}}}}\n'
+        for number, name in enumerate(['boook', 'Artical', 'masterthesis', 'softwre'])
+    )
+    others = ''.join(
+        f'@{name}{{x{name}, title={{A}}}}\n' for name in ('misc', 'podcast')
+    )
+    content = read_data(f'{entries}{others}'.encode(), '.bib')
+    assert [flaw.line for flaw in content.flaws] == [1, 2, 3, 4]
+    assert (
+        content.flaws[0].message == "there is no type '@boook'; did you mean '@book'?"
+    )
+    kinds = [entry.values['kind'][0].text for entry in content.entries[:4]]
+    assert kinds == ['book', 'paper', 'paper', 'tool']
+
+
 #: Titles and names as BibTeX writes them, and as they are read.
 WRITTEN_TITLES = {
     r'{On {\'E}t{\'e} and \v{c}}': 'On Été and č',

@@ -295,8 +295,9 @@ def test_a_reference_needs_no_examples(tmp_path: Path) -> None:
         f'## {part}\n\n:::{{resource-reference}} {part}\n:::\n\n'
         for part in ('directives', 'roles', 'kinds', 'levels', 'config', 'warnings')
     )
-    values = {'extensions': ['myst_parser', 'sphinx_resources.reference']}
-    build = Project(tmp_path, {'index.md': source}, values).build()
+    names = ['myst_parser', 'sphinx_resources.reference', 'sphinx.ext.autosectionlabel']
+    build = Project(tmp_path, {'index.md': source}, {'extensions': names}).build()
+    # A directive and a role of one name have two labels.
     assert build.warnings == ''
     html = build.html('index.html')
     assert html.find(id='option-resource-url')

@@ -135,3 +135,14 @@ def test_a_label_is_only_a_label(
     project = read_project(catalogue.source)
     assert project.messages == []
     assert label in project.catalogue.declared_labels
+
+
+def test_a_parenthesis_that_is_open_is_closed(
+    catalogue: Project, syntax: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    suffix = SUFFIXES[syntax]
+    catalogue.edit(f'books.{suffix}', 'Graph theory', 'Trees (of numbers')
+    assert main(['stubs']) == 0
+    assert f'topics/trees-of-numbers.{suffix}' in capsys.readouterr().out
+    page = catalogue.read(f'topics/trees-of-numbers.{suffix}')
+    assert 'Trees (of numbers)\n' in page

@@ -75,6 +75,8 @@ def test_kinds_and_names_without_their_beginning(tmp_path: Path) -> None:
         'list': "did you mean 'resource-list'?",
         'Map': "did you mean 'resource-map'?",
         'resource:resource': "did you mean 'resource'?",
+        'resource-reference': "add 'sphinx_resources.reference' to extensions in "
+        'conf.py',
     }
     page = '# Home\n\n' + ''.join(f':::{{{name}}} A\n:::\n\n' for name in names)
     page += '{book}`a` {path}`b`\n'

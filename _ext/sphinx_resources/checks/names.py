@@ -66,6 +66,8 @@ def _hint(
     :param known: The names that there are.
     :param message: What its parser says of it.
     """
+    if name == 'resource-reference':
+        return "; add 'sphinx_resources.reference' to extensions in conf.py"
     short = name.lower().removeprefix('resource:')
     for right in (short, f'resource-{short}'):
         if right in known:

@@ -97,6 +97,7 @@ def make_stubs(project: Project) -> list[Stub]:
     for id_, name in short_names(undeclared_topics(project)).items():
         docname = posixpath.join(folder, id_)
         label = name[:1].upper() + name[1:] if name.split()[0].islower() else name
+        label += ')' * (label.count('(') - label.count(')'))
         text = syntax.page(
             label,
             f'Resources on {label}, by kind and level.',

@@ -14,6 +14,7 @@ from sphinx_resources.model.authors import OTHERS, apart
 from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.names import make_id
 from sphinx_resources.model.persons import is_suffix, put_together
+from sphinx_resources.model.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,14 @@ KINDS = {
     **dict.fromkeys(('video', 'movie'), 'video'),
     'software': 'tool',
 }
+
+#: Types of BibTeX and of BibLaTeX (its manual, 2.1) that say nothing of the kind.
+_OTHER_TYPES = (
+    'artwork audio bibnote bookinbook commentary dataset electronic image inreference '
+    'jurisdiction legal legislation letter misc music mvcollection mvproceedings '
+    'mvreference online patent performance periodical reference review set standard '
+    'suppbook suppcollection suppperiodical www xdata'
+)
 
 #: Options by the fields that say the same.
 _OPTIONS = {'publisher': 'publisher', 'institution': 'publisher', 'school': 'publisher'}
@@ -105,6 +114,10 @@ def read_bibtex(text: str) -> Content:
         return content
     entries = parse_bibtex(text, content.flaws)
     for entry, fields in _whole(entries, content.flaws):
+        if meant := _meant_type(entry.kind):
+            message = f"there is no type '@{entry.kind}'; did you mean '@{meant}'?"
+            content.flaws.append(Flaw(entry.line, message))
+            entry.kind = meant
         reader = _Reader(entry, fields, decode)
         content.entries.append(reader.read())
         content.joined += reader.joined
@@ -119,6 +132,12 @@ def read_bibtex(text: str) -> Content:
         message = 'the file has no entry; write one each, as in @book{key, …}'
         content.flaws.append(Flaw(1, message))
     return content
+
+
+def _meant_type(kind: str) -> str:
+    """Return the type that was meant by another; nothing if it may be one."""
+    known = [*KINDS, *_OTHER_TYPES.split()]
+    return '' if kind in known else nearest(kind, known)
 
 
 def _whole(

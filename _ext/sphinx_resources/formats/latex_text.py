@@ -69,8 +69,9 @@ _SYMBOLS = {
 }
 
 
-# What it says of a text names no place, and is told to nobody where a build runs.
+# What it says of a text names no place, and is told to nobody, whoever else listens.
 logging.getLogger('pylatexenc').addHandler(logging.NullHandler())
+logging.getLogger('pylatexenc').propagate = False
 
 
 def _with_dollars(text: str) -> str:
