@@ -28,6 +28,7 @@ from sphinx_resources.model.card import read_card
 from sphinx_resources.model.exports import EXPORTS
 from sphinx_resources.model.languages import language
 from sphinx_resources.model.licenses import license_name
+from sphinx_resources.model.schema_org import PROPERTIES, TYPES, meant
 from sphinx_resources.model.suggestions import did_you_mean, is_slip
 from sphinx_resources.model.words import use
 
@@ -106,9 +107,9 @@ def check_slips(app: Sphinx, config: Config) -> None:
     names = written_names(config)
     unset = sorted(ours.difference(names))
     for slip in (name for name in names if name.startswith('resource')):
-        meant = next((name for name in unset if is_slip(slip, name)), '')
-        if meant and slip not in ours:
-            message = f"there is no setting '{slip}'; did you mean '{meant}'?"
+        right = next((name for name in unset if is_slip(slip, name)), '')
+        if right and slip not in ours:
+            message = f"there is no setting '{slip}'; did you mean '{right}'?"
             warn('option', message, _place(app, slip))
 
 
@@ -130,7 +131,13 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
             hint = did_you_mean(kind.icon, known)
             msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
             raise ConfigError(msg)
+        if name := meant(kind.type, TYPES):
+            message = f'resource_kinds[{kind.name!r}]: {_unknown(kind.type, name)}'
+            warn('option', message, _place(app, 'resource_kinds'))
     own, faults = fields_with_faults(config)
+    for field in own.values():
+        if name := meant(field.property, PROPERTIES):
+            faults.append(f'{field.name!r}: {_unknown(field.property, name)}')
     for fault in faults:
         warn('field', f'resource_fields: {fault}', _place(app, 'resource_fields'))
     for fault in read_card(own_card(config) or (), own)[1]:
@@ -141,6 +148,10 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
     except ValueError as error:
         place = _place(app, 'resource_license')
         warn('license', f'resource_license: {error}', place)
+
+
+def _unknown(name: str, right: str) -> str:
+    return f'{name!r} is no name of schema.org for works; did you mean {right!r}?'
 
 
 def _place(app: Sphinx, name: str) -> str | None:

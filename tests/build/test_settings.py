@@ -56,6 +56,48 @@ def test_free_text_is_no_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ('type_', 'property_', 'told'),
+    [
+        ('Boook', 'educationalLevl', ['Book', 'educationalLevel']),
+        ('book', 'education_level', ['Book', 'educationalLevel']),
+        (
+            'https://schema.org/VideoObjet',
+            'numberofpages',
+            ['VideoObject', 'numberOfPages'],
+        ),
+        ('scholarly article', 'schema:isbn', ['ScholarlyArticle', 'isbn']),
+        ('Book', 'isbn', []),
+        ('', 'dateModified', []),
+        # Of others nobody knows here whether they are right.
+        ('Podcast', 'bloodType', []),
+    ],
+)
+def test_names_of_schema_org_are_told_of_where_they_are_nearly_right(
+    type_: str, property_: str, told: list[str], tmp_path: Path
+) -> None:
+    word = {'label': 'Book', 'plural': 'Books', 'icon': 'book', 'type': type_}
+    build = Project(
+        tmp_path,
+        {'index.md': '# Home\n'},
+        {
+            'resource_kinds': {'book': word},
+            'resource_fields': {
+                'number': {'label': 'No.', 'type': 'text', 'property': property_}
+            }
+            if property_
+            else {},
+        },
+    ).build()
+    said = build.warnings.splitlines()
+    assert len(said) == len(told)
+    for line, right in zip(said, told, strict=True):
+        assert f"is no name of schema.org for works; did you mean '{right}'? [" in line
+    if said:
+        assert said[0].startswith("WARNING: resource_kinds['book']: ")
+        assert said[1].startswith("WARNING: resource_fields: 'number': ")
+
+
+@pytest.mark.parametrize(
     ('language', 'written', 'told'),
     [
         ('de', '1.200', 'may be 1200 or 1.2; write one of them'),
