@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_resources.checks.document import check_document, check_parts
+    from sphinx_resources.checks.formulas import restore_translated_prices
     from sphinx_resources.checks.metadata import page_kind
     from sphinx_resources.checks.names import check_names
     from sphinx_resources.model.records import Conditions, Path, Resource, Run, Topic
@@ -54,6 +55,9 @@ else:
     check_document = late('sphinx_resources.checks.document:check_document')
     check_parts = late('sphinx_resources.checks.document:check_parts')
     check_names = late('sphinx_resources.checks.names:check_names')
+    restore_translated_prices = late(
+        'sphinx_resources.checks.formulas:restore_translated_prices'
+    )
     page_kind = late('sphinx_resources.checks.metadata:page_kind')
     plain_text = late('sphinx_resources.views.details:plain_text')
 
@@ -71,6 +75,7 @@ class GroupResources(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         every = list(self.document.findall(nodes.Element))
         check_names(every)
+        restore_translated_prices(every)
         check_parts(every, keep_messages=self.config.keep_warnings)
         for group in [node for node in every if isinstance(node, resource_group)]:
             _pass_on(group, self.document)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model.bare_markup import ROLES
-from support import SYNTAXES, Project, block, heading
+from support import PLAIN_PAGES, SYNTAXES, Project, block, heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,3 +203,34 @@ def test_descriptions_of_data_files(tmp_path: Path, text: str, words: str) -> No
     assert bool(warnings) == bool(words)
     if words:
         assert warnings.startswith(('a.yaml:5: ', 'a.yaml:6: '))
+
+
+def test_prices_of_translators_are_no_formulas(tmp_path: Path) -> None:
+    text = (
+        '# Graphs\n\nPage.\n\n:::{resource-topic}\nTopic.\n\nMore.\n:::\n\n'
+        ':::{resource} Ants\n:url: https://example.org/\n:topics: Graphs\n'
+        ':kind: book\n\nCosts.\n:::\n'
+    )
+    made = Project(tmp_path, {'index.md': text}, PLAIN_PAGES)
+    messages = {
+        'Page.': 'Seite $4 und $5.',
+        'Topic.': 'Thema $6 und $7.',
+        'More.': 'Mehr $8 und $9.',
+        'Costs.': 'Kostet $5 bis $10, $x$.',
+    }
+    made.write(
+        'locale/de/LC_MESSAGES/index.po',
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        + ''.join(f'msgid "{a}"\nmsgstr "{b}"\n\n' for a, b in messages.items()),
+    )
+    build = made.build(language='de', locale_dirs=['locale'])
+    assert build.warnings == ''
+    page = build.html('index.html')
+    shown = {math.get_text() for math in page.select('p .math')}
+    # Of what stands beside blocks the parser decides.
+    assert shown == {r'\(4 und \)', r'\(x\)'}
+    words = ' '.join(page.get_text().split())
+    assert 'Thema $6 und $7.' in words
+    assert 'Mehr $8 und $9.' in words
+    (found,) = json.loads(build.text('catalogue.json'))['resources']
+    assert found['description'] == 'Kostet $5 bis $10, $x$.'

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.title_text import has_comment
+from sphinx_resources.nodes import resource, resource_topic_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,13 +34,38 @@ def restore_prices(body: Iterable[nodes.Node], text: str) -> None:
     """
     for part in body if '$' in text else ():
         for node in list(part.findall(nodes.math)):
-            written = f'${node.astext()}$'
-            before, after = _beside(node, -1)[-1:], _beside(node, 1)[:1]
-            is_price = (written[1:2].isdigit() and after.isdigit()) or (
-                written[1:2].isspace() and before.isdigit()
-            )
-            if is_price and written in text and not _MATHS.search(written):
+            if (written := _price(node)) and written in text:
                 node.parent.replace(node, nodes.Text(written))
+
+
+def restore_translated_prices(every: Iterable[nodes.Element]) -> None:
+    """Do the same with what translators wrote in place of a text.
+
+    :param every: The nodes of a document; those of pages beside blocks stay.
+    """
+    for part in every:
+        if not isinstance(part, resource | resource_topic_view):
+            continue
+        held: list[nodes.Node] = [part]
+        above = part.line or 0
+        if isinstance(part, resource_topic_view):
+            # Its text stands before what it shows, and below its first line.
+            held, above = part.parent[: part.parent.index(part)], above + 1
+        for node in [node for one in held for node in one.findall(nodes.math)]:
+            text = node.parent
+            is_ours = text.get('translated') and (text.line or above) >= above
+            if is_ours and (written := _price(node)):
+                text.replace(node, nodes.Text(written))
+
+
+def _price(node: nodes.math) -> str:
+    """Return the price that a formula was written as; nothing if it may be one."""
+    written = f'${node.astext()}$'
+    before, after = _beside(node, -1)[-1:], _beside(node, 1)[:1]
+    is_price = (written[1:2].isdigit() and after.isdigit()) or (
+        written[1:2].isspace() and before.isdigit()
+    )
+    return written if is_price and not _MATHS.search(written) else ''
 
 
 def misread_formulas(
