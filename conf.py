@@ -76,6 +76,8 @@ html_baseurl = os.environ.get(
 )
 # Hosts show this page at any address. Unknown, the site is taken for the whole host.
 html_additional_pages = {'404': '404.html'}
+# A book has no addresses at which to get lost.
+epub_exclude_files = ['404.xhtml']
 html_context = {'site_root': urlsplit(html_baseurl).path.rstrip('/') + '/'}
 # So with the repository, to which the edit links lead.
 repository = os.environ.get(

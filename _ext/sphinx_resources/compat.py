@@ -35,6 +35,8 @@ class Traits:
     one_page: bool = False
     #: Whether it shows icons; EPUB allows them only with declarations they lack.
     icons: bool = True
+    #: Whether style sheets turn the direction of text; those of EPUB must not.
+    turns: bool = True
     #: Whether readers can open what is closed.
     opens: bool = True
     #: Whether it shows pictures.
@@ -52,7 +54,7 @@ _TRAITS = {
     'html': Traits(markup=True, formulas=True, scripts=True, exports=True),
     'dirhtml': Traits(markup=True, formulas=True, scripts=True, exports=True),
     'singlehtml': Traits(markup=True, formulas=True, one_page=True, exports=True),
-    'epub': Traits(markup=True, formulas=True, icons=False, opens=False),
+    'epub': Traits(markup=True, formulas=True, icons=False, turns=False, opens=False),
     'man': Traits(links=False, pictures=False, isolates=False),
     'texinfo': Traits(formulas=True, pictures=False, isolates=False),
     # Where pictures cannot be shown, theirs would be an empty name.

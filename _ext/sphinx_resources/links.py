@@ -55,7 +55,8 @@ def address(traits: Traits, page: str, target: Target) -> str:
     if traits.one_page and target.anchor:
         # Sphinx 8.2 and later write '#document-page#anchor' (sphinx#14221).
         return f'#{target.anchor}'
-    query = f'?{target.query}' if target.query and not traits.one_page else ''
+    # Where no script runs nothing answers it, and addresses in EPUB must have none.
+    query = f'?{target.query}' if target.query and traits.scripts else ''
     anchor = f'#{target.anchor}' if target.anchor else ''
     return f'{page}{query}{anchor}'
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from docutils.utils import get_source_line
 from markupsafe import Markup, escape
 from sphinx import addnodes
+from sphinx.builders.epub3 import Epub3Builder
 from sphinx.errors import ConfigError
 
 from sphinx_resources import __version__
@@ -29,6 +32,7 @@ from sphinx_resources.model.words import _
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.static_files import provide_files
 from sphinx_resources.titles import COPY
+from sphinx_resources.writing import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +47,11 @@ if TYPE_CHECKING:
 
 #: What no page in XML can hold, as those of EPUB are.
 _UNWRITABLE = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+
+#: A page in the list of all files of a book, up to what is declared of it.
+_PAGE = re.compile(
+    r'<item [^>]*href="([^"]*)" media-type="application/xhtml\+xml"(?= /)'
+)
 
 #: Most characters of a formula, or of what is said of it, in a warning.
 LONGEST_SHOWN = 200
@@ -214,6 +223,24 @@ def on_html_page_context(
         app.add_js_file('resource-scroll.js', loading_method='defer')
 
 
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Declare in a book which of its pages have formulas, as EPUB asks for."""
+    if exception or not isinstance(app.builder, Epub3Builder):
+        return
+
+    def declared(match: re.Match[str]) -> str:
+        page = Path(app.outdir, unquote(unescape(match[1])))
+        has_formulas = '<math' in page.read_text(encoding='utf-8')
+        return f'{match[0]} properties="mathml"' if has_formulas else match[0]
+
+    path = Path(app.outdir, 'content.opf')
+    text = path.read_text(encoding='utf-8')
+    if (whole := _PAGE.sub(declared, text)) != text:
+        with writing(path):
+            path.write_text(whole, encoding='utf-8')
+        app.builder.build_epub()
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the renderer, its macros and its style sheet."""
     app.add_config_value(
@@ -229,6 +256,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', on_config_inited)
     app.connect('builder-inited', on_builder_inited)
     app.connect('html-page-context', on_html_page_context)
+    app.connect('build-finished', on_build_finished)
     return {
         'version': __version__,
         'parallel_read_safe': True,

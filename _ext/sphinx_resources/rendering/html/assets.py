@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sphinx_resources.compat import traits_of
 from sphinx_resources.domain import domain_of
 from sphinx_resources.kept import FOLDER, Kept
+from sphinx_resources.model.direction import of_language
 from sphinx_resources.rendering.html.elements import element
 from sphinx_resources.static_files import code_of, provide_files
 
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 #: The style sheet of sphinx-design, which gives cards and badges their look.
 DESIGN = Path(sphinx_design.__file__).parent / 'static' / 'sphinx-design.min.css'
+#: The style sheet of pages from right to left.
+DIRECTION = 'sphinx-resources-direction.css'
 COMMON = 'resource-common.js'
 #: What runs before a page is drawn, where the theme shows metadata.
 EARLY = 'resource-early.js'
@@ -42,6 +46,14 @@ SCRIPTS = {
 STYLES = {'marked': 'sphinx-resources-marked.css', 'map': 'sphinx-resources-map.css'}
 
 
+def on_config_inited(app: Sphinx, settings: Config) -> None:
+    """Keep out of books what they must not have."""
+    settings.epub_exclude_files = [
+        *settings.epub_exclude_files,
+        f'_static/{DIRECTION}',
+    ]
+
+
 def on_builder_inited(app: Sphinx) -> None:
     """Write the files, and let the builder copy that of sphinx-design."""
     if app.builder.format == 'html':
@@ -56,11 +68,23 @@ def _has_design(app: Sphinx) -> bool:
     return 'sphinx_design' in app.extensions
 
 
-def link_styles(app: Sphinx) -> None:
-    """Link the style sheets from the page that is written, and from no other."""
+def link_styles(app: Sphinx, context: dict[str, Any]) -> None:
+    """Link the style sheets from the page that is written, and from no other.
+
+    :param app: The application.
+    :param context: What the page is made of.
+    """
     if not _has_design(app):
         app.add_css_file(DESIGN.name)
     app.add_css_file('sphinx-resources.css')
+    if of_language(app.config.language) == 'ltr':
+        return
+    if traits_of(app.builder).turns:
+        app.add_css_file(DIRECTION)
+    elif body := context.get('body'):
+        # Code is in the direction of its language, whatever that of its readers.
+        body = body.replace('<pre>', '<pre dir="ltr">')
+        context['body'] = f'<div dir="rtl">{body}</div>'
 
 
 def on_html_page_context(
@@ -76,7 +100,7 @@ def on_html_page_context(
         page = domain_of(app.env).shown.get(pagename)
         features = doctree.get('resource_features', features)
         if features or (page and page.views):
-            link_styles(app)
+            link_styles(app, context)
     for name in (STYLES[key] for key in STYLES if key in features):
         app.add_css_file(name)
     lists = _list_of_marks(app, context)
@@ -113,5 +137,6 @@ def _list_of_marks(app: Sphinx, context: dict[str, Any]) -> dict[str, str]:
 
 def setup_assets(app: Sphinx) -> None:
     """Connect what provides the files."""
+    app.connect('config-inited', on_config_inited)
     app.connect('builder-inited', on_builder_inited)
     app.connect('html-page-context', on_html_page_context)

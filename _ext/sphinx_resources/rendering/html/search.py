@@ -93,7 +93,7 @@ def on_html_page_context(
         'data-search': '' if pagename == 'search' else context['pathto']('search'),
         **texts(app.config.language),
     }
-    link_styles(app)
+    link_styles(app, context)
     app.add_js_file(COMMON, loading_method='defer')
     app.add_js_file(FIELD, loading_method='defer', **attributes)
     if pagename == 'search':
