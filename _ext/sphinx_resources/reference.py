@@ -16,6 +16,7 @@ import ast
 import inspect
 import re
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -25,9 +26,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
 from sphinx_resources import __version__, config
+from sphinx_resources.__main__ import COMMANDS
 from sphinx_resources.diagnostics import SUBTYPES, TYPE, warn
 from sphinx_resources.directives import DIRECTIVES
 from sphinx_resources.directives.base import CatalogueDirective
+from sphinx_resources.directives.views import IndexDirective
 from sphinx_resources.domain import ResourceDomain
 from sphinx_resources.model import values
 from sphinx_resources.releases import added_in
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+    from sphinx.config import ENUM
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_resources.model.options import Option
@@ -46,7 +50,7 @@ PACKAGE = Path(__file__).parent
 
 #: What each role does.
 ROLES = {
-    'resource': 'Links to a resource, which is named by its id or its title.',
+    'resource': 'Links to a resource, which is named by its id, its title or an alias.',
     'topic': 'Links to a topic, which is named by its id, its label or an alias.',
     'resource-path': 'Links to a path, which is named by its id, its title or an '
     'alias.',
@@ -64,7 +68,7 @@ SYNTAXES = {
 
 
 class ReferenceDirective(SphinxDirective):
-    """All directives, roles, kinds, levels, config, warnings or modules there are."""
+    """All directives, roles, kinds, levels, config, warnings, commands or modules."""
 
     required_arguments = 1
     table: ClassVar[dict[str, Option]] = {}
@@ -79,6 +83,7 @@ class ReferenceDirective(SphinxDirective):
             'levels': self._levels,
             'config': self._config,
             'warnings': self._warnings,
+            'commands': self._commands,
             'modules': self._modules,
         }
         try:
@@ -93,7 +98,7 @@ class ReferenceDirective(SphinxDirective):
             self._section(
                 f'directive-{name}',
                 name,
-                first_paragraph(inspect.getdoc(class_)),
+                about(class_),
                 self._definitions(
                     (f'option-{name}-{option.name}', f':{option.name}:', option.help)
                     for option in self._options(class_).values()
@@ -143,7 +148,7 @@ class ReferenceDirective(SphinxDirective):
                 anchor('config', name),
                 name,
                 value.description,
-                self._default(value.default),
+                self._default(value.default, value.valid_types),
             )
             for name, value in self.config.values.items()
             if name.startswith('resource_')
@@ -158,6 +163,12 @@ class ReferenceDirective(SphinxDirective):
             rest = [self._code(example, 'none')] if example else []
             found.append((anchor('warning', name), name, help_, rest))
         return self._list(found)
+
+    def _commands(self) -> list[Node]:
+        return self._definitions(
+            (f'command-{name}', name, command.HELP)
+            for name, command in COMMANDS.items()
+        )
 
     def _modules(self) -> list[Node]:
         return self._definitions(
@@ -220,13 +231,14 @@ class ReferenceDirective(SphinxDirective):
             set_source_info(self, note)
             yield note
 
-    def _default(self, default: object) -> list[Node]:
-        if callable(default):
-            return [self._paragraph('Default: taken from other values.')]
+    def _default(self, default: object, types: frozenset[type] | ENUM) -> list[Node]:
+        known = types if isinstance(types, frozenset) else frozenset({type(default)})
+        names = sorted(f'``{kind.__name__}``' for kind in known - {NoneType})
+        start = f'Type: {" or ".join(names)}. Default:'
         code = python(default)
         if '\n' not in code:
-            return [self._paragraph(f'Default: ``{code}``')]
-        return [self._paragraph('Default:'), self._code(code, 'python')]
+            return [self._paragraph(f'{start} ``{code}``')]
+        return [self._paragraph(start), self._code(code, 'python')]
 
     def _file(self, name: str) -> str:
         """Return an example; an empty string if there is none."""
@@ -270,6 +282,14 @@ class ReferenceDirective(SphinxDirective):
 def directives() -> dict[str, type[SphinxDirective]]:
     """Return the directives of this package by their names."""
     return {**DIRECTIVES, 'resource-reference': ReferenceDirective}
+
+
+def about(class_: type[SphinxDirective]) -> str:
+    """Return what a directive is for, and the words that may follow its name."""
+    said = first_paragraph(inspect.getdoc(class_))
+    if not issubclass(class_, IndexDirective):
+        return said
+    return f'{said} One of: {", ".join(f"``{name}``" for name in class_.names)}.'
 
 
 def anchor(prefix: str, name: str) -> str:

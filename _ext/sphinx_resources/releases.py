@@ -7,6 +7,9 @@ from __future__ import annotations
 
 ADDED = {
     '0.2.0': (
+        'command-convert',
+        'command-export',
+        'command-init',
         'config-resource-about',
         'config-resource-card',
         'config-resource-fields',

@@ -24,7 +24,7 @@ from sphinx_resources.config import (
 )
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.model.addresses import filled, url
-from sphinx_resources.model.card import read_card
+from sphinx_resources.model.card import AFTER, BEFORE, read_card
 from sphinx_resources.model.exports import EXPORTS
 from sphinx_resources.model.languages import language
 from sphinx_resources.model.licenses import license_name
@@ -33,6 +33,8 @@ from sphinx_resources.model.suggestions import did_you_mean, is_slip
 from sphinx_resources.model.words import use
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -164,25 +166,35 @@ def _place(app: Sphinx, name: str) -> str | None:
     return f'{path}:{next(found, 1)}'
 
 
+def _spelled(names: Iterable[str]) -> str:
+    return ', '.join(f'``{name}``' for name in names)
+
+
 #: The configuration values: default, what a change rebuilds, types, and what it is.
 VALUES: dict[str, tuple[Any, Literal['env', 'html'], frozenset[type], str]] = {
     'resource_kinds': (
         KINDS,
         'env',
         frozenset({dict}),
-        'Kinds of resources, by name.',
+        (
+            'Kinds of resources, by name: ``label`` and ``plural`` for readers, '
+            '``icon``, an octicon or empty, and ``type``, of schema.org.'
+        ),
     ),
     'resource_levels': (
         LEVELS,
         'env',
         frozenset({dict}),
-        'Levels of resources, by name, easiest first.',
+        'Levels, by name, the easiest first: ``label`` and ``description``.',
     ),
     'resource_fields': (
         {},
         'env',
         frozenset({dict}),
-        'Fields of your own for resources, by name.',
+        (
+            'Fields of your own for resources, by name: ``label`` and ``type``, and '
+            'where wanted ``values``, ``pattern``, ``facet``, ``column``, ``property``.'
+        ),
     ),
     'resource_card': (
         None,
@@ -190,7 +202,8 @@ VALUES: dict[str, tuple[Any, Literal['env', 'html'], frozenset[type], str]] = {
         frozenset({list, tuple, type(None)}),
         (
             'The parts of a card, in order; ``more`` folds those after it. '
-            'The title, the authors and the link to the card are always there.'
+            'The title, the authors and the link to the card are always there. If not '
+            f'set: {_spelled(BEFORE)}, your fields, {_spelled(AFTER)}.'
         ),
     ),
     'resource_formats': (

@@ -13,9 +13,12 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
 from sphinx_resources import config
+from sphinx_resources.__main__ import COMMANDS
 from sphinx_resources.diagnostics import SUBTYPES
 from sphinx_resources.domain import ResourceDomain
+from sphinx_resources.model.card import default_card
 from sphinx_resources.releases import ADDED
+from sphinx_resources.views.report import REPORTS
 from support import ROOT, SYNTAXES, Project, cards, toctree
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ EXAMPLES = GUIDE / 'examples'
 #: What stands above an example of each syntax.
 LABELS = ['In Markdown:', 'In reStructuredText:']
 
+#: Parts of the reference that projects show; the modules are for this one.
+PARTS = ['directives', 'roles', 'kinds', 'levels', 'config', 'warnings', 'commands']
 #: Examples that are not of one thing in the reference.
 FURTHER = {'new-resource'}
 
@@ -82,6 +87,7 @@ class Registered:
             *(f'kind-{name}' for name in config.KINDS),
             *(f'level-{name}' for name in config.LEVELS),
             *(f'warning-resource-{subtype}' for subtype in SUBTYPES),
+            *(f'command-{name}' for name in COMMANDS),
         }
 
 
@@ -230,7 +236,7 @@ def test_the_reference_says_since_when(built_site: Path) -> None:
     ids = {
         id_
         for id_ in (str(element['id']) for element in reference.select('[id]'))
-        if re.match('(directive|option|role|config|warning|kind|level)-', id_)
+        if re.match('(directive|option|role|config|warning|kind|level|command)-', id_)
         and not id_.endswith(tuple(fields))
     }
     # What is promised stays, and what came later says so.
@@ -244,6 +250,23 @@ def test_the_reference_says_since_when(built_site: Path) -> None:
     assert {note.get_text().strip() for note in notes} == {
         f'Added in version {release}.' for release in ADDED
     }
+
+
+def test_the_reference_says_what_values_are(built_site: Path) -> None:
+    """A default, a type, and each word that may stand there."""
+    reference = page(built_site, 'reference')
+    said = {
+        id_: ' '.join(element.get_text().split())
+        for id_ in ('config-resource-card', 'directive-resource-report')
+        for element in reference.select(f'#{id_}')
+    }
+    for part in default_card(['your fields']):
+        assert part in said['config-resource-card'].partition('In conf.py')[0]
+    for name in REPORTS:
+        assert name in said['directive-resource-report'].partition('In Markdown')[0]
+    types = [text.get_text() for text in reference.select('[id^=config-] > p')]
+    assert 'Type: dict. Default: {}' in types
+    assert 'Type: bool. Default: False' in types
 
 
 def test_the_reference_shows_each_warning(built_site: Path) -> None:
@@ -292,8 +315,7 @@ def test_an_unknown_part_of_the_reference_is_told(tmp_path: Path) -> None:
 
 def test_a_reference_needs_no_examples(tmp_path: Path) -> None:
     source = '# Home\n\n' + ''.join(
-        f'## {part}\n\n:::{{resource-reference}} {part}\n:::\n\n'
-        for part in ('directives', 'roles', 'kinds', 'levels', 'config', 'warnings')
+        f'## {part}\n\n:::{{resource-reference}} {part}\n:::\n\n' for part in PARTS
     )
     names = ['myst_parser', 'sphinx_resources.reference', 'sphinx.ext.autosectionlabel']
     build = Project(tmp_path, {'index.md': source}, {'extensions': names}).build()

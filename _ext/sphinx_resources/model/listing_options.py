@@ -113,7 +113,7 @@ LISTING = table_of(
         ),
         Option(
             name='sort',
-            help='Order: level, title, author, year or added.',
+            help='Order: level (if not set), title, author, year or added.',
             words=lambda vocabulary: sort_keys(vocabulary.fields),
             subtype='query',
         ),
@@ -125,7 +125,7 @@ LISTING = table_of(
         ),
         Option(
             name='style',
-            help='Form: cards, list or table.',
+            help='Form: cards (if not set), list or table.',
             words=lambda _: STYLES,
             subtype='query',
         ),

@@ -377,8 +377,8 @@ MAP = table_of(
         ),
         Option(
             name='direction',
-            help='Where it goes from them: back to what they require, or forward to '
-            'what requires them.',
+            help='Where it goes from them: back (if not set) to what they require, or '
+            'forward to what requires them.',
             words=lambda _: DIRECTIONS,
             subtype='query',
         ),
