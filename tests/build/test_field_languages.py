@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.locale import get_translation
@@ -118,6 +119,28 @@ def test_labels_and_texts_are_translated_and_found(tmp_path: Path) -> None:
     # An author asks for what an author wrote.
     lists = build.html('lists.html').select('.body ul')
     assert [item.get_text().strip()[:1] for item in lists] == ['A']
+
+
+def test_a_project_brings_the_words_of_another_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def setup(app: Sphinx) -> None:
+        for name in ('books', 'sphinx_resources'):
+            app.add_message_catalog(name, str(app.srcdir / 'locale'))
+
+    monkeypatch.setattr(sys.modules['own_words'], 'setup', setup)
+    made = project(tmp_path)
+    words = Catalog(locale='pl', domain='sphinx_resources')
+    words.add('Know first', 'Najpierw')
+    mo = made.source / 'locale/pl/LC_MESSAGES/sphinx_resources.mo'
+    mo.parent.mkdir(parents=True)
+    with mo.open('wb') as out:
+        write_mo(out, words)
+    build = made.build(language='pl')
+    assert build.warnings == ''
+    terms = [term.get_text() for term in build.html('books.html').select('dt')]
+    assert 'Najpierw' in terms
+    assert 'Platforms' in terms
 
 
 def test_labels_that_change_rewrite_pages(tmp_path: Path) -> None:
