@@ -79,6 +79,33 @@ def test_what_an_address_asks_in_vain_is_left_out(page: Page) -> None:
     expect(status(page)).to_contain_text('left out')
 
 
+def test_a_card_that_the_address_names_is_seen(page: Page, context: Opener) -> None:
+    """Whatever else the address asks for; it says then what is shown."""
+    total = len(shown(page))
+    title = 'Essence of Linear Algebra'
+    for asked in ('kind=book', 'level=advanced&kind=tool', 'q=bayesian'):
+        other = context().new_page()
+        other.goto(f'/resources/all.html?{asked}#essence-of-linear-algebra')
+        expect(other.get_by_role('link', name=title, exact=True)).to_be_in_viewport()
+        expect(status(other)).to_have_text(f'{total} resources')
+        expect(other).to_have_url(re.compile(r'/all\.html#essence-of-linear-algebra$'))
+        expect(other.locator('.resource-chips')).to_be_hidden()
+    # One that is among what is asked for leaves the filter on.
+    other.goto('/resources/all.html?kind=video#essence-of-linear-algebra')
+    expect(other.get_by_role('link', name=title, exact=True)).to_be_in_viewport()
+    assert 0 < len(shown(other)) < total
+    # Who chooses what is shown then looks no longer for the one.
+    box(other, 'kind', 'video').uncheck(force=True)
+    box(other, 'kind', 'book').check(force=True)
+    expect(other).to_have_url(re.compile(r'/all\.html\?kind=book$'))
+    other.reload()
+    assert 0 < len(shown(other)) < total
+    other.go_back()
+    other.go_back()
+    expect(other).to_have_url(re.compile('kind=video#essence-of-linear-algebra$'))
+    expect(other.get_by_role('link', name=title, exact=True)).to_be_visible()
+
+
 def test_what_is_on_can_be_taken_off(page: Page) -> None:
     everything = shown(page)
     box(page, 'level', 'beginner').check()

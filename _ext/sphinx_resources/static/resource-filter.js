@@ -48,18 +48,37 @@
   };
 
   /**
+   * Returns the card to which the end of an address leads, if it is one.
+   * @param {string} hash
+   */
+  const cardOf = (hash) => {
+    let id = hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // Such an address leads nowhere.
+    }
+    const card = document.getElementById(id)?.closest("ul.resource-filtered > li");
+    return /** @type {HTMLElement | null | undefined} */ (card);
+  };
+
+  /**
    * Keeps the state in the address. What a reader types is one step back, however
    * many letters it has.
    * @param {Vocabulary} vocabulary
    */
   const createAddress = (vocabulary) => {
-    /** @param {State} state @param {boolean} typing */
-    const write = (state, typing) => {
+    /** @param {State} state @param {"push" | "type" | "mend"} how */
+    const write = (state, how) => {
       // Whole, because a path that begins with two slashes would be another host.
       const url = new URL(location.href);
       url.search = serialize(state, location.search, vocabulary);
+      // Who chooses what is shown looks no longer for the one card.
+      if (how !== "mend" && cardOf(url.hash)) url.hash = "";
       if (url.href === location.href) return;
-      const step = typing && history.state?.resourceTyping ? "replace" : "push";
+      const typing = how === "type";
+      const again = how === "mend" || (typing && history.state?.resourceTyping);
+      const step = again ? "replace" : "push";
       try {
         history[`${step}State`]({ resourceTyping: typing }, "", url);
       } catch {
@@ -105,24 +124,39 @@
   const listenToLinks = (callback) => {
     document.addEventListener("click", ({ target }) => {
       const link = target instanceof Element && target.closest("a[href^='#']");
-      if (!link) return;
-      const id = link.getAttribute("href")?.slice(1) ?? "";
-      const item = document.getElementById(id)?.closest("ul.resource-filtered > li");
-      if (item?.hasAttribute("hidden")) callback();
+      if (link && cardOf(link.getAttribute("href") ?? "")?.hidden) callback();
     });
   };
 
   /**
-   * Reads again what readers marked.
+   * Reads again what readers mark, and calls back.
    * @param {HTMLElement[]} items
    * @param {Card[]} cards
+   * @param {() => void} callback
    */
-  const readMarks = (items, cards) => {
-    items.forEach((item, index) => {
-      for (const [facet, names] of readValues(item, ["saved", "done"])) {
-        cards[index].values.set(facet, names);
-      }
+  const listenToMarks = (items, cards, callback) => {
+    document.addEventListener("resource-marks", () => {
+      items.forEach((item, index) => {
+        for (const [facet, names] of readValues(item, ["saved", "done"])) {
+          cards[index].values.set(facet, names);
+        }
+      });
+      callback();
     });
+  };
+
+  /** The state of a filter that hides nothing. @returns {State} */
+  const nothing = () => ({ values: new Map(), query: "" });
+
+  /**
+   * Returns the card to which the address leads, if a filter hides it.
+   * @param {Controls} controls
+   * @param {() => boolean[]} show Returns which cards are shown.
+   */
+  const hiddenCard = ({ items }, show) => {
+    const card = cardOf(location.hash);
+    const place = card ? items.indexOf(card) : -1;
+    return place < 0 || show()[place] ? null : items[place];
   };
 
   /**
@@ -131,50 +165,51 @@
    */
   const createFilter = (form) => {
     const controls = readControls(form);
-    const known = readKnown(controls);
     const facets = (form.getAttribute("data-facets") ?? "").split(" ");
     const cards = readCards(controls, facets);
-    const names = readNames(controls);
-    const address = createAddress({ facets, known, names });
+    const vocabulary = { facets, known: readKnown(controls), names: readNames(controls) };
+    const address = createAddress(vocabulary);
     const finder = createFind(controls);
     const show = createView(controls, cards, finder, () => change());
+    const typed = later(() => address.write(state, "type"));
     let { state, unknown } = address.read();
-    const typed = later(() => address.write(state, true));
-
     /** @param {boolean} [typing] */
     const showState = (typing) => {
       show(state, unknown, typing);
       return finder.findMore(state.query, () => show(state, unknown, typing));
     };
-    const readAddress = () => {
+    const readAddress = async () => {
       typed.cancel();
       ({ state, unknown } = address.read());
+      const asked = state;
       writeForm(controls, state);
-      return showState();
+      await showState();
+      const card = hiddenCard(controls, () => show(state, unknown));
+      if (!card || state !== asked) return;
+      [state, unknown] = [nothing(), []];
+      writeForm(controls, state);
+      address.write(state, "mend");
+      show(state);
+      card.scrollIntoView();
     };
     const change = () => {
       typed.flush();
-      state = readForm(controls);
-      unknown = [];
-      address.write(state, false);
+      [state, unknown] = [readForm(controls), []];
+      address.write(state, "push");
       void showState();
     };
     const type = () => {
-      state = readForm(controls);
-      unknown = [];
+      [state, unknown] = [readForm(controls), []];
       void showState(true);
       typed.start();
     };
     listen(controls, { change, type, leave: typed.flush });
     listenToLinks(() => {
-      writeForm(controls, { values: new Map(), query: "" });
+      writeForm(controls, nothing());
       change();
     });
     window.addEventListener("popstate", () => void readAddress());
-    document.addEventListener("resource-marks", () => {
-      readMarks(controls.items, cards);
-      show(state, unknown);
-    });
+    listenToMarks(controls.items, cards, () => show(state, unknown));
     awaited.push(readAddress());
   };
 

@@ -290,7 +290,12 @@ const ResourceResults = (() => {
     const announce = createStatus(controls);
     const showCards = createCards(items);
     status.after(chips.element, none.element);
-    /** @param {State} state @param {string[]} unknown @param {boolean} typing */
+    /**
+     * Returns which cards are shown.
+     * @param {State} state
+     * @param {string[]} unknown
+     * @param {boolean} typing
+     */
     return (state, unknown = [], typing = false) => {
       const found = select(cards, state, finder.find);
       const focused = document.activeElement?.closest("ul.resource-cards > li");
@@ -301,6 +306,7 @@ const ResourceResults = (() => {
       none.show(state, found.total);
       announce(found.total, unknown, typing);
       if (place >= 0 && !found.shown[place]) status.focus();
+      return found.shown;
     };
   };
 
