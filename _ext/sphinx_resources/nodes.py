@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import _
 
 from sphinx_resources.compat import note_formulas
 from sphinx_resources.titles import title_nodes, title_source
@@ -251,13 +252,19 @@ def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(f'</h{node["level"]}>\n')
 
 
+def depart_part_heading(self: HTML5Translator, node: resource_heading) -> None:
+    """Close a heading with a link to it, as Sphinx does where it makes such links."""
+    self.add_permalink_ref(node, _('Link to this heading'))
+    depart_heading(self, node)
+
+
 #: The nodes that reach a writer of HTML, and how it writes them.
 _WRITTEN: dict[type[nodes.Element], tuple[Any, Any]] = {
     resource_html: (visit_html, depart_html),
     resource_html_leaf: (visit_html_leaf, None),
     resource_card_list: (visit_html, depart_html),
     resource_label: (visit_label, depart_label),
-    resource_heading: (visit_heading, depart_heading),
+    resource_heading: (visit_heading, depart_part_heading),
     resource_card_title: (visit_heading, depart_heading),
 }
 

@@ -86,15 +86,20 @@ def test_permalinks_can_be_off(tmp_path: Path) -> None:
     home = build.html('books.html').find(id='first-book')
     assert home is not None
     assert not home.select('.resource-permalink')
+    assert not build.html('topics/linear-algebra.html').select('.headerlink')
 
 
 def test_a_copy_leads_to_its_original(tmp_path: Path) -> None:
     page = example('markdown', tmp_path).build().html('topics/linear-algebra.html')
     assert cards(page) == ['First book', 'Third book', 'Second book', 'A video']
-    assert [head.get_text() for head in page.select('h2.resource-kind')] == [
-        'Books',
-        'Videos',
+    headings = page.select('h2.resource-kind')
+    assert [str(head.contents[0]) for head in headings] == ['Books', 'Videos']
+    # Each can be linked, as other headings can.
+    permalinks = [head.select_one('a.headerlink') for head in headings]
+    assert [(link['href'], link['title']) for link in permalinks if link] == [
+        (f'#{head["id"]}', 'Link to this heading') for head in headings
     ]
+    assert headings[0]['id'] == 'linear-algebra:kind:book'
     links = page.select('.resource-more > .resource-entry:last-child')
     assert [str(link['href']) for link in links] == [
         '../books.html#first-book',

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.catalogue import MANY, by_label, closed
+from sphinx_resources.model.names import make_id
 from sphinx_resources.model.query import select
 from sphinx_resources.model.specifications import Query
 from sphinx_resources.model.words import _
@@ -17,7 +18,7 @@ from sphinx_resources.views.way import way
 
 if TYPE_CHECKING:
     from sphinx_resources.model.catalogue import Catalogue
-    from sphinx_resources.model.records import Resource, Topic
+    from sphinx_resources.model.records import Kind, Resource, Topic
     from sphinx_resources.model.specifications import TopicView
     from sphinx_resources.views.details import Details
     from sphinx_resources.views.shapes import Inline, Shape
@@ -47,13 +48,24 @@ def topic(view: TopicView, details: Details) -> list[Shape]:
         return [*found, lines(resources, details)]
     for kind, group in catalogue.group_by_kind(resources):
         if catalogue.kinds:
-            found.append(Heading(kind.plural if kind else _('Other resources')))
+            found.append(_heading(kind, shown))
         found.append(Cards(tuple(group), whole=True, depth=1))
     if not resources:
         found.append(Note(_('There is no resource on it yet.')))
     else:
         found += files(details, shown)
     return found
+
+
+def _heading(kind: Kind | None, shown: Topic) -> Heading:
+    """Return what stands above the resources of a kind.
+
+    Its anchor has a colon, as no name of Sphinx or of docutils has, and names the
+    topic, because several may stand on a page.
+    """
+    if not kind:
+        return Heading(_('Other resources'), f'{shown.id}:others')
+    return Heading(kind.plural, f'{shown.id}:kind:{make_id(kind.name)}')
 
 
 def _place(shown: Topic, details: Details) -> list[Fact]:
