@@ -231,6 +231,10 @@ def test_what_a_reader_knows_is_left_out(tmp_path: Path) -> None:
         known = page.locator('.resource-map [data-topic=probability]')
         expect(known).to_contain_text('✓ known')
         expect(page.locator('.resource-map')).to_contain_text('You know 2 of 5 topics.')
+        # Who knows of probability needs no sets first.
+        following = page.locator('.resource-map .resource-next').last
+        expect(following).to_have_text('You can start next: Calculus')
+        expect(page.locator('.resource-sign')).to_have_count(3)
         page.goto('/books.html')
         expect(page.locator('.resource-progress')).to_have_text('1 of 2 done')
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser import NARROW, needs_chromium
+from browser import NARROW, WIDE, needs_chromium
 from pages import box, more_filters, shown
 
 if TYPE_CHECKING:
@@ -49,6 +49,30 @@ def test_a_reader_sorts_what_is_shown(page: Page) -> None:
     # What no order is called is no order.
     page.goto('/resources/all.html?sort=weight')
     assert shown(page) == before
+
+
+#: How many of the years are cut off, or covered by what else the line says.
+CUT_OFF = """() => {
+  const all = document.querySelectorAll('.resource-filtered .resource-byline time');
+  const times = [...all];
+  const isCut = (time) => {
+    const [own, line] = [time, time.closest('p')].map((e) => e.getBoundingClientRect());
+    time.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = time.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return own.left < line.left || own.right > line.right + 1 || seen !== time;
+  };
+  return [times.length, times.filter(isCut).length];
+}"""
+
+
+def test_a_list_shows_the_year_of_each(context: Opener) -> None:
+    for viewport in (WIDE, NARROW):
+        page = context(viewport=viewport).new_page()
+        page.goto('/topics/linear-algebra.html?sort=year&style=list')
+        count, cut_off = page.evaluate(CUT_OFF)
+        assert count > 20
+        assert cut_off == 0, viewport
 
 
 def test_cards_can_be_a_list_which_the_browser_keeps(context: Opener) -> None:

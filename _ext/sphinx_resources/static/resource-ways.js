@@ -152,11 +152,15 @@ else {
     part.append(status, next);
     return (known) => {
       const ids = [...stops.keys()];
-      const wanted = new Set(ids.filter((id) => !known.has(id)));
-      const counts = { known: ids.length - wanted.size, total: ids.length };
+      const marked = ids.filter((id) => known.has(id));
+      // Who knows a topic needs nothing that it requires.
+      const before = marked.flatMap((id) => requires.get(id) ?? []);
+      const behind = ResourceWays.needed(requires, before, new Set());
+      const wanted = new Set(ids.filter((id) => !known.has(id) && !behind.has(id)));
+      const counts = { known: marked.length, total: ids.length };
       const open = counts.known ? ResourceWays.open(requires, wanted) : [];
       for (const [id, item] of stops) {
-        showSign(item, wanted.has(id) ? (open.includes(id) ? "next" : "") : "known", words);
+        showSign(item, known.has(id) ? "known" : open.includes(id) ? "next" : "", words);
       }
       status.hidden = !counts.known;
       status.textContent = counts.known ? textOf(words, "status", counts) : "";

@@ -188,23 +188,25 @@ class Parts:
         )
 
     def _byline(self, resource: Resource, *, short: bool = False) -> Markup:
-        year = resource.year
-        known = {} if short else {'datetime': year}
         sender = host(resource.url)
         left = short and self._traits.scripts and sender != ''
-        parts = [
-            self._label(self._details.card(resource).kind),
-            bidi(joined(resource)),
-            year and element('time', year, **known),
-            self._label(resource.publisher),
-            '' if left else sender,
-        ]
-        if not any(parts) and not left:
-            return Markup()
         # Between Latin names only a letter of the page's direction keeps their order.
         site = of_language(self._details.catalogue.language_tag)
         sign = f'{RIGHT_MARK} · ' if site == 'rtl' else ' · '
-        line = join(filter(None, parts), sign)
+        makers = [
+            self._label(self._details.card(resource).kind),
+            bidi(joined(resource)),
+        ]
+        line = join(filter(None, makers), sign)
+        if year := resource.year:
+            known = {} if short else {'datetime': year}
+            time = element('time', year, **known)
+            # With its sign it can stand apart, where little of the line is shown.
+            line = line + element('span', sign, time) if line else time
+        senders = [self._label(resource.publisher), '' if left else sender]
+        line = join(filter(None, [line, *senders]), sign)
+        if not line and not left:
+            return Markup()
         return element('p', line, classes=('resource-byline',))
 
     def facts(self, resource: Resource, names: Sequence[str]) -> Markup:
