@@ -89,9 +89,21 @@ def forgetful() -> Iterator[None]:
 @pytest.mark.parametrize(
     ('language', 'name', 'title', 'topics', 'one_of'),
     [
-        ('de', 'Eine Ressource vorschlagen', 'Titel', 'Was sie lehrt', 'Eines von: '),
-        ('ja', '資料を提案する', 'タイトル', 'この資料で学べること', '次のいずれか：'),
-        ('nl', 'Propose a resource', 'Title', 'What it teaches', 'One of: '),
+        (
+            'de',
+            'Eine Ressource vorschlagen',
+            'Titel',
+            'Was sie lehrt',
+            'Eines von: {}; {}',
+        ),
+        (
+            'ja',
+            '資料を提案する',
+            'タイトル',
+            'この資料で学べること',
+            '次のいずれか：{}；{}',
+        ),
+        ('nl', 'Propose a resource', 'Title', 'What it teaches', 'One of: {}; {}'),
     ],
 )
 def test_the_form_is_in_the_language_of_the_site(
@@ -109,4 +121,5 @@ def test_the_form_is_in_the_language_of_the_site(
     assert form['name'] == name
     assert field['value'].partition('\n')[0].endswith(f'{{resource}} {title}')
     assert f'- `topics`: {topics}' in field['description']
-    assert f'- `kind`: {one_of}`book`' in field['description']
+    kinds = one_of.format('`book`', '`post`')
+    assert f'- `kind`: {kinds}' in field['description']

@@ -122,7 +122,7 @@ def _listed(words: Collection[str]) -> str:
     """Return the words of a vocabulary, with what each says of itself."""
     terms = words if isinstance(words, Mapping) else {}
     said = (getattr(terms.get(word), 'description', '') for word in words)
-    return '; '.join(
-        f'`{word}` ({about.rstrip(".")})' if about else f'`{word}`'
+    return _('; ').join(
+        f'`{word}` ({about.rstrip(".。")})' if about else f'`{word}`'
         for word, about in zip(words, said, strict=True)
     )
