@@ -80,7 +80,8 @@ def test_of_what_is_none_the_author_is_told(syntax: str, tmp_path: Path) -> None
         'folder': "'folder' is a folder; write the path of a picture in it",
         '../outside.png': "'../outside.png' is outside the source folder; copy it "
         'into it',
-        'away.png': "'away.png' is outside the source folder; copy it into it",
+        'away.png': "'away.png' is a link that leads outside the source folder; put "
+        'a copy of what it leads to in its place',
         'a.png?x=1': "there is no file 'a.png?x=1'; a path has no '?', so write "
         "'a.png'",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -253,13 +254,26 @@ class CatalogueDirective(SphinxDirective):
             return None
         return None if is_lost else (relative, path)
 
-    def is_inside(self, path: Path) -> bool:
-        """Say whether a path, and what it links to, is below the source folder."""
+    def outside(self, name: str, path: Path) -> str:
+        """Return why a file is none of the project; an empty string if it is one.
+
+        :param name: How a page or a data file writes it.
+        :param path: Its path; what it links to has to be below the source folder too.
+        """
         try:
-            return path.resolve().is_relative_to(Path(self.env.srcdir).resolve())
+            if path.resolve().is_relative_to(Path(self.env.srcdir).resolve()):
+                return ''
         except (OSError, RuntimeError):
             # Links that lead in a circle lead nowhere else, and are not read.
-            return True
+            return ''
+        folder = '' if name.startswith('/') else posixpath.dirname(self.env.docname)
+        written = posixpath.normpath(posixpath.join(folder, name.lstrip('/')))
+        if written.startswith('..'):
+            return f"'{name}' is outside the source folder; copy it into it"
+        return (
+            f"'{name}' is a link that leads outside the source folder; put a copy of "
+            'what it leads to in its place'
+        )
 
     def near_file(self, name: str) -> str:
         """Return what may be meant by the name of a file that there is not.
@@ -283,9 +297,8 @@ class CatalogueDirective(SphinxDirective):
         """
         name, path = self.located(uri) or (uri, None)
         self.env.note_dependency(name)
-        if path and not self.is_inside(path):
-            msg = f"'{uri}' is outside the source folder; copy it into it"
-            raise ValueError(msg)
+        if path and (fault := self.outside(uri, path)):
+            raise ValueError(fault)
         if path and path.is_dir():
             msg = f"'{name}' is a folder; write the path of a picture in it"
             raise ValueError(msg)

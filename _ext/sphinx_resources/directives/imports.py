@@ -159,9 +159,8 @@ class ImportDirective(CatalogueDirective):
             self.warn('import', message)
             return None
         relative, path = located
-        if not self.is_inside(path):
-            message = f"'{name}' is outside the source folder; copy it into it"
-            self.warn('import', message)
+        if fault := self.outside(name, path):
+            self.warn('import', fault)
             return None
         if not path.exists():
             self.env.note_dependency(relative)
@@ -194,9 +193,8 @@ class ImportDirective(CatalogueDirective):
         noted[FOLDERS] = json.dumps(folders)
         contents = {}
         for name in names:
-            if not self.is_inside(folder / name):
-                message = f"'{name}' leads outside the source folder; copy it into it"
-                self.warn('import', message)
+            if fault := self.outside(name, folder / name):
+                self.warn('import', fault)
                 continue
             contents[name] = self._read_file(folder / name)
             for flaw in contents[name].flaws:
