@@ -93,6 +93,12 @@ def test_what_is_no_address(text: str, message: str) -> None:
         ('https://d2l.ai/a\\_b\\#c', 'https://d2l.ai/a_b#c'),
         ('https://d2l.ai/?a=1&amp;b=2', 'https://d2l.ai/?a=1&b=2'),
         ('view-source:https://d2l.ai/', 'https://d2l.ai/'),
+        ('blob:https://d2l.ai/a', 'https://d2l.ai/a'),
+        ('chrome-extension://abc/https://d2l.ai/a.pdf', 'https://d2l.ai/a.pdf'),
+        ('<a href="https://d2l.ai/a">D2L</a>', 'https://d2l.ai/a'),
+        ('https://d2l.ai\\a\\b', 'https://d2l.ai/a/b'),
+        ('https://www.google.com/url?sa=t&url=https%3A%2F%2Fd2l.ai', 'https://d2l.ai'),
+        ('https://www.youtube.com/redirect?q=https://d2l.ai/a&v=b', 'https://d2l.ai/a'),
     ],
 )
 def test_the_address_that_was_meant(text: str, meant: str) -> None:
@@ -252,3 +258,18 @@ def test_the_link_that_was_meant(text: str, meant: str) -> None:
 def test_several_addresses_are_told_apart(text: str) -> None:
     with pytest.raises(ValueError, match='separate them with semicolons'):
         addresses.link(text)
+
+
+def test_an_address_that_is_cut_is_told() -> None:
+    with pytest.raises(ValueError, match='ends where a part of it was left out; copy'):
+        addresses.url('https://d2l.ai/chapter_prelimi…')
+    assert addresses.url('https://en.example.org/wiki/To_be_continued...')
+
+
+def test_links_of_markdown_are_written_as_ours() -> None:
+    for between in (', ', ' ', '; '):
+        text = f'[A](https://d2l.ai/a){between}[B](https://d2l.ai/b_(c))'
+        meant = 'A <https://d2l.ai/a>; B <https://d2l.ai/b_(c)>'
+        with pytest.raises(ValueError, match=re.escape(f'write {meant}')):
+            addresses.link(text)
+        assert len(addresses.links(meant)) == 2

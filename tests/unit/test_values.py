@@ -149,6 +149,11 @@ def test_years_that_cannot_be(text: str) -> None:
         values.year(text)
 
 
+def test_a_day_and_a_month_that_are_swapped() -> None:
+    with pytest.raises(ValueError, match=r'is not a date; write 2026-01-31$'):
+        days.date('2026-31-01')
+
+
 @pytest.mark.parametrize('text', ['0001-01-01', '1970-01-01', '1991-08-05'])
 def test_nothing_was_added_before_there_was_a_web(text: str) -> None:
     with pytest.raises(ValueError, match=f"'{text}' is before there was a Web; write"):
@@ -167,6 +172,10 @@ def test_nothing_was_added_before_there_was_a_web(text: str) -> None:
             (f'Ada Lovelace {sign} Alan Turing', 'Ada Lovelace; Alan Turing')
             for sign in '·•|/+'
         ),
+        ('A. Lovelace, A. M. Turing', 'A. Lovelace; A. M. Turing'),
+        ('Lovelace A., Turing A.M.', 'Lovelace A.; Turing A.M.'),
+        ('王小明、李雷', '王小明; 李雷'),
+        ('王小明，李雷', '王小明; 李雷'),
     ],
 )
 def test_several_authors_are_told_apart(text: str, apart: str) -> None:
@@ -183,10 +192,58 @@ def test_several_authors_are_told_apart(text: str, apart: str) -> None:
         'University of Tübingen / Open Courses',
         '莱昂哈德·欧拉',
         'AC/DC',
+        'Lovelace, A.',
+        'A. Lovelace, Jr.',
+        '北京大学、数学系',
+        'M*A*S*H Society',
     ],
 )
 def test_one_author_is_one(text: str) -> None:
     assert values.author(text) == text
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('Ada Lovelace*', 'Ada Lovelace'),
+        ('Ada Lovelace¹, Alan Turing²', 'Ada Lovelace; Alan Turing'),
+        ('Ada Lovelace*†, Alan Turing‡', 'Ada Lovelace; Alan Turing'),
+        ('Ada Lovelace <ada@example.org>', 'Ada Lovelace'),
+        ('Ada Lovelace (ada@example.org)', 'Ada Lovelace'),
+    ],
+)
+def test_what_papers_have_behind_names_is_left_out(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f'; write {meant}$'):
+        values.author(text)
+    assert all(map(values.author, meant.split('; ')))
+
+
+@pytest.mark.parametrize(
+    ('text', 'advice'),
+    [
+        ('2020/21', '2020'),
+        ('c. 2020', '2020'),
+        ('2020 (2nd ed.)', '2020'),
+        ('May 2020', '2020'),
+        ('1999.0', '1999'),
+        ('2020-2021', 'four digits, as in 2020'),
+        ('20200131', 'four digits, as in 2020'),
+        ('20', 'four digits, as in 2020'),
+    ],
+)
+def test_the_year_that_is_in_a_text_is_named(text: str, advice: str) -> None:
+    with pytest.raises(ValueError, match=f'is not a year; write {advice}$'):
+        values.year(text)
+
+
+def test_several_words_of_a_vocabulary_are_told_apart() -> None:
+    known = ['beginner', 'intermediate', 'advanced', 'post-doc']
+    for text in ('beginner/advanced', 'beginner - advanced', 'advanced, beginner'):
+        with pytest.raises(ValueError, match=r'write one of: beginner, advanced$'):
+            values.choice(text, known)
+    with pytest.raises(ValueError, match="did you mean 'beginner'"):
+        values.choice('beginnerr', known)
+    assert values.choice('Post-Doc', known) == 'post-doc'
 
 
 def test_no_file_has_a_name_of_a_thousand_signs() -> None:

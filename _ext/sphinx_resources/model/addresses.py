@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.values import SEMICOLONS, between, line, separators
@@ -31,6 +31,16 @@ _PASSAGE = re.compile(r':~:.*')
 #: The page that is shown where an address names its folder.
 _INDEX = re.compile(r'/index\.html?$')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
+_MARKDOWN_LINKS = re.compile(
+    r'\[([^]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)[\s,;]*'
+)
+_ELEMENT = re.compile(r'<a\s[^<>]*?href=["\']?([^"\'<>\s]+).*', re.IGNORECASE)
+#: What sites have in place of an address, to know who leaves them.
+_BY_WAY_OF = re.compile(
+    r'https?://(?:(?:www\.)?google\.[a-z.]+/url|l\.facebook\.com/l\.php|'
+    r'(?:www\.)?youtube\.com/redirect|out\.reddit\.com/\w+)\?'
+    r'(?:.*&)?(?:q|u|url)=(http[^&]+).*'
+)
 #: The beginning of an address, where one can begin.
 _START = re.compile(r'(?:^|\s)[(<"]?\w+://')
 #: What no address holds.
@@ -44,7 +54,10 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 #: What is before an address that begins twice, or that a browser shows otherwise.
-_BEFORE = re.compile(r'(?:https?:?//+|view-source:)(?=https?:?//)', re.IGNORECASE)
+_BEFORE = re.compile(
+    r'(?:https?:?//+|view-source:|blob:|[a-z]+-extension://\w+/)(?=https?:?//)',
+    re.IGNORECASE,
+)
 #: A sign that Markdown or LaTeX has with a backslash before it.
 _ESCAPED = re.compile(r'\\([_&#%~$])')
 #: How an address begins, perhaps with a typing error in its scheme.
@@ -143,6 +156,10 @@ def _fault(text: str) -> str:
         return f"ends with '{stray}'"
     if _BEFORE.match(text):
         return 'begins twice'
+    if _BY_WAY_OF.fullmatch(text):
+        return 'leads there by way of another site'
+    if text.endswith('…'):
+        return 'ends where a part of it was left out; copy it whole'
     if (host or '').startswith('.') or '..' in (host or ''):
         return 'is not an address: its host has a dot too many'
     if '&amp;' in text:
@@ -160,12 +177,17 @@ def _stray_end(text: str) -> str:
 
 def _meant(text: str) -> str:
     """Return the address that was probably meant; an empty string if none is near."""
+    if way := _BY_WAY_OF.fullmatch(text):
+        return unquote(way[1])
     link = _MARKDOWN_LINK.fullmatch(text)
+    text = match[1] if (match := _ELEMENT.fullmatch(text)) else text
     bare = _REMARK.sub('', link[2] if link else text).rstrip(' ,;')
     if bare[:1] in _AROUND:
         bare = bare.strip(_AROUND)
     bare = _ESCAPED.sub(r'\1', bare.removesuffix(_stray_end(bare)))
     bare = _BEFORE.sub('', bare).replace('&amp;', '&')
+    if re.match(r'https?://[^/\\]+\\', bare):
+        bare = bare.replace('\\', '/')
     if paper := _ARXIV.fullmatch(bare) or _ARXIV.fullmatch(text):
         return f'https://arxiv.org/abs/{paper[1] or paper[2]}{paper[3] or ""}'
     if doi := _DOI.fullmatch(bare):
@@ -288,6 +310,10 @@ def link(text: str) -> Link:
     :raises ValueError: The address is not one, or the form is not this.
     """
     text = line(text)
+    several = [f'{one[1]} <{one[2]}>' for one in _MARKDOWN_LINKS.finditer(text)]
+    if len(several) > 1 and not _MARKDOWN_LINKS.sub('', text):
+        msg = f"'{text}' are links of Markdown; write {'; '.join(several)}"
+        raise ValueError(msg)
     if match := _MARKDOWN_LINK.fullmatch(text):
         msg = f"'{text}' is a link of Markdown; write {match[1]} <{match[2]}>"
         raise ValueError(msg)

@@ -48,7 +48,15 @@ _COMMA = re.compile(r'\s*[,،，]\s*')
 _AND = re.compile(r'\s*,?\s+(?:and|AND|&|et|und|och|og|и|[·•|/+])\s+')
 _INITIALS = re.compile(r'(?:[^\W\d_]\.?[\s-]*){1,4}')
 #: A name as medicine has it.
-_SHORT = re.compile(r'[^\W\d_][\w’\'-]+\s[A-Z]{1,3}')
+_SHORT = re.compile(r'[^\W\d_][\w’\'-]+\s(?:[A-Z]{1,3}|(?:[A-Z]\.[\s-]?)+)')
+#: One that begins with initials, as a family name never does.
+_INITIALS_FIRST = re.compile(r'(?:[A-Z]\.[\s-]?)+[A-Z][\w’\'-]+')
+#: Names of Chinese, and the signs that part them; bodies have longer ones.
+_HAN = re.compile('[\u3400-\u9fff]{2,3}')
+_HAN_COMMA = re.compile('[、，,]')
+#: Signs of notes, as papers have them behind names, and an address of mail.
+_NOTE = re.compile(r'\s*[¹²³⁰⁴-⁹*†‡§¶‖]+(?=\s*(?:[,;]|$))')
+_MAIL = re.compile(r'\s*[<(\[]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?')
 
 #: Words in lower case that names of persons hold.
 _PARTICLE = re.compile(
@@ -105,6 +113,13 @@ def check_name(text: str) -> None:
     if (words := _BEFORE_NAME.match(text)) and not _ALONE.fullmatch(text):
         msg = f"'{text}' begins with '{words[0].strip()}'; write {text[words.end() :]}"
         raise ValueError(msg)
+    for form, what in ((_NOTE, 'the sign of a note'), (_MAIL, 'an address of mail')):
+        if plain := form.sub('', text) if form.search(text) else '':
+            # Each of several has such a sign.
+            several = len(form.findall(text)) > 1
+            plain = re.sub(_COMMA, '; ', plain) if several else plain
+            msg = f"'{text}' holds {what}; write {plain}"
+            raise ValueError(msg)
     if NOTHING.fullmatch(text):
         msg = f"'{text}' names nobody; leave the line out"
         raise ValueError(msg)
@@ -149,8 +164,13 @@ def apart(text: str) -> list[str]:
     names = _COMMA.split(text)
     if len(names) > 2 and all(map(_is_full, names)):
         return names
-    if len(names) > 1 and all(map(_SHORT.fullmatch, names)):
+    if len(names) > 1 and any(
+        all(map(form.fullmatch, names)) for form in (_SHORT, _INITIALS_FIRST)
+    ):
         return names
+    han = _HAN_COMMA.split(text)
+    if len(han) > 1 and all(map(_HAN.fullmatch, han)):
+        return han
     pairs = _pairs(names)
     return pairs if all(map(_INITIALS.fullmatch, names[1::2])) else []
 

@@ -70,7 +70,14 @@ def _day(text: str, form: str) -> dt.date:
 def _meant_day(text: str) -> str:
     """Return the day that a table of a program means, if there is no doubt."""
     found = set()
-    for form in ('%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%Y/%m/%d', '%Y.%m.%d'):
+    for form in (
+        '%d.%m.%Y',
+        '%d/%m/%Y',
+        '%m/%d/%Y',
+        '%Y/%m/%d',
+        '%Y.%m.%d',
+        '%Y-%d-%m',
+    ):
         with suppress(ValueError):
             found.add(_day(re.split('[T ]', text)[0], form).isoformat())
     if match := _IN_WORDS.match(text):

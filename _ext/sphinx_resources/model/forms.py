@@ -9,7 +9,8 @@ from sphinx_resources.model.controls import UNSHOWN
 
 #: What people write where they know nothing.
 NOTHING = re.compile(
-    r'n/?a|n\.\s?[ad]\.|none|null|nil|tba|tbd|todo|unknown|[-–—?]+', re.IGNORECASE
+    r'n/?a|n\.\s?[ad]\.|none|nothing|null|nil|tba|tbd|todo|unknown|[-–—?]+',
+    re.IGNORECASE,
 )
 _DASHES = re.compile('[\u2010-\u2015\u2212]')
 #: Signs around a value, or behind it as at the end of a sentence.

@@ -54,7 +54,8 @@ def license_name(text: str) -> str:
     hint = f"; did you mean '{right}'?" if right else ''
     name = _DEED.sub(_name_of_deed, text)
     hint = hint or did_you_mean(name, LICENSES, list_all=False)
-    also = ', and free text has several words' if is_word else ''
+    also = ', and free text has several words' if is_word and hint else ''
+    hint = hint or '; write one such as CC-BY-4.0, or free text of several words'
     msg = f"'{text}' is not an SPDX identifier{also}{hint}"
     raise ValueError(msg)
 

@@ -223,8 +223,10 @@ def choice(text: str, known: Collection[str]) -> str:
     for name in known:
         if fold(name) == fold(word):
             return name
-    if word and ',' in word:
-        msg = f"'{word}' is not one word; write one of: {', '.join(known)}"
+    parts = {fold(part) for part in re.split(r'[\s,;/&+|–-]+', word)}
+    several = [name for name in known if fold(name) in parts]
+    if len(several) > 1 or (word and ',' in word):
+        msg = f"'{word}' is not one word; write one of: {', '.join(several or known)}"
         raise ValueError(msg)
     meant = TRUTHS.get(fold(word), '') or _called(word, known)
     hint = f'; write {meant}' if meant in known else did_you_mean(word, known)
@@ -257,10 +259,12 @@ def year(text: str) -> str:
     :raises ValueError: It is not such a year.
     """
     text = text.strip()
-    if not re.fullmatch(r'[0-9]{4}', text):
-        msg = f"'{text}' is not a year; write four digits, as in 2020"
-        raise ValueError(msg)
     latest = dt.datetime.now(tz=dt.UTC).year + 1
+    if not re.fullmatch(r'[0-9]{4}', text):
+        within = set(re.findall(r'(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])', text))
+        advice = within.pop() if len(within) == 1 else 'four digits, as in 2020'
+        msg = f"'{text}' is not a year; write {advice}"
+        raise ValueError(msg)
     if not 1450 <= int(text) <= latest:
         msg = f"'{text}' cannot be the year; write one from 1450 to {latest}"
         raise ValueError(msg)
