@@ -57,6 +57,21 @@ MARKDOWN = {
     'Is $100% sure$ so?': "the formula '100% sure' is not shown from its % on, where a "
     'comment begins in LaTeX; write \\%',
     '$$\n50% x\n$$': "the formula '50% x' is not shown",
+    'See [[Sets]].': 'write {topic}`Sets` or {resource}`Sets`',
+    'See [[Sets#More|these]].': 'write {topic}`Sets` or {resource}`Sets`',
+    'See ![[x.png]].': 'write ![](x.png)',
+    'Is ==this one== so?': 'write **this one**',
+    '> [!TIP]\n> Text.': 'write a line ```{note} above its text, and ``` below',
+    'Is %%a remark%% so?': "'%%a remark%%' is shown as text; leave it out",
+    'See {{< youtube x >}} so.': "'{{< youtube x >}}' is shown as text; leave it out",
+    'As [@knuth97; @b] says.': 'write what it cites, or a link',
+    'Is 2^10^ so?': 'write {sup}`10`',
+    'Is H~2~O so?': 'write {sub}`2`',
+    'So it is【4†source】.': "'【4†source】' is shown as text; leave it out",
+    'So :contentReference[oaicite:0]{index=0} is.': 'is shown as text; leave it out',
+    'So it is [cite: 1, 2].': "'[cite: 1, 2]' is shown as text; leave it out",
+    'Go :rocket: on.': "':rocket:' is shown as text; write the sign itself",
+    'So::\n\n::\n\n   code': 'put the code below it between lines ```',
 }
 RST = {
     'See {topic}`sets`.': 'write :topic:`sets`',
@@ -78,6 +93,9 @@ RST = {
     '\\begin{align}\na &= b\n\\end{align}': 'put a line .. math:: above it, and '
     'indent it',
     'Is :math:`100% sure` so?': "the formula '100% sure' is not shown from its % on",
+    'See [[Sets]].': 'write :topic:`Sets` or :resource:`Sets`',
+    'Is 2^10^ so?': r'write \ :sup:`10`',
+    'So it is【4†source】.': "'【4†source】' is shown as text; leave it out",
 }
 TOLD = {'markdown': MARKDOWN, 'restructuredtext': RST}
 #: What must not be told, in both syntaxes.
@@ -87,6 +105,9 @@ SOUND = [
     r'An escaped \[text\](https://e.org/) and C:\code and #tag and 100% of it.',
     'Costs $5 and $10, or $5-$10, or 5$ and 10$ a month.',
     'Templates hold {code} and ``{topic}x`` and ``[x] (https://e.org/)``.',
+    'Arrays [[1, 2], [3, 4]] and [[1]], a == b == c, 50%% of %% it, ~5~10.',
+    'At 10:30:45 a::b::c, 【书评】, :orphan: and 数学：图论, {{x}} and {a: b}.',
+    '``[[Sets]]`` and ``==x==`` and ``:rocket:`` and ``H~2~O``.',
     'The work *War and Peace*, an `option`_ and a note [#n]_.',
 ]
 
@@ -128,7 +149,7 @@ def test_markup_that_is_text_is_told(tmp_path: Path, syntax: str, name: str) -> 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
 def test_sound_text_is_not_told(tmp_path: Path, syntax: str) -> None:
-    texts = SOUND[:5] if syntax == 'restructuredtext' else SOUND
+    texts = SOUND[:-1] if syntax == 'restructuredtext' else SOUND
     warnings, shown = built(tmp_path, syntax, texts)
     assert warnings == []
     assert 'Costs $5 and $10, or $5-$10, or 5$ and 10$ a month.' in shown
@@ -234,3 +255,12 @@ def test_prices_of_translators_are_no_formulas(tmp_path: Path) -> None:
     assert 'Mehr $8 und $9.' in words
     (found,) = json.loads(build.text('catalogue.json'))['resources']
     assert found['description'] == 'Kostet $5 bis $10, $x$.'
+
+
+def test_code_of_the_other_syntax_ends_no_block(tmp_path: Path) -> None:
+    text = 'As below.\n\n::\n\n   x = 1\n\nMore.'
+    warnings, _ = built(tmp_path, 'markdown', [text])
+    message = "'::' is shown as text; put the code below it between lines ```"
+    assert [warning.partition('WARNING: ')[2] for warning in warnings] == [
+        f'{message} [resource.description]'
+    ]

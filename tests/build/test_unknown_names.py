@@ -67,6 +67,11 @@ def test_a_name_with_a_sign_too_many_is_told_as_it_is_written(tmp_path: Path) ->
         "index.md:3: WARNING: there is no directive 'resource}'; did you mean "
         "'resource'? [resource.block]"
     ]
+    # So Pandoc names a class.
+    assert told(tmp_path, {'index.md': '# Home\n\n```{.resource} A\n```\n'}) == [
+        "index.md:3: WARNING: there is no directive '.resource'; did you mean "
+        "'resource'? [resource.block]"
+    ]
 
 
 def test_kinds_and_names_without_their_beginning(tmp_path: Path) -> None:

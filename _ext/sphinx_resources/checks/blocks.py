@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.directives import DIRECTIVES
+from sphinx_resources.model.bare_markup import REST_CODE
 from sphinx_resources.model.options import RESOURCE
 from sphinx_resources.model.suggestions import nearest
 from sphinx_resources.nodes import resource
@@ -83,7 +84,7 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
                 )
                 warn('block', message, child)
                 break
-            if is_markdown and isinstance(child, nodes.paragraph) and _END.search(text):
+            if is_markdown and _ends_too_soon(child, source.text):
                 fence = fence_of(node)
                 signs = 'backquotes' if '`' in fence else 'colons'
                 message = f"'{title}' ends with too few {signs}; write {fence}"
@@ -96,6 +97,16 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
                 )
                 warn('block', message, node)
     return endless
+
+
+def _ends_too_soon(child: nodes.Node, source: str) -> bool:
+    """Say whether a part of a resource was meant to end it.
+
+    :param child: The part.
+    :param source: The text of the resource as its author wrote it.
+    """
+    is_end = isinstance(child, nodes.paragraph) and _END.search(child.astext())
+    return bool(is_end) and not REST_CODE.search(source)
 
 
 def _check_options_below(node: resource) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: What MyST and docutils say; its quotation marks are those of the site's language.
 _UNKNOWN = re.compile(
-    r'Unknown (?P<what>directive|interpreted text role)\b(?: type)?\W+'
-    r'(?P<name>\w(?:[\w:.+-]*\w)?)(?P<signs>[]{}()[]*)'
+    r'Unknown (?P<what>directive|interpreted text role)\b(?: type)?\W+?'
+    r'(?P<before>[]{}()[.:#]*)(?P<name>\w(?:[\w:.+-]*\w)?)(?P<signs>[]{}()[]*)'
 )
 _KNOWN: dict[str, tuple[str, Collection[str], Subtype]] = {
     'directive': ('directive', DIRECTIVES, 'block'),
@@ -51,7 +51,7 @@ def _tell(found: re.Match[str], message: nodes.system_message) -> None:
     name = found['name']
     hint = _hint(name, noun, known, message)
     if hint:
-        written = name + found['signs']
+        written = found['before'] + name + found['signs']
         place = f'{message["source"]}:{message["line"]}' if 'line' in message else None
         warn(subtype, f"there is no {noun} '{written}'{hint}", place or message)
 

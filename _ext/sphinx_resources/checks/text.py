@@ -52,6 +52,8 @@ _TYPOGRAPHY = re.compile(r'["\']|--|\.\.\.')
 _NO_TITLE = re.compile(
     r'\S*\w(?:[_.]\w{2,}\S*|\(\S*\))|-{1,2}\w\S*|[^<>]*[=^\\{}][^<>]*'
 )
+#: What there is in each text that something is wrong with.
+_MARKS = '<\\^$_[`{:~=%【\ue200'
 #: Text that is shown as it is typed on purpose.
 _AS_TYPED = (nodes.literal, nodes.math, nodes.raw)
 
@@ -77,7 +79,7 @@ def text_faults(
     parts = [each for each in body if isinstance(each, nodes.Element)]
     yield from _code(parts, source.text)
     yield from _misread(parts, source)
-    if not any(sign in source.text for sign in '<\\^$_[`{:'):
+    if not any(sign in source.text for sign in _MARKS):
         return
     shown = list(_shown(parts))
     for written, message, subtype in _found(source, config):

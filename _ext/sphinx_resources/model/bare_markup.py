@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_resources.model.other_dialects import foreign_markup
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -55,6 +57,8 @@ _ROLE = re.compile(
     re.VERBOSE,
 )
 _DIRECTIVE = re.compile(r'^ {0,3}\.\. (?P<name>[\w:-]+)::(?!\S).*', re.MULTILINE)
+#: Two colons, with the code below them that they begin in reStructuredText.
+REST_CODE = re.compile(r'^[ \t]*::[ \t]*\n[ \t]*\n[ \t]+\S', re.MULTILINE)
 _FENCE = re.compile(
     r'^(?P<signs>`{3,}|:{3,})(?:(?P<brace>\{)?(?P<name>[\w:+-]+)\}?)?', re.MULTILINE
 )
@@ -77,6 +81,8 @@ def slips(text: str, *, is_rst: bool) -> Iterator[Slip]:
     :param text: A text in Markdown or reStructuredText.
     :param is_rst: Whether it is reStructuredText.
     """
+    for one in foreign_markup(text, is_rst=is_rst):
+        yield Slip(*one)
     if not _SIGNS.search(text):
         return
     for part in re.split(r'\n[ \t]*\n', text):
@@ -156,6 +162,8 @@ def _directives(text: str) -> Iterator[Slip]:
             name = match['name']
             advice = f'write a line ```{{{name}}} above its text, and ``` below'
             yield Slip(match[0], f'.. {name}::', advice)
+    if REST_CODE.search(text):
+        yield Slip('::', '::', 'put the code below it between lines ```')
 
 
 def _fences(text: str) -> Iterator[Slip]:
