@@ -131,7 +131,7 @@ EXTRACT := -k N_ -k ngettext:1,2 -k counted:1,2 --width 88 --sort-output --no-lo
 locale: $(VENV) ## extract the words for readers, and bring the catalogues up to date
 	cd _ext && ../$(BIN)/pybabel -q extract $(EXTRACT) -o ../$(LOCALE)/sphinx_resources.pot \
 	    sphinx_resources
-	$(BIN)/pybabel -q update --ignore-pot-creation-date --no-wrap --no-fuzzy-matching -D sphinx_resources \
+	$(BIN)/pybabel -q update --ignore-pot-creation-date --no-wrap --no-fuzzy-matching --ignore-obsolete -D sphinx_resources \
 	    -i $(LOCALE)/sphinx_resources.pot -d $(LOCALE)
 	$(BIN)/pybabel -q compile -D sphinx_resources -d $(LOCALE)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
+from sphinx.locale import _ as sphinx_word
 
 from sphinx_resources.compat import note_formulas
 from sphinx_resources.titles import title_nodes, title_source
@@ -254,7 +254,7 @@ def depart_heading(self: HTML5Translator, node: nodes.Element) -> None:
 
 def depart_part_heading(self: HTML5Translator, node: resource_heading) -> None:
     """Close a heading with a link to it, as Sphinx does where it makes such links."""
-    self.add_permalink_ref(node, _('Link to this heading'))
+    self.add_permalink_ref(node, sphinx_word('Link to this heading'))
     depart_heading(self, node)
 
 

@@ -12,6 +12,9 @@ import pytest
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from sphinx_resources.model.authors import joined
+from sphinx_resources.model.reading import read_resource
+from sphinx_resources.model.vocabulary import Vocabulary
 from sphinx_resources.model.words import listed, use
 from support import ROOT
 
@@ -141,6 +144,27 @@ def test_a_form_for_many_numbers_names_the_number() -> None:
 def test_lists_have_the_commas_of_the_language(language: str, words: str) -> None:
     use(Translations.load(str(LOCALE), [language], 'sphinx_resources'))
     assert listed(['a', 'b']) == words
+
+
+@pytest.mark.parametrize(
+    ('language', 'lines'),
+    [
+        ('de', ['A und andere', 'A, B und andere', 'A, C; B; und andere']),
+        ('ru', ['A и другие', 'A, B и другие', 'A, C; B; и другие']),
+        ('ja', ['Aほか', 'A, Bほか', 'A, C; Bほか']),
+    ],
+)
+def test_further_authors_are_told_of_as_the_language_does(
+    language: str, lines: list[str]
+) -> None:
+    use(Translations.load(str(LOCALE), [language], 'sphinx_resources'))
+    written = ('A; et al.', 'A; B; et al.', 'A, C; B; et al.')
+    vocabulary = Vocabulary(kinds={}, levels={})
+    records = [
+        read_resource('Title', {'authors': (text, 1)}, vocabulary)[0]
+        for text in written
+    ]
+    assert [*map(joined, records)] == lines
 
 
 @pytest.mark.parametrize('name', ['filter_form', 'marked', 'marks', 'search', 'stages'])

@@ -220,4 +220,8 @@ def joined(resource: Resource) -> str:
     line = separator.join(isolated(name) for name in names)
     if not resource.others:
         return line
-    return line + (separator if len(names) > 1 else ' ') + _('and others')
+    if len(names) == 1:
+        return _('{name} and others').format(name=line)
+    if separator == '; ':
+        return _('{names}; and others').format(names=line)
+    return _('{names}, and others').format(names=line)
