@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sphinx_resources.model.digests import digest_of
 from sphinx_resources.views import show
+from sphinx_resources.views.details import Card
 from sphinx_resources.views.filter import WORTHWHILE, filter_of
 from sphinx_resources.views.shapes import Cards
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from sphinx_resources.kept import Kept
     from sphinx_resources.model.records import Page, Resource
     from sphinx_resources.views.details import Details
+
+#: What a card shows beside its resource, of which there is a digest.
+_around = attrgetter(*(each.name for each in fields(Card) if each.name != 'resource'))
 
 
 class Fingerprints:
@@ -88,6 +93,8 @@ class Fingerprints:
             resource = self._details.catalogue.every[int(place)]
             key = self._details.key(resource)
             self._cards[place] = self._kept.once(
-                'cards', key, lambda: digest_of([self._details.card(resource)])
+                'cards',
+                key,
+                lambda: digest_of([key, *_around(self._details.card(resource))]),
             )
         return self._cards[place]

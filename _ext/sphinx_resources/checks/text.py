@@ -46,6 +46,8 @@ _PAIRED = re.compile(
     r'font|form|h[1-6]|i|iframe|ins|kbd|mark|ol|pre|[qsu]|samp|script|small|span|strike|'
     r'strong|style|sub|summary|sup|svg|table|tbody|t[dhrt]|ul|var|video'
 )
+#: What is in the words of a text in which markup is shown as it is typed.
+_SIGNS = re.compile(r'[<\\^$_\[\]`{}]|:[\w:]|\([^()]*[.:]\w')
 #: What typographers make other signs of.
 _TYPOGRAPHY = re.compile(r'["\']|--|\.\.\.')
 #: Titles of works, in single backquotes, that are code.
@@ -82,6 +84,10 @@ def text_faults(
     if not any(sign in source.text for sign in _MARKS):
         return
     shown = list(_shown(parts))
+    # Most is markup as it should be, of which no sign is left; and of what readers see
+    # as code nothing is among the words.
+    if '```' not in source.text and not any(_SIGNS.search(words) for _, words in shown):
+        return
     for written, message, subtype in _found(source, config):
         wanted = _beginning(_ESCAPED[source.markup].sub(r'\1', written))
         for place, words in shown:

@@ -38,7 +38,10 @@ def digest_of(parts: Iterable[object]) -> str:
     """Return a digest of records, the same in every process."""
     digest = hashlib.sha256()
     for part in parts:
-        digest.update(repr(part).encode())
+        # A page as text is long, and printed it is longer.
+        text = part if type(part) is str else repr(part)
+        digest.update(text.encode('utf-8', 'surrogatepass'))
+        digest.update(b'\0')
     return digest.hexdigest()
 
 

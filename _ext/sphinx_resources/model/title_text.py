@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_resources.model.bare_formulas import bare_formulas
 
@@ -77,8 +77,7 @@ _ACCENTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a title."""
 
     #: The text; of a formula, its LaTeX without the dollars.
