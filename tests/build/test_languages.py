@@ -168,6 +168,22 @@ def test_a_site_in_german(tmp_path: Path) -> None:
             assert word not in text, (name, word)
 
 
+@pytest.mark.parametrize(
+    ('language', 'level', 'cell'),
+    [
+        ('fr', 'Avancé (3)\u00a0: Pour les', 'Sets, Graphs'),
+        ('ja', '上級 (3)：証明', 'Sets、Graphs'),
+    ],
+)
+def test_signs_between_words_are_those_of_the_language(
+    language: str, level: str, cell: str, tmp_path: Path
+) -> None:
+    build = Project(tmp_path, sources()).build(language=language)
+    page = build.html('views.html')
+    assert [x for x in page.select('.body li') if x.get_text().startswith(level)]
+    assert cell in {x.get_text() for x in page.select('td')}
+
+
 def test_anchors_and_addresses_are_the_same_in_every_language(tmp_path: Path) -> None:
     def found(language: str) -> dict[str, list[str]]:
         build = example('markdown', tmp_path / language).build(language=language)

@@ -93,7 +93,7 @@ class EntryRenderer(Renderer):
         if ref.text == urlsplit(ref.url).netloc:
             return printed(ref.url)
         return nodes.inline(
-            '', '', self.label(ref.text), nodes.Text(': '), printed(ref.url)
+            '', '', self.label(ref.text), nodes.Text(_(': ')), printed(ref.url)
         )
 
     def _contents(self, node: resource_contents) -> list[Node]:

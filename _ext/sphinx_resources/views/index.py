@@ -13,7 +13,7 @@ from sphinx_resources.model.names import collation
 from sphinx_resources.model.persons import family_name
 from sphinx_resources.model.query import sort
 from sphinx_resources.model.targets import Target
-from sphinx_resources.model.words import listed, ngettext
+from sphinx_resources.model.words import _, listed, ngettext
 from sphinx_resources.views.shapes import Item, Items, Ref, Strong
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def _levels(details: Details, _view: IndexView) -> Iterator[Item]:
     for level in details.catalogue.levels.values():
         target = details.targets.of_filter(f'level={level.name}')
         label = Strong(Ref(text=level.label, target=target))
-        yield Item([label, f' ({counts.count(level.name)}): {level.description}'])
+        count = f' ({counts.count(level.name)})'
+        yield Item([label, f'{count}{_(": ")}{level.description}'])
 
 
 def _authors(details: Details, _view: IndexView) -> Iterator[Item]:

@@ -224,7 +224,7 @@ class Parts:
         self, resource: Resource, content: Iterable[Markup | Part]
     ) -> list[Markup | Part]:
         """Return what stands below the fold of a card."""
-        title = hidden_text(f': {resource.title}')
+        title = hidden_text(_(': ') + resource.title)
         start = start_tag('details', classes=('resource-more',), **self.opened)
         return [
             start + element('summary', _('More'), title),
