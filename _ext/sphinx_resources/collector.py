@@ -80,6 +80,7 @@ class GroupResources(SphinxTransform):
         for group in [node for node in every if isinstance(node, resource_group)]:
             _pass_on(group, self.document)
             for node in group.resources:
+                _keep_anchor(node)
                 # Sphinx would index it in every build.
                 if not conditions_of(node):
                     self._index(node)
@@ -106,6 +107,12 @@ def _pass_on(group: resource_group, document: nodes.document) -> None:
     for name in ('ids', 'names', 'classes'):
         first[name] += group[name]
         group[name] = []
+
+
+def _keep_anchor(node: resource) -> None:
+    """Put the id of a resource first, whatever others call sections, as nbsphinx does."""
+    id_ = node['resource'].id
+    node['ids'] = [id_, *(other for other in node['ids'] if other != id_)]
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:

@@ -209,3 +209,53 @@ def test_a_label_elsewhere_is_not_taken(syntax: str, tmp_path: Path) -> None:
     build = _project(tmp_path, syntax, text + resource(syntax, 'Ants', 1)).build()
     assert "the id 'ants' is taken on this page" in build.warnings
     assert build.html('books.html').select('article#ants-2')
+
+
+RENAMING = """
+from docutils import nodes
+from docutils.transforms import Transform
+
+
+class NameAsJupyter(Transform):
+    default_priority = 200
+
+    def apply(self):
+        for section in self.document.findall(nodes.section):
+            section['ids'] = [section[0].astext().replace(' ', '-')]
+
+
+def setup(app):
+    app.add_transform(NameAsJupyter)
+"""
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('builder', ['html', 'epub', 'text', 'latex'])
+def test_ids_that_another_extension_renames(
+    builder: str, syntax: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As nbsphinx does with all sections of a notebook."""
+    (tmp_path / 'renaming.py').write_text(RENAMING, encoding='utf-8')
+    monkeypatch.syspath_prepend(str(tmp_path))
+    end = SYNTAXES[syntax]
+    options = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
+    role = '{resource}' if syntax == 'markdown' else ':resource:'
+    files = {
+        f'index.{end}': heading(syntax, 'Home')
+        + toctree(syntax, 'sets')
+        + f'\nSee {role}`Fire ants`.\n',
+        f'sets.{end}': heading(syntax, 'Sets')
+        + block(syntax, 'resource-topic')
+        + block(syntax, 'resource', 'Fire ants', options, 'Text.'),
+    }
+    extensions = ['renaming', 'myst_parser', 'sphinx_resources']
+    build = Project(tmp_path, files, {'extensions': extensions}).build(builder)
+    assert build.warnings == ''
+    if builder in {'html', 'epub'}:
+        suffix = 'xhtml' if builder == 'epub' else 'html'
+        *_, link = build.html(f'index.{suffix}').select('.body a.reference')
+        assert link['href'] == f'sets.{suffix}#fire-ants'
+        page = build.html(f'sets.{suffix}')
+        assert page.select_one('article#fire-ants')
+        # Links of that extension still lead to it.
+        assert page.select_one('article #Fire-ants')
