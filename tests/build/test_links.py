@@ -308,6 +308,30 @@ def test_a_history_that_cannot_be_read(
     assert not server.asked.is_set()
 
 
+def test_what_a_page_has_from_other_files_is_named_there(
+    site: Project, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known, data, text, twice = (server.address(f'/404/{name}') for name in 'abcd')
+    (site.source / 'data').mkdir()
+    row = 'Maps;{};Text with <{}>;Code <{}>\n'
+    rows = row.format(data, text, twice) + row.format(known, known, known)
+    site.write('data/list.csv', f'title;url;description;links\n\n{rows}')
+    site.write('part.txt', f'\n\n<{text}>\n')
+    site.write(
+        'index.md',
+        f'# Home\n\n<{known}>\n\n```{{include}} part.txt\n```\n\n'
+        f'```{{resource-import}} data/list.csv\n```\n\n<{twice}>\n',
+    )
+    assert main(['links']) == 0
+    (found,) = sections(capsys.readouterr().out).values()
+    assert [line.partition('>')[0] for line in found] == [
+        f'data/list.csv:3: <{data}',
+        f'data/list.csv:3: <{twice}',
+        f'index.md:3: <{known}',
+        f'part.txt:3: <{text}',
+    ]
+
+
 @pytest.mark.parametrize('fails', ['write', 'write_history'])
 def test_what_can_be_written_is(
     fails: str,

@@ -12,9 +12,12 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from docutils import nodes
+from docutils.utils import get_source_line
 from sphinx.builders.linkcheck import CheckExternalLinksBuilder
 from sphinx.util.console import strip_colors
 
@@ -24,7 +27,7 @@ from sphinx_resources.commands.project import opened
 from sphinx_resources.domain import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -174,15 +177,37 @@ def ask_all(source: Path, results: Path | None = None) -> list[Answer]:
     with opened(source, 'linkcheck', results, stream, stream) as app:
         file = Path(app.outdir, 'output.json')
         file.unlink(missing_ok=True)
+        places: dict[str, tuple[Path, int] | None] = {}
+        app.connect('doctree-resolved', partial(_note_places, places))
         try:
             app.build(force_all=True)
         except KeyboardInterrupt:
             if not file.exists():
                 raise
         rows = map(json.loads, file.read_text(encoding='utf-8').splitlines())
-        answers = sorted(_answers(app, [*rows, *_unanswered(app)]))
+        answers = sorted(_answers(app, [*rows, *_unanswered(app)], places))
     check_connection(answers)
     return answers
+
+
+def _note_places(
+    places: dict[str, tuple[Path, int] | None],
+    app: Sphinx,
+    doctree: nodes.document,
+    docname: str,
+) -> None:
+    """Note which addresses a page has from another file, and where they stand there.
+
+    Of those Sphinx names the page, with the line of the other file.
+    """
+    page = Path(app.env.doc2path(docname)).resolve()
+    for node in doctree.findall(nodes.reference):
+        source, line = get_source_line(node)
+        path = Path(source or page).resolve()
+        is_other = path != page and path.is_file()
+        places.setdefault(
+            node.get('refuri', ''), (path, line or 0) if is_other else None
+        )
 
 
 def check_connection(answers: Iterable[Answer]) -> None:
@@ -215,7 +240,11 @@ def _unanswered(app: Sphinx) -> Iterator[dict[str, Any]]:
         }
 
 
-def _answers(app: Sphinx, rows: list[dict[str, Any]]) -> Iterator[Answer]:
+def _answers(
+    app: Sphinx,
+    rows: list[dict[str, Any]],
+    places: Mapping[str, tuple[Path, int] | None],
+) -> Iterator[Answer]:
     owners = _owners(domain_of(app.env).catalogue)
     seen = set()
     for row in rows:
@@ -224,9 +253,11 @@ def _answers(app: Sphinx, rows: list[dict[str, Any]]) -> Iterator[Answer]:
             continue
         seen.add(address)
         owned = owners.get(address, {})
+        page = Path(app.srcdir, row['filename']), max(row['lineno'] or 0, 0)
+        path, line = places.get(address) or page
         yield Answer(
-            path=relative(Path(app.srcdir, row['filename'])),
-            line=max(row['lineno'] or 0, 0),
+            path=relative(path),
+            line=line,
             address=address,
             category=category_of(row['status'], row['code'], row['info']),
             detail=core_of(row['info']),
