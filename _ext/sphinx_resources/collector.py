@@ -110,7 +110,7 @@ def _pass_on(group: resource_group, document: nodes.document) -> None:
 
 
 def _keep_anchor(node: resource) -> None:
-    """Put the id of a resource first, whatever others call sections, as nbsphinx does."""
+    """Put the id of a resource first: nbsphinx names all sections anew."""
     id_ = node['resource'].id
     node['ids'] = [id_, *(other for other in node['ids'] if other != id_)]
 

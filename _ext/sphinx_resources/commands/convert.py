@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.commands.arguments import add_output
 from sphinx_resources.commands.messages import relative
 from sphinx_resources.commands.output import CommandError, tell, write
+from sphinx_resources.commands.project import Project, opened
 from sphinx_resources.commands.syntax import SYNTAXES, Syntax
 from sphinx_resources.config import KINDS
 from sphinx_resources.formats import READERS, unreadable
@@ -16,16 +17,18 @@ from sphinx_resources.formats.data_files import files_of, joined, read_file
 from sphinx_resources.formats.importing import absent, drafts_of, pairs_of, told_beside
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
-from sphinx_resources.model.options import PATH, RESOURCE, TOPIC
+from sphinx_resources.model.options import PATH, RESOURCE, TOPIC, resource_options
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.title_text import split_title
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
     from sphinx_resources.formats.importing import Draft
     from sphinx_resources.formats.tree import Content, Entry
+    from sphinx_resources.model.options import Option
 
 HELP = 'Print a list that is kept in a data file as blocks.'
 
@@ -41,6 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         'read; a heading above them is their topic.'
     )
     parser.add_argument('file', metavar='FILE', type=Path, help='the data file')
+    parser.add_argument(
+        'source',
+        metavar='SOURCEDIR',
+        nargs='?',
+        type=Path,
+        help='folder of conf.py, for a project with fields or kinds of its own',
+    )
     parser.add_argument(
         '--map',
         metavar='PAIRS',
@@ -60,10 +70,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the blocks, and name what is lost."""
     content, is_whole = _read(args.file, args.syntax)
+    table, kinds, syntax = _project(args.source, args.syntax)
     path = relative(args.file)
     try:
         named = map(values.pair, values.items(args.map))
-        pairs, faults = pairs_of(named, RESOURCE)
+        pairs, faults = pairs_of(named, table)
     except ValueError as error:
         faults = [f'map: {error}']
     if faults:
@@ -73,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     missing, faults = absent(content, pairs)
     for fault in faults:
         _tell(path, '', 1, f'--{fault}')
-    drafts, unused = drafts_of(content.entries, RESOURCE, pairs)
+    drafts, unused = drafts_of(content.entries, table, pairs)
     for one in unused:
         shown = f"the key '{one.key}'" if one.key.strip() else 'what has no key'
         message = f'{shown} is left out of {one.entries}, as it {one.reason}'
@@ -86,16 +97,33 @@ def run(args: argparse.Namespace) -> int:
             if name == 'topics' and args.file.suffix.lower() in MARKDOWN:
                 hint = 'put a heading above them, which is their topic'
             _tell(path, lacking[0].file, lacking[0].line, f'{what}; {hint}')
-    hint = did_you_mean(args.kind, KINDS, list_all=False)
-    if hint and args.kind.lower() not in KINDS:
-        tell(f"--kind: '{args.kind}' is no kind of this package{hint}")
-    blocks = list(_blocks(drafts, content, Syntax(args.syntax), args.kind))
+    hint = did_you_mean(args.kind, kinds, list_all=False)
+    if hint and args.kind.lower() not in kinds:
+        whose = 'the project' if args.source else 'this package'
+        tell(f"--kind: '{args.kind}' is no kind of {whose}{hint}")
+    blocks = list(_blocks(drafts, content, table, syntax, args.kind))
     # What was made of it earlier is better than nothing.
     if blocks or is_whole:
         write('\n'.join(blocks), args.output)
     paths = f' Paths: {len(content.paths)}.' if content.paths else ''
     tell(f'Resources: {len(drafts)}. Topics: {len(content.topics)}.{paths}')
     return 0 if is_whole else 1
+
+
+def _project(
+    source: Path | None, syntax: str
+) -> tuple[Mapping[str, Option], Mapping[str, Any], Syntax]:
+    """Return the options and kinds that there are, and how blocks are written.
+
+    :param source: The folder of the ``conf.py`` of the project that they are for.
+    :param syntax: One of :data:`SYNTAXES`.
+    """
+    if source is None:
+        return RESOURCE, KINDS, Syntax(syntax)
+    with opened(source, 'dummy') as app:
+        project = Project(app, [])
+        vocabulary = project.vocabulary
+        return resource_options(vocabulary), vocabulary.kinds, project.syntax(syntax)
 
 
 def _tell(path: str, file: str, line: int, message: str) -> None:
@@ -130,10 +158,14 @@ def _read(path: Path, syntax: str) -> tuple[Content, bool]:
 
 
 def _blocks(
-    drafts: list[Draft], content: Content, syntax: Syntax, kind: str
+    drafts: list[Draft],
+    content: Content,
+    table: Mapping[str, Option],
+    syntax: Syntax,
+    kind: str,
 ) -> Iterator[str]:
     for draft in drafts:
-        options = {name: _line(draft, name) for name in RESOURCE if draft.text(name)}
+        options = _options(draft, table)
         if kind:
             options.setdefault('kind', kind)
         written = draft.text('source.text')
@@ -142,11 +174,11 @@ def _blocks(
         yield syntax.block('resource', values.line(draft.text('title')), options, body)
     topics, _ = drafts_of(content.topics, TOPIC, {}, ['label'])
     for topic in topics:
-        options = {name: _line(topic, name) for name in TOPIC if topic.text(name)}
+        options = _options(topic, TOPIC)
         yield syntax.block('resource-topic', topic.text('label'), options)
     for entry, steps in content.paths:
         (path,), _ = drafts_of([entry], PATH, {}, ['title'])
-        options = {name: _line(path, name) for name in PATH if path.text(name)}
+        options = _options(path, PATH)
         body = '\n'.join(f'1. {_step(step, syntax)}' for step in steps)
         yield syntax.block('resource-path', path.text('title'), options, body)
 
@@ -175,10 +207,19 @@ def _step(entry: Entry, syntax: Syntax) -> str:
     return ' '.join(filter(None, [*parts, before])) + '.'
 
 
-def _line(draft: Draft, name: str) -> str:
-    """Return the value of an option as a block has it."""
-    option = (RESOURCE | TOPIC | PATH)[name]
-    if name not in draft.members or option.many is None:
+def _options(draft: Draft, table: Mapping[str, Option]) -> dict[str, str]:
+    """Return the values of options as a block has them."""
+    return {
+        name: _line(draft, name, option.many)
+        for name, option in table.items()
+        if draft.text(name)
+    }
+
+
+def _line(
+    draft: Draft, name: str, many: Callable[[str], tuple[str, ...]] | None
+) -> str:
+    if name not in draft.members or many is None:
         return values.line(draft.text(name))
     members = [values.line(member) for member, _ in draft.members[name] if member]
-    return values.listed(members, many=option.many)
+    return values.listed(members, many=many)
