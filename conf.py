@@ -74,6 +74,9 @@ resource_about = ['https://w3id.org/kim/hochschulfaechersystematik/n105']
 html_baseurl = os.environ.get(
     'SITE_BASEURL', os.environ.get('READTHEDOCS_CANONICAL_URL', '')
 )
+if html_baseurl:
+    # A feed needs an address, so pages tell of feeds only where there is one.
+    tags.add('feeds')  # noqa: F821 (Sphinx gives it)
 # Hosts show this page at any address. Unknown, the site is taken for the whole host.
 html_additional_pages = {'404': '404.html'}
 # A book has no addresses at which to get lost.

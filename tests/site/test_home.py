@@ -75,6 +75,20 @@ def test_the_sitemap_lists_the_pages(based: Path) -> None:
 
 
 @pytest.mark.whole
+def test_the_files_that_are_named_are_there(based: Path, built_site: Path) -> None:
+    """Feeds among them where the site has an address, without which there are none."""
+    for out in (based, built_site):
+        text = (out / 'data.html').read_text(encoding='utf-8')
+        page = BeautifulSoup(text, 'html.parser')
+        codes = page.select('article :is(td, p) code')
+        names = {code.get_text() for code in codes}
+        files = {name for name in names if name.startswith('catalogue.')}
+        assert len(files) >= 4
+        assert [name for name in files if not (out / name).is_file()] == []
+        assert ('catalogue.atom' in files) == (out == based)
+
+
+@pytest.mark.whole
 def test_a_shared_link_says_what_the_page_is(based: Path) -> None:
     found = {}
     for path in based.rglob('*.html'):

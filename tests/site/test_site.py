@@ -127,7 +127,6 @@ def test_nothing_comes_from_another_host(pages: dict[str, BeautifulSoup]) -> Non
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 def test_addresses_of_the_site_come_from_the_host(
     tmp_path: Path, pages: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
 ) -> None:
