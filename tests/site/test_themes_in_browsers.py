@@ -131,6 +131,10 @@ def test_the_filter_works_and_all_is_legible(theme: str, tmp_path: Path) -> None
             # What is on lies on the cards that move below it.
             page.goto(f'{address}/all.html?kind=video')
             check_contrast(page)
+            page.goto(f'{address}/path.html')
+            page.emulate_media(media='print')
+            check_contrast(page)
+            page.emulate_media(media='screen')
             page.goto(f'{address}/map.html')
             assert page.evaluate(ASTRAY) == []
             page.locator('.resource-search input').press_sequentially('a')
@@ -140,6 +144,30 @@ def test_the_filter_works_and_all_is_legible(theme: str, tmp_path: Path) -> None
             check_contrast(page)
             check_narrow(page, address, 630 if theme == 'classic' else 390)
             context.close()
+
+
+def test_a_table_fits_between_the_sides_of_a_page(tmp_path: Path) -> None:
+    """The PyData theme leaves it half of a screen, with what the page has beside it."""
+    field = {'label': 'Practice', 'type': 'text', 'column': True}
+    own = {'resource_fields': {'practice': field}}
+    project = catalogue(tmp_path, html_theme='pydata_sphinx_theme', **own)
+    project.edit('graphs.md', '{resource-topic}', '{resource-topic} Decompositions')
+    text = project.read('all.md').replace('graphs', 'decompositions')
+    facts = 'Jocelyn Quaintance\n:year: 2026\n:practice: With exercises'
+    project.write('all.md', text.replace('Ada Lovelace', facts))
+    listing = ':::{resource-list}\n:style: table\n:::\n'
+    project.write('part/index.md', '# Part\n\n```{toctree}\ntable\n```\n')
+    project.write('part/table.md', f'# Table\n\n## One\n\n{listing}\n## Two\n\nNo.\n')
+    project.edit('index.md', 'all\n', 'all\npart/index\n')
+    build = build_apart(project)
+    with chromium() as browser, serve(build.out) as address:
+        page = browser.new_page()
+        page.set_viewport_size({'width': 1280, 'height': 900})
+        page.goto(f'{address}/part/table.html')
+        table = page.locator('.resource-table table')
+        widths = 'e => [e.offsetWidth, e.closest(".resource-table").clientWidth]'
+        width, place = table.evaluate(widths)
+        assert width <= place < 640
 
 
 def check_narrow(page: Page, address: str, width: int) -> None:
