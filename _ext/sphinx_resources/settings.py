@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from babel import Locale, UnknownLocaleError
 from sphinx.errors import ConfigError
-from sphinx.locale import get_translator
+from sphinx.locale import get_translator, init
 from sphinx_design.icons import list_octicons
 
 from sphinx_resources.compat import written_language, written_names
@@ -38,18 +41,36 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+#: Where the words for readers are, in a folder for each language.
+LOCALE = Path(__file__).parent / 'locale'
 #: Values that are read member by member; two of them Sphinx itself blames.
 _READ = ('resource_kinds', 'resource_levels', 'resource_fields', 'resource_card')
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Speak the language of the site, in what a project declares too."""
-    use(get_translator(DOMAIN))
+    words = get_translator(DOMAIN)
+    if type(words) is NullTranslations:
+        words, _found = init([LOCALE], _nearest(config.language), DOMAIN)
+    use(words)
     if not config.resource_language:
         # A value of another type is refused next.
         config.resource_language = written_language(config)
     for name in ('resource_kinds', 'resource_levels', 'resource_fields'):
         setattr(config, name, _in_words(config[name]))
+
+
+def _nearest(language: str) -> str:
+    """Return the language of the words to take for *language*: ``pt_BR`` for ``pt``."""
+    name = language.replace('-', '_')
+    for known in (path.name for path in LOCALE.iterdir() if path.is_dir()):
+        if known.partition('_')[0] == name.partition('_')[0]:
+            with suppress(ValueError, UnknownLocaleError):
+                script = Locale.parse(name).script
+                # Regions differ in words; in another script they cannot be read.
+                if script in {None, Locale.parse(known).script}:
+                    return known
+    return language
 
 
 def _in_words(value: object) -> object:
@@ -256,7 +277,7 @@ def setup_config(app: Sphinx) -> None:
         app.add_config_value(
             name, default, rebuild, types=types, description=description
         )
-    app.add_message_catalog(DOMAIN, str(Path(__file__).parent / 'locale'))
+    app.add_message_catalog(DOMAIN, str(LOCALE))
     app.connect('config-inited', on_config_inited)
     app.connect('config-inited', check_values)
     app.connect('config-inited', check_vocabulary)

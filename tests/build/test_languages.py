@@ -118,6 +118,14 @@ def test_numbers_have_their_form(language: str, count: int, words: str) -> None:
     assert forms.get(category, forms['other']).format(total=count) == words
 
 
+def test_numbers_of_another_region_have_their_form() -> None:
+    """Brazil counts 0 as one, and Portugal does not."""
+    use(Translations.load(str(LOCALE), ['pt_BR'], 'sphinx_resources'))
+    one, other = '{total} recurso', '{total} recursos'
+    forms = plural_forms('{total} resource', '{total} resources', 'pt_PT')
+    assert (forms['one'], forms['other']) == (one, other)
+
+
 def sources() -> dict[str, str]:
     """Return a project that shows most of what there is."""
     cards = [
@@ -182,6 +190,29 @@ def test_signs_between_words_are_those_of_the_language(
     page = build.html('views.html')
     assert [x for x in page.select('.body li') if x.get_text().startswith(level)]
     assert cell in {x.get_text() for x in page.select('td')}
+
+
+@pytest.mark.parametrize(
+    ('language', 'level'),
+    [
+        ('de_CH', 'Einsteiger'),
+        ('pt', 'Iniciante'),
+        ('pt_PT', 'Iniciante'),
+        ('zh', '入门'),
+        ('zh_SG', '入门'),
+        ('zh-CN', '入门'),
+        # These write otherwise, or are no language.
+        ('zh_TW', 'Beginner'),
+        ('nl', 'Beginner'),
+        ('pt_', 'Beginner'),
+    ],
+)
+def test_a_region_has_the_words_of_the_nearest(
+    language: str, level: str, tmp_path: Path
+) -> None:
+    build = Project(tmp_path, sources()).build(language=language)
+    found = build.html('views.html').select('.body li strong')
+    assert next(x.get_text() for x in found) == level
 
 
 def test_anchors_and_addresses_are_the_same_in_every_language(tmp_path: Path) -> None:

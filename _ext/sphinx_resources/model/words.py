@@ -69,7 +69,8 @@ def _examples(language: str) -> Iterable[tuple[str, int]]:
         rule = Locale.parse(language).plural_form
     except (ValueError, UnknownLocaleError):
         rule = Locale('en').plural_form
-    found = {rule(count): count for count in range(200, -1, -1)}
+    # Of 0 and 1, regions of one language think differently.
+    found = {rule(count): count for count in (0, 1, *range(200, 1, -1))}
     # Where one number has a form of its own, larger ones show the usual one.
     return tuple(found.items())
 
