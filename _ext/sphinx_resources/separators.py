@@ -18,6 +18,7 @@ from docutils.statemachine import string2lines
 from sphinx.transforms import SphinxTransform
 
 from sphinx_resources.diagnostics import warn
+from sphinx_resources.late import late
 from sphinx_resources.model.conflicts import settled
 from sphinx_resources.model.controls import has_unseen_end, plainly_marked, spaced
 from sphinx_resources.nodes import Texts, resource_group, resource_view
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_resources.checks.metadata import check_twice
+else:
+    check_twice = late('sphinx_resources.checks.metadata:check_twice')
+
 #: What begins a directive of ours, in either syntax.
 _OURS = re.compile(r'(?:\{|\.\.\s+)resource')
 
@@ -35,7 +40,9 @@ def on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
     """Take them out, in documents that hold something of ours alone."""
     text = plainly_marked(source[0])
     if _OURS.search(text):
-        source[0] = _settled(spaced(text), str(app.env.doc2path(docname)))
+        path = str(app.env.doc2path(docname))
+        source[0] = _settled(spaced(text), path)
+        check_twice(source[0], path)
 
 
 def on_include_read(app: Sphinx, name: Path, docname: str, source: list[str]) -> None:

@@ -36,7 +36,20 @@ MARKDOWN = {
     ),
     '---\nresource-kind: 5\n---\n': (2, "resource-kind: '5' is unknown; write one of"),
     '---\nresource-kind:\n---\n': (6, "'T' has no kind; add a line such as"),
-    '\n---\nresource-kind: book\n---\n': (3, f"'resource-kind: book' {NO_KIND}{FIRST}"),
+    '\n---\nresource-kind: book\n---\n': (
+        3,
+        f"'resource-kind: book' {NO_KIND}delete what is above the line --- "
+        'that begins it',
+    ),
+    '---\nresource-kind: no\n---\n': (2, "resource-kind: 'no' is unknown; write one"),
+    '+++\nresource_kind = "Books"\n+++\n': (
+        2,
+        f'\'resource_kind = "Books"\' {NO_KIND}{FIRST}',
+    ),
+    '---\nresource-kind:\n  - book\ntitle: Sets: one\n---\n': (
+        4,
+        "'title: Sets: one' is not read, so that 'T' has no kind; this is not YAML",
+    ),
     '---\nresource-kind: book\n\n': (
         2,
         f"'resource-kind: book' {NO_KIND}end the metadata with a line ---",
@@ -139,3 +152,20 @@ def test_what_others_write_there_is_theirs(
 def test_code_that_shows_metadata_is_left(tmp_path: Path) -> None:
     start = '# About\n\n```\n---\nresource-kind: book\n---\n```\n\n'
     assert told(tmp_path, 'markdown', start, kind='book') == []
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_a_kind_that_is_said_twice_is_told(syntax: str, tmp_path: Path) -> None:
+    said = {
+        'markdown': '---\norphan: true\nresource-kind: book\nresource-kind: video\n'
+        '---\n',
+        'restructuredtext': ':orphan:\n:x: y\n:resource-kind: book\n'
+        ':resource-kind: video\n\n',
+    }[syntax]
+    options = {'url': 'https://example.org/', 'topics': 'Sets'}
+    text = said + heading(syntax, 'Sets') + block(syntax, 'resource-topic', '')
+    text += '\n' + block(syntax, 'resource', 'resource-kind', options, 'resource-kind')
+    page = f'index.{SYNTAXES[syntax]}'
+    build = Project(tmp_path, {page: text}).build()
+    message = "'resource-kind' stands twice in the metadata; keep one of the two"
+    assert build.warnings == f'{page}:4: WARNING: {message} [resource.kind]'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_resources import config
 from sphinx_resources.checks.blocks import is_rst, lines_of
 from sphinx_resources.diagnostics import warn
 from sphinx_resources.formats.yaml_lists import read_yaml
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
 KEY = 'resource-kind'
 #: A line that was meant to be the key with its value.
 _MEANT = re.compile(
-    r"""[\s:]*resource[-_ ]kinds?\s*[:：=]+\s*["']?(?P<value>[^\s"'][^"']*)["']?\s*""",
+    r"""[\s:]*resource[-_ ]kinds?\s*[:：=]+\s*["']?(?P<value>[^\s"'][^"']*|)["']?\s*""",
     re.IGNORECASE,
+)
+_SAID = re.compile(rf'["\']?:?{KEY}["\']?\s*:')
+#: The metadata of a page, in either syntax.
+_FRONT = re.compile(
+    r'-{3,}[ \t]*\n.*?\n(?:-{3,}|\.{3})[ \t]*(?:\n|\Z)|'
+    r'\n*(?::[^\n]*\n|[ \t]+\S[^\n]*\n)+',
+    re.DOTALL,
 )
 _BORDER = re.compile(r'-{3,}\s*')
 _END = re.compile(r'-{3,}\s*|\.\.\.\s*')
@@ -46,6 +54,10 @@ def page_kind(
     # To ask for what is not there would note it, and JSON would show it.
     metadata = env.metadata.get(docname, {})
     text = str(metadata.get(KEY, '')).strip()
+    if text in {'False', 'True'}:
+        # YAML makes that of several words.
+        lines = lines_of(str(env.doc2path(docname)))
+        text = lines[_line_of(env, docname, KEY) - 1].partition(':')[2].strip() or text
     try:
         # What is empty has a word in JSON, which MyST makes of it.
         if text not in {'', 'null'}:
@@ -70,6 +82,20 @@ def page_kind(
         )
         warn('kind', message, without[0])
     return ''
+
+
+def check_twice(text: str, path: str) -> None:
+    """Tell of a page that says its kind twice, of which only the last is read.
+
+    :param text: The page.
+    :param path: Its file.
+    """
+    if text.count(KEY) > 1 and (front := _FRONT.match(text)):
+        lines = enumerate(front[0].split('\n'), 1)
+        places = [number for number, line in lines if _SAID.match(line)]
+        for place in places[1:]:
+            message = f"'{KEY}' stands twice in the metadata; keep one of the two"
+            warn('kind', message, f'{path}:{place}')
 
 
 def _kind(text: str, known: Mapping[str, object]) -> str:
@@ -110,11 +136,16 @@ def _blame_unread(
     match, line = next(((m, number) for number, m in found if m), (None, 0))
     if not match:
         return False
-    mended = f'{KEY}: {match["value"]}'
+    kinds = config.kinds(env.config)
+    value = match['value']
+    mended = f'{KEY}: {_kind(value, kinds) or nearest(value, kinds) or value or "book"}'
     if is_rst(path, env.config.source_suffix):
         advice = f'write :{mended} at the top of the page, above its title'
     else:
         advice, line = _advice(lines, mended, line)
+        # What is read, and empty, is lacking.
+        if not value and advice.startswith('write'):
+            return False
     message = f"'{lines[line - 1].strip()}' is not read, so that {_lacking(without)}"
     warn('kind', f'{message}; {advice}', (docname, line))
     return True
@@ -128,6 +159,9 @@ def _advice(lines: Sequence[str], mended: str, line: int) -> tuple[str, int]:
     :param line: Its number.
     """
     if not _BORDER.fullmatch(lines[0]):
+        first = next((n for n, text in enumerate(lines) if text.strip()), 0)
+        if _BORDER.fullmatch(lines[first]) and first < line:
+            return 'delete what is above the line --- that begins it', line
         return f'begin the page with the lines ---, {mended} and ---', line
     ends = [n for n, text in enumerate(lines) if n and _END.fullmatch(text)]
     if not ends:
