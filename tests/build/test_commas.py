@@ -64,14 +64,14 @@ def test_who_writes_it_without_marks_is_told(syntax: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize('syntax', SYNTAXES)
 def test_who_quotes_several_is_told(syntax: str, tmp_path: Path) -> None:
     warnings, _ = built(tmp_path, syntax, '"Sets, sets"')
-    assert 'write its parts with commas between them, and no quotation ' in warnings
+    assert 'write commas alone between all of them, and no quotation ' in warnings
 
 
 @pytest.mark.parametrize('syntax', SYNTAXES)
 def test_who_has_commas_and_semicolons_is_told(syntax: str, tmp_path: Path) -> None:
     warnings, _ = built(tmp_path, syntax, 'Sets,sets; Sets')
     assert (
-        "the topic 'Sets,sets' is not declared; write its parts with commas between "
+        "the topic 'Sets,sets' is not declared; write commas alone between all of "
         'them, and no quotation marks'
     ) in warnings
 

@@ -126,3 +126,70 @@ def test_titles_are_proposed_by_roles_as_by_options(tmp_path: Path) -> None:
         "there is no resource 'Handbuch Indizes von Grund auf 1'"
         f'{indices} [resource.reference]',
     ]
+
+
+BELOW = """\
+# Below
+
+:::{resource}
+Book of Sums
+:url: https://example.org/sums
+:topics: Numbers Calculus, numbers
+:kind: book
+:publisher: Sums &amp; Co
+
+Text.
+:::
+
+:::{resource} [Book of Lines](https://example.org/lines) {#lines}
+:topics: • numbers • calculus
+:kind: book
+
+Text.
+:::
+
+:::{resource-index}
+topics
+:::
+
+:::{resource-report}
+kinds
+:::
+
+:::{resource-search}
+:words: x
+:::
+"""
+
+
+def test_what_stands_below_or_beside_its_place(tmp_path: Path) -> None:
+    index = TOPICS.partition('{topic}`first')[0]
+    made = Project(
+        tmp_path, {'index.md': f'{index}{{doc}}`below`\n', 'below.md': BELOW}
+    )
+    build = made.build(suppress_warnings=['toc.not_included'])
+    wanted = [
+        (4, "'Book of Sums' stands above the options; write the title on one line"),
+        (13, 'add a line such as :url: https://example.org/lines'),
+        (13, "(https://example.org/lines)', which readers see"),
+        (13, "holds '{#lines}', which readers see as it is, because a title is plain "),
+        (
+            21,
+            "'topics' is not an option, and resource-index has no text; write it ",
+        ),
+        (25, "'kinds' is not an option, and resource-report has no text; write it "),
+        (29, "there is no option 'words'; leave it out"),
+        (6, "the topic 'Numbers Calculus' is not declared; write Numbers, Calculus"),
+        (
+            14,
+            "the topic '• numbers • calculus' is not declared; write Numbers, Calculus",
+        ),
+        (8, "publisher: '&amp;' is shown as text; write &"),
+    ]
+    told = build.warnings.splitlines()
+    assert len(told) == len(wanted), build.warnings
+    for line, message in wanted:
+        assert any(
+            one.startswith(f'below.md:{line}: ') and message in one for one in told
+        ), message
+    assert build.html('below.html').select_one('article#book-of-sums')

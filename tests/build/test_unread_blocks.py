@@ -60,6 +60,13 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             3,
             "'I' ends with too few backquotes; write ```",
         ),
+        'code-with-as-many-backquotes': (
+            '```{resource} N\n' + MARKDOWN_OPTIONS + '\n```python\nx\n```\n```\n\n'
+            ':::{resource} NN\n' + MARKDOWN_OPTIONS + ':::\n',
+            3,
+            "'N' ends where '```python' in it should, which begins with as many signs; "
+            'begin and end the block with ````',
+        ),
         'one-colon-too-few': (
             ':::{resource} K\n' + MARKDOWN_OPTIONS + '::\n',
             3,

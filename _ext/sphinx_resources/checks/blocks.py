@@ -45,6 +45,8 @@ _TAKEN_FOR = (
     nodes.literal_block,
 )
 _END = re.compile(r'(^|\n)\s*(:+|`+)$')
+#: A line of backquotes.
+_CODE = re.compile(r'\s*(?P<signs>`{3,})(?P<name>.*)')
 #: What a block of Markdown begins with, and code.
 _SIGNS = re.compile(r'\s*(:{3,}|`{3,}|~{3,})')
 
@@ -54,8 +56,8 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
 
     :param held: The resources of a document.
     :param holders: Those that hold others, of which an author is told otherwise.
-    :returns: Those that take in what follows them, because they end with other signs
-        than they begin with.
+    :returns: Those that end elsewhere than was meant, because they end with other signs
+        than they begin with, or with those of code in them.
     """
     endless = set()
     for node in held:
@@ -74,6 +76,9 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
             endless.add(node)
             continue
         source = node['resource'].source
+        if source and '```' in source.text and _blame_cut(node, title, source.text):
+            endless.add(node)
+            continue
         is_markdown = source is not None and source.markup == 'markdown'
         for child in node[1:] if is_whole else ():
             text = child.astext()
@@ -92,11 +97,44 @@ def check_ends(held: Sequence[resource], holders: Container[resource]) -> set[re
                 break
         else:
             if ends_with_page:
-                message = (
-                    f"'{title}' was not closed; end it with a line {fence_of(node)}"
-                )
+                end = fence_of(node)
+                message = f"'{title}' was not closed; end it with a line {end}"
                 warn('block', message, node)
     return endless
+
+
+def _blame_cut(node: resource, title: str, text: str) -> bool:
+    """Warn of a resource that ends with the end of code in it, if it does."""
+    fence = fence_of(node)
+    if code := _unended_code(text, fence):
+        message = (
+            f"'{title}' ends where '{code}' in it should, which begins with as many "
+            f'signs; begin and end the block with {fence[0]}{fence}'
+        )
+        warn('block', message, node)
+    return bool(code)
+
+
+def _unended_code(text: str, fence: str) -> str:
+    """Return the line that begins code without an end, if that ended the block.
+
+    :param text: The text of a block of Markdown.
+    :param fence: The signs that begin and end the block.
+    """
+    begun: re.Match[str] | None = None
+    for line in text.split('\n'):
+        match = _CODE.fullmatch(line)
+        if match and begun is None:
+            begun = match
+        elif (
+            match
+            and begun
+            and not match['name']
+            and len(match['signs']) >= len(begun['signs'])
+        ):
+            begun = None
+    is_cut = begun is not None and begun['signs'] == fence and begun['name']
+    return begun[0].strip() if begun and is_cut else ''
 
 
 def _ends_too_soon(child: nodes.Node, source: str) -> bool:
@@ -180,7 +218,7 @@ def check_fences(
         # Of all that a page holds, few are one of these.
         if not isinstance(node, _TAKEN_FOR):
             continue
-        if isinstance(node, nodes.literal_block):
+        if isinstance(node, nodes.literal_block) and not _follows(node, endless):
             _check_code(node)
         nameless = has_resources and _is_div(node) and not node['classes']
         if nameless and node not in within:
@@ -198,6 +236,15 @@ def check_fences(
             )
             message = f"'{text}' was not read as a block; {mended}"
             warn('block', message, _place(node, text))
+
+
+def _follows(code: nodes.literal_block, endless: Collection[resource]) -> bool:
+    """Say whether code begins with what was meant to end a resource."""
+    place = code.parent.index(code)
+    before = code.parent[place - 1] if place else None
+    return before is not None and any(
+        one in endless for one in before.findall(resource)
+    )
 
 
 def _check_code(code: nodes.literal_block) -> None:

@@ -307,9 +307,9 @@ class _Check:
             self.told.add((place, label))
             hint = f'; write "{label}" in quotation marks'
         elif len(parts) > 1 and all(map(self.catalogue.topic, parts)):
-            hint = '; write its parts with commas between them, and no quotation marks'
+            hint = '; write commas alone between all of them, and no quotation marks'
             if sign := first_wide(name):
-                hint = f'; write , between its parts in place of {sign_name(sign)}'
+                hint = f'; write , between all of them, in place of {sign_name(sign)}'
         elif name.count('(') > name.count(')'):
             hint = '; close its parenthesis'
         elif NOTHING.fullmatch(name):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_resources.checks.text import plain_faults
 from sphinx_resources.diagnostics import Fault, place_of_option
 from sphinx_resources.late import late
+from sphinx_resources.model.authors import body
 from sphinx_resources.model.records import Topic
 from sphinx_resources.model.title_text import split_title
 
@@ -37,13 +38,21 @@ def check_values(catalogue: Catalogue, env: BuildEnvironment) -> Iterator[Fault]
     items: list[Resource | Topic] = [*catalogue.resources, *catalogue.topics.values()]
     for item in items:
         for option, text in _texts(item):
-            for subtype, message in plain_faults(text):
-                # Its reader tells of markup.
-                if (option, subtype) != ('publisher', 'description'):
-                    place = place_of_option(env, item, option)
-                    yield Fault(subtype, f'{option}: {message}', place)
+            for subtype, message in (
+                () if _is_told(option, text) else plain_faults(text)
+            ):
+                place = place_of_option(env, item, option)
+                yield Fault(subtype, f'{option}: {message}', place)
             for message in refused(text):
                 yield Fault('math', message, place_of_option(env, item, option))
+
+
+def _is_told(option: str, text: str) -> bool:
+    """Say whether the reader of an option tells of markup in it."""
+    try:
+        return option == 'publisher' and not body(text)
+    except ValueError:
+        return True
 
 
 def finder_of_refused(config: Config) -> Callable[[str], list[str]]:

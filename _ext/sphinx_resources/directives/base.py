@@ -58,6 +58,8 @@ class CatalogueDirective(SphinxDirective):
     table: ClassVar[Mapping[str, Option]] = {}
     #: Whether it has a body of its own.
     has_body: ClassVar[bool] = False
+    #: What its argument is, as in ``topics``; empty if it can do without.
+    argument: ClassVar[str] = ''
 
     @classmethod
     def options_for(cls, vocabulary: Vocabulary) -> Mapping[str, Option]:
@@ -80,11 +82,16 @@ class CatalogueDirective(SphinxDirective):
             if name not in table:
                 hint = meant_option(name, table, has_text=self.has_body)
                 hint = hint or did_you_mean(name, table)
+                hint = hint or '; leave it out' * (not table)
                 message = f"there is no option '{name}'{hint}"
                 self.warn('option', message, option.lineno)
         if self.block.body and not self.has_body:
             text = self.block.body[0].text.strip()
             message = f"'{text}' is not an option, and {self.name} has no text"
+            if self.argument and not self.block.title:
+                # It is read as it was meant.
+                self.block.title = text
+                message += '; write it behind the name of the directive'
             if signs := re.match(r':{3,}|`{3,}', text):
                 message += f'; end it above with a line {signs[0]}'
             self.warn('option', message, self.block.body[0].number)

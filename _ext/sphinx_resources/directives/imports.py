@@ -75,6 +75,7 @@ class ImportDirective(CatalogueDirective):
     """
 
     table = IMPORT
+    argument = 'data/list.yaml'
 
     def make(self) -> list[Node]:
         #: What is wrong with values, of which many entries can have the same.
@@ -146,7 +147,7 @@ class ImportDirective(CatalogueDirective):
             self.warn(
                 'import',
                 'a data file is missing; write its path behind the name of the '
-                'directive, as in data/list.yaml',
+                f'directive, as in {self.argument}',
             )
             return None
         try:

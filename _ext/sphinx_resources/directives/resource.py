@@ -10,6 +10,7 @@ from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model.addresses import same_address
+from sphinx_resources.model.names import composed
 from sphinx_resources.model.options import RESOURCE, resource_options
 from sphinx_resources.model.reading import resource_of
 from sphinx_resources.model.records import Source
@@ -42,8 +43,17 @@ class ResourceDirective(CatalogueDirective):
     def options_for(cls, vocabulary: Vocabulary) -> Mapping[str, Option]:
         return resource_options(vocabulary)
 
+    def _title_below(self) -> str:
+        """Return what stands between the block and its options, which is told."""
+        first = next((line for line in self.block.body if line.text.strip()), None)
+        below = min((o.lineno for o in self.block.options.values()), default=0)
+        if first is None or first.number >= below:
+            return ''
+        self.block.body.remove(first)
+        return composed(' '.join(first.text.split()))
+
     def make(self) -> list[Node]:
-        title = self.block.title
+        title = self.block.title or self._title_below()
         if not title:
             self.warn(
                 'title',

@@ -86,6 +86,7 @@ class IndexDirective(CatalogueDirective):
 
     #: What its argument may be.
     names: ClassVar[Collection[str]] = INDEXES
+    argument = 'topics'
     table: ClassVar[Mapping[str, Option]] = INDEX
 
     def make(self) -> list[Node]:

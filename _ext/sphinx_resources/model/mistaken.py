@@ -18,6 +18,9 @@ _BETWEEN = [
     for pattern in (
         r'\s*[/&+|]\s*',
         r'\s*[/&+|]\s*|\s+(?:and|or|und|et|y|e|i|и)\s+',
+        # Items of a list, or nothing but spaces.
+        r'(?:^|\s+)(?:[-–—•·*]|\d+[.)])\s+',
+        r'\s+',
     )
 ]
 

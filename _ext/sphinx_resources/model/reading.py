@@ -47,6 +47,8 @@ ADDRESSES = ('url', 'links', 'archive', 'image')
 _CAN_LACK = ('level', 'year', 'license', 'duration', 'added', 'archive', 'image')
 #: Subtypes of options whose values have one form.
 _OF_ONE_FORM = ('year', 'added', 'duration', 'language', 'field')
+#: An address in a link, as a title may have it.
+_ADDRESS = re.compile(r'[(<]\s*(https?://[^()<>\s]+)\s*[)>]')
 #: A number whose point may stand between thousands.
 _GROUPED = re.compile(r'-?[1-9][0-9]{0,2}\.[0-9]{3}')
 
@@ -272,7 +274,10 @@ def resource_of(title: str, reading: Reading, docname: str, **known: Any) -> Res
 
 def _blame_missing(title: str, topics: tuple[str, ...], reading: Reading) -> None:
     if not reading.text('url'):
-        example = reading.example('url', 'https://example.org/')
+        within = _ADDRESS.search(title)
+        example = reading.example(
+            'url', within[1] if within else 'https://example.org/'
+        )
         message = f"'{title}' has no address; add {example}"
         reading.blame('url', 'url', message)
     if not topics:

@@ -54,6 +54,7 @@ _MARKUP = re.compile(
     | < (?P<tag> a | b | code | em | i | kbd | mark | s | span | strong | sub | sup | tt
         | u ) \b [^<>]* > (?P<inside> [^<>]* ) </ (?P=tag) >
     | \{\{ [\w\s.]+ \}\}
+    | \{ [#] (?P<anchor> [\w:-]+ ) [^{}]* \} \s* \Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -200,7 +201,9 @@ def markup_in(title: str) -> Iterator[tuple[str, str]]:
         inner = ('text', 'link', 'named_link', 'inside')
         text = next(filter(None, map(match.group, inner)), '')
         role = (match['role'] or match['named'] or '').lower()
-        if role == 'math':
+        if anchor := match['anchor']:
+            yield match[0].strip(), f'leave it out, and write :id: {anchor}'
+        elif role == 'math':
             yield match[0], f'write ${text}$'
         else:
             yield match[0], f'write {text}' if text else 'write what it stands for'
