@@ -29,6 +29,7 @@ TOLD = {
     ],
     r'Is \(x^2\) so?': ['write $x^2$', 'write :math:`x^2`'],
     r'Is \[ x + y = 2 \] so?': ['write $x + y = 2$', 'write :math:`x + y = 2`'],
+    r'Is \(x + y\) so?': ['write $x + y$', 'write :math:`x + y`'],
     r'Is x^2 a square?': ["'x^2' is shown as text", 'write :math:`x^2`'],
     r'Is O(n^{2}).': ["'n^{2}' is shown as text", "'n^{2}' is shown as text"],
     r'Is \alpha a letter?': [r'write $\alpha$', r'write :math:`\alpha`'],

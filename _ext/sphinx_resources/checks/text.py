@@ -46,8 +46,6 @@ _PAIRED = re.compile(
     r'font|form|h[1-6]|i|iframe|ins|kbd|mark|ol|pre|[qsu]|samp|script|small|span|strike|'
     r'strong|style|sub|summary|sup|svg|table|tbody|t[dhrt]|ul|var|video'
 )
-#: What is in the words of a text in which markup is shown as it is typed.
-_SIGNS = re.compile(r'[<\\^$_\[\]`{}]|:[\w:]|\([^()]*[.:]\w')
 #: What typographers make other signs of.
 _TYPOGRAPHY = re.compile(r'["\']|--|\.\.\.')
 #: Titles of works, in single backquotes, that are code.
@@ -56,6 +54,8 @@ _NO_TITLE = re.compile(
 )
 #: What there is in each text that something is wrong with.
 _MARKS = '<\\^$_[`{:~=%【\ue200'
+#: What readers see of it; of links with a slip only the end is left.
+_LEFT = f'{_MARKS}(]}}'
 #: Text that is shown as it is typed on purpose.
 _AS_TYPED = (nodes.literal, nodes.math, nodes.raw)
 
@@ -84,9 +84,9 @@ def text_faults(
     if not any(sign in source.text for sign in _MARKS):
         return
     shown = list(_shown(parts))
-    # Most is markup as it should be, of which no sign is left; and of what readers see
-    # as code nothing is among the words.
-    if '```' not in source.text and not any(_SIGNS.search(words) for _, words in shown):
+    # Most is markup as it should be, of which no sign is left.
+    words_of_all = ' '.join(words for _, words in shown)
+    if _keeps_signs(source) and not any(sign in words_of_all for sign in _LEFT):
         return
     for written, message, subtype in _found(source, config):
         wanted = _beginning(_ESCAPED[source.markup].sub(r'\1', written))
@@ -94,6 +94,16 @@ def text_faults(
             if wanted in words:
                 yield TextFault(subtype, message, place)
                 break
+
+
+def _keeps_signs(source: Source) -> bool:
+    r"""Say whether what is shown as it is typed has all of its signs.
+
+    The parser of reStructuredText takes each backslash away, as in ``\alpha``, and that
+    of Markdown those before other signs, as in ``\(x\)``; code has no words.
+    """
+    is_markdown = source.markup == 'markdown'
+    return is_markdown and not any(sign in source.text for sign in ('\\(', '```'))
 
 
 def _misread(parts: Iterable[nodes.Element], source: Source) -> Iterator[TextFault]:
