@@ -116,7 +116,7 @@ def _levels(details: Details, _view: IndexView) -> Iterator[Item]:
         target = details.targets.of_filter(f'level={level.name}')
         label = Strong(Ref(text=level.label, target=target))
         count = f' ({counts.count(level.name)})'
-        yield Item([label, f'{count}{_(": ")}{level.description}'])
+        yield Item([label, count + _(': ') + level.description])
 
 
 def _authors(details: Details, _view: IndexView) -> Iterator[Item]:
