@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_resources.directives import DIRECTIVES
-from support import SYNTAXES, Project, heading, toctree
+from support import PLAIN_PAGES, SYNTAXES, Project, heading, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,3 +290,23 @@ def test_a_block_that_ends_as_its_page_does_is_closed(tmp_path: Path) -> None:
     assert Project(tmp_path, {'index.md': page}).build().warnings == ''
     project = Project(tmp_path / 'open', {'index.md': page.replace('\n::::\n', '\n')})
     assert 'was not closed' in project.build().warnings
+
+
+def test_what_is_not_indented_below_a_block_is_told_once(tmp_path: Path) -> None:
+    text = (
+        'Page\n====\n\n.. resource:: A\n:url: https://example.org/a\n:topics: Page\n'
+        ':kind: book\n\nText.\n\n.. resource:: B\n   :url: https://example.org/b\n'
+        '   :topics: Page\n   :kind: book\nText of B.\n\n.. resource-topic::\n\n'
+        '.. resource::\n   :url: https://example.org/c\n   :topics: Page\n'
+        '   :kind: book\n\n   Text.\n'
+    )
+    build = Project(tmp_path, {'index.rst': text}, PLAIN_PAGES).build()
+    told = [line for line in build.warnings.splitlines() if 'docutils' not in line]
+    assert sorted(told) == [
+        "index.rst:11: WARNING: 'B' has no description; indent 'Text of B.', if that "
+        'is it [resource.no-description]',
+        'index.rst:19: WARNING: a resource has no title; write it behind the name of '
+        'the directive, as in .. resource:: Dive into Deep Learning [resource.title]',
+        "index.rst:5: WARNING: ':url:' stands below 'A', and not in it; write it above "
+        'the end of the block or, in reStructuredText, indent it [resource.block]',
+    ]

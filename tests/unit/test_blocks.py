@@ -134,6 +134,30 @@ def test_a_title_below_its_block() -> None:
 
 
 @pytest.mark.parametrize(
+    'form',
+    ['- {}: {}', '* {} : {}', '**{}:** {}', '"{}": "{}",', "'{}': '{}'", '`{}`: {}'],
+)
+def test_options_as_in_lists_and_in_json(form: str) -> None:
+    lines = [form.format(*pair) for pair in (('url', 'x'), ('topics', 'a, b'))]
+    block = take('\n'.join([*lines, '', '- year: that of the text', '', 'Text.']))
+    assert values(block) == {'url': 'x', 'topics': 'a, b'}
+    assert [line.text for line in block.body if line.text] == [
+        '- year: that of the text',
+        'Text.',
+    ]
+    assert [told for _, told in block.faults] == [
+        f"'{line}' is not written as an option; write :{name}: {value}"
+        for line, name, value in zip(
+            lines, ('url', 'topics'), ('x', 'a, b'), strict=True
+        )
+    ]
+    # Below an option that is written as one, they are text.
+    block = take('\n'.join([':url: x', *lines]))
+    assert values(block) == {'url': 'x'}
+    assert [line.text for line in block.body] == lines
+
+
+@pytest.mark.parametrize(
     'written',
     [
         ': year: 1',

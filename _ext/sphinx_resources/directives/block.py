@@ -30,6 +30,11 @@ _ODD = re.compile(
     r'(?![-+>#]\s|\.\.\s)(?P<signs>[^\w\s$`*\[(<{!]*)\s*(?P<name>[A-Za-z][\w-]*)'
     r'\s*[:：=]+(?P<value>.*)'
 )
+#: An option as an item of a list, with emphasis, or as in JSON.
+_LOOSE = re.compile(
+    r'(?:[-*+•]\s+)?["\'*_`]{0,2}(?P<name>[A-Za-z][\w-]*)["\'*_`]{0,2}\s*[:：=]'
+    r'["\'*_`]{0,2}\s+(?P<value>.*?),?'
+)
 _FENCE = re.compile(r'-{3,}\s*')
 #: A line of words; one with markup at its start begins the body.
 _WORDS = re.compile(r'[\w"\'(„“‘«].*')
@@ -149,6 +154,8 @@ class _Reader:
         #: What the next line may continue; nothing after an empty line.
         self.last: Option | None = None
         self.paused = False
+        #: How many were written as in lists, in JSON or with emphasis.
+        self.loose = 0
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read the options; what follows them is the body."""
@@ -211,13 +218,23 @@ class _Reader:
                 return False
         elif odd := _HALF.fullmatch(text):
             reason = 'lacks its second colon'
+        elif not self.paused and self._is_loose():
+            odd = _LOOSE.fullmatch(text)
+            reason = 'is not written as an option'
         if not odd or not self._knows(odd):
             return False
         value = (odd['value'] or '').strip()
+        if odd.re is _LOOSE:
+            self.loose += 1
+            value = unquote(value)
         self._note(line, odd['name'], value)
         mended = f':{odd["name"]}: {value}'.rstrip()
         self.block.faults.append((line.number, f"'{text}' {reason}; write {mended}"))
         return True
+
+    def _is_loose(self) -> bool:
+        """Say whether no option is written as one, so that a list may be them."""
+        return self.loose == len(self.block.options)
 
     def _is_remark(self, lines: Sequence[Line]) -> bool:
         """Say whether a line is a remark on the option that follows it."""

@@ -10,6 +10,7 @@ from sphinx.util.nodes import set_source_info
 
 from sphinx_resources.directives.base import CatalogueDirective
 from sphinx_resources.model.addresses import same_address
+from sphinx_resources.model.controls import shortened
 from sphinx_resources.model.names import composed
 from sphinx_resources.model.options import RESOURCE, resource_options
 from sphinx_resources.model.reading import resource_of
@@ -52,15 +53,19 @@ class ResourceDirective(CatalogueDirective):
         self.block.body.remove(first)
         return composed(' '.join(first.text.split()))
 
+    def _title(self) -> str:
+        if title := self.block.title or self._title_below():
+            return title
+        begin = '.. resource::' if self.markup == 'restructuredtext' else '{resource}'
+        self.warn(
+            'title',
+            'a resource has no title; write it behind the name of the directive, as in '
+            f'{begin} Dive into Deep Learning',
+        )
+        return self.reading.text('url') or '?'
+
     def make(self) -> list[Node]:
-        title = self.block.title or self._title_below()
-        if not title:
-            self.warn(
-                'title',
-                'a resource has no title; write it behind the name of the '
-                'directive, as in {resource} Dive into Deep Learning',
-            )
-            title = self.reading.text('url') or '?'
+        title = self._title()
         record = resource_of(
             title,
             self.reading,
@@ -75,7 +80,13 @@ class ResourceDirective(CatalogueDirective):
         if name:
             record = replace(record, image=name)
         fields = self.reading.vocabulary.fields
-        node = card(record, fields, has_kind=bool(self.reading.text('kind')))
+        has_kind = bool(self.reading.text('kind'))
+        left = self._left_below()
+        if left.startswith(':') and not self.block.options:
+            # That its options are not indented is told, and all else follows from it.
+            self.reading.faults.clear()
+            has_kind = True
+        node = card(record, fields, has_kind=has_kind)
         group = resource_group('', node)
         for part in (node, node[0], group):
             set_source_info(self, part)
@@ -83,7 +94,7 @@ class ResourceDirective(CatalogueDirective):
         if anchor != record.id:
             node['resource'] = replace(record, id=anchor)
         node += image
-        node += contents_apart(self._body(title))
+        node += contents_apart(self._body(title, left))
         return [group]
 
     def _is_twin(self, record: Resource) -> bool:
@@ -116,12 +127,29 @@ class ResourceDirective(CatalogueDirective):
         image.source, image.line = self.state_machine.get_source_and_line(lineno)
         return f'/{name}', [image]
 
-    def _body(self, title: str) -> list[Node]:
-        """Return the description."""
+    def _left_below(self) -> str:
+        """Return the line right below the block that its indentation leaves out."""
+        # MyST tells a directive nothing of what follows it.
+        if self.markup == 'markdown':
+            return ''
+        lines, place = (
+            self.state_machine.input_lines,
+            self.state_machine.line_offset + 1,
+        )
+        return lines[place].strip() if lines and place < len(lines) else ''
+
+    def _body(self, title: str, left: str) -> list[Node]:
+        """Return the description.
+
+        :param title: What it describes.
+        :param left: The line that stands below the block, and not in it.
+        """
         body = self.parse_body()
-        if not body:
-            message = f"'{title}' has no description; say what one learns from it"
-            self.warn('no-description', message)
+        if not body and not left.startswith(':'):
+            advice = 'say what one learns from it'
+            if left:
+                advice = f"indent '{shortened(left)}', if that is it"
+            self.warn('no-description', f"'{title}' has no description; {advice}")
         return body
 
 
