@@ -32,6 +32,11 @@ def test_a_duration_is_spoken(duration: str, language: str, words: str) -> None:
     assert ' '.join(spoken(duration, language).split()) == words
 
 
+def test_latex_knows_the_spaces_of_durations() -> None:
+    """Of pdflatex, a narrow one that does not break ends the book."""
+    assert spoken('3 h 20 min', 'fr') == '3\u00a0h 20\u00a0min'
+
+
 @pytest.mark.parametrize(
     ('text', 'meant'),
     [

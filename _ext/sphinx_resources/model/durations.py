@@ -78,7 +78,8 @@ def spoken(duration: str, language: str) -> str:
     if locale.language == 'en':
         return duration
     parts = [_part(match, locale) for match in _PART.finditer(duration)]
-    return ' '.join(parts)
+    # The narrow space of the CLDR, LaTeX does not know.
+    return ' '.join(parts).replace('\u202f', '\u00a0')
 
 
 def _part(match: re.Match[str], locale: Locale) -> str:
