@@ -67,6 +67,14 @@ PAGES: dict[str, dict[str, tuple[str, int, str]]] = {
             "'N' ends where '```python' in it should, which begins with as many signs; "
             'begin and end the block with ````',
         ),
+        'below-html': (
+            '<!--\n:::{resource} Not\n-->\n<details>\n:::{resource} O\n'
+            + MARKDOWN_OPTIONS
+            + '</details>\n',
+            7,
+            "':::{resource} O' is read as HTML, as what is above it; leave a line "
+            'empty between the two',
+        ),
         'one-colon-too-few': (
             ':::{resource} K\n' + MARKDOWN_OPTIONS + '::\n',
             3,

@@ -31,6 +31,7 @@ _BRACES = re.compile(rf'(?P<brace>\{{){_NAME}\}}.*\n\s*:')
 _EXPLICIT = re.compile(rf'(?:\.\.\s|…\.*)\s*{_NAME}\s*(?P<brace>[:：]{{2}})')
 #: Lines of code that begin blocks where they are no code.
 _BEGUN = re.compile(rf'^[:`]{{3,}}\{{{_NAME}\}}.*', re.MULTILINE)
+_REMARK = re.compile(r'<!--.*?(?:-->|\Z)', re.DOTALL)
 #: The same of reStructuredText, in a comment and in a term.
 _COMMENT = re.compile(rf'{_NAME}\s*(?P<brace>[:：]{{1,3}})[^\n]*\n\s*:\w')
 _TERM = re.compile(rf'[.…]*\s*{_NAME}\s*(?P<brace>)::?')
@@ -43,6 +44,7 @@ _TAKEN_FOR = (
     nodes.comment,
     nodes.term,
     nodes.literal_block,
+    nodes.raw,
 )
 _END = re.compile(r'(^|\n)\s*(:+|`+)$')
 #: A line of backquotes.
@@ -218,6 +220,9 @@ def check_fences(
         # Of all that a page holds, few are one of these.
         if not isinstance(node, _TAKEN_FOR):
             continue
+        if isinstance(node, nodes.raw):
+            _check_html(node)
+            continue
         if isinstance(node, nodes.literal_block) and not _follows(node, endless):
             _check_code(node)
         nameless = has_resources and _is_div(node) and not node['classes']
@@ -245,6 +250,17 @@ def _follows(code: nodes.literal_block, endless: Collection[resource]) -> bool:
     return before is not None and any(
         one in endless for one in before.findall(resource)
     )
+
+
+def _check_html(html: nodes.raw) -> None:
+    """Warn of HTML that takes in a block, because no empty line parts the two."""
+    text = _REMARK.sub(lambda remark: '\n' * remark[0].count('\n'), html.astext())
+    if (begun := _BEGUN.search(text)) and begun['name'] in DIRECTIVES:
+        line = (html.line or 1) + text.count('\n', 0, begun.start())
+        message = (
+            f"'{begun[0]}' is read as HTML, as what is above it; leave a line empty"
+        )
+        warn('block', f'{message} between the two', f'{html.source}:{line}')
 
 
 def _check_code(code: nodes.literal_block) -> None:
