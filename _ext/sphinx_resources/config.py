@@ -233,8 +233,8 @@ def _check_keys(place: str, description: object, wanted: set[str]) -> None:
             hint = did_you_mean(str(key), sorted(wanted - set(description)))
             msg = f'{place}: there is no key {key!r}{hint}'
             raise ConfigError(msg)
-    for key in sorted(wanted - set(description)):
-        msg = f'{place} has no {key!r}'
+    if missing := sorted(wanted - set(description)):
+        msg = f'{place} has no {", no ".join(map(repr, missing))}'
         raise ConfigError(msg)
 
 

@@ -151,7 +151,9 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
     ours = {kind['icon'] for kind in KINDS.values()}
     for kind in kinds(config).values():
         if kind.icon not in {'', *ours} and kind.icon not in (known := list_octicons()):
-            hint = did_you_mean(kind.icon, known)
+            # Others write the name of the set before it.
+            bare = kind.icon.partition('-')[2]
+            hint = did_you_mean(kind.icon, known) or did_you_mean(bare, known)
             msg = f'resource_kinds[{kind.name!r}]: there is no icon {kind.icon!r}{hint}'
             raise ConfigError(msg)
         if name := meant(kind.type, TYPES):

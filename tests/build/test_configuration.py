@@ -47,6 +47,12 @@ ONE = (
             "['a']: there is no key 'typ'; did you mean 'type'?",
         ),
         ('resource_levels', {'a': {'label': 'A'}}, "['a'] has no 'description'"),
+        ('resource_kinds', {'a': {'label': 'A'}}, "no 'icon', no 'plural', no 'type'"),
+        (
+            'resource_kinds',
+            {'a': {**KIND, 'icon': 'octicon-book'}},
+            "no icon 'octicon-book'; did you mean 'book'?",
+        ),
         (
             'resource_kinds',
             {'a': 'Book'},

@@ -70,9 +70,9 @@ def meant(name: str, known: str) -> str:
     :param name: What a project says.
     :param known: :data:`TYPES` or :data:`PROPERTIES`.
     """
-    names = {_folded(each): each for each in known.split()}
-    if not name or name in names.values():
+    if not name or name in known.split():
         return ''
+    names = {_folded(each): each for each in known.split()}
     word = _folded(_BEFORE.sub('', name))
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.85)
     return names[near[0]] if near else ''
