@@ -88,6 +88,18 @@ CALLED = {
 
 
 @pytest.mark.parametrize('name', FILES)
+def test_keys_that_a_bibliography_lacks_are_left_out(tmp_path: Path, name: str) -> None:
+    """One map fits several files, of which only some have editors."""
+    page = (
+        '# Books\n\n:::{resource-topic} Sets\n:::\n\n:::{resource-import} '
+        f'{name}\n:kind: book\n:map: =journal, =container-title, =editor, =DOI, =doi\n'
+        ':::\n'
+    )
+    project = Project(tmp_path, {'index.md': page, name: FILES[name]})
+    assert project.build('dummy').warnings == ''
+
+
+@pytest.mark.parametrize('name', FILES)
 def test_keys_that_are_read_as_options(tmp_path: Path, name: str) -> None:
     own = 'journal' if name == 'list.bib' else 'container-title'
     for pair, said in CALLED.items():

@@ -113,6 +113,7 @@ def read_bibtex(text: str) -> Content:
         content.flaws.append(Flaw(1, message))
         return content
     entries = parse_bibtex(text, content.flaws)
+    content.has = frozenset(name for entry in entries for name in entry.fields)
     for entry, fields in _whole(entries, content.flaws):
         if meant := _meant_type(entry.kind):
             message = f"there is no type '@{entry.kind}'; did you mean '@{meant}'?"

@@ -223,6 +223,8 @@ def absent(content: Content, pairs: Mapping[str, str]) -> tuple[set[str], list[s
         read = called.get(fold(key), '')
         if fold(key) in known or not (option or read) or option == read:
             continue
+        if not option and content.has is not None and fold(key) not in content.has:
+            continue
         if read:
             faults.append(
                 f"map: the key '{key}' of such a file is read as '{read}'; write "

@@ -6,6 +6,7 @@ from sphinx_resources.formats.catalogue_reading import is_catalogue, read_catalo
 from sphinx_resources.formats.csl_items import CALLED, items_of, read_item
 from sphinx_resources.formats.json_syntax import parse_json
 from sphinx_resources.formats.tree import Content, entries_of
+from sphinx_resources.model.names import fold
 
 
 def read_json(text: str) -> Content:
@@ -22,6 +23,7 @@ def read_json(text: str) -> Content:
     elif items := items_of(node, content):
         content.entries = [read_item(item, content.flaws) for item in items]
         content.called = CALLED
+        content.has = frozenset(fold(key) for item in items for key in item.members)
     else:
         content.entries = entries_of(node, content)
     content.flaws.sort(key=lambda flaw: flaw.line)

@@ -94,6 +94,8 @@ class Content:
     beside: list[Beside] = field(default_factory=list)
     #: Options that keys of its format are read as, by the keys.
     called: Mapping[str, str] = field(default_factory=dict)
+    #: Those of them that the file has; without it, all.
+    has: frozenset[str] | None = None
     #: Topics, if it is a catalogue of ours.
     topics: list[Entry] = field(default_factory=list)
     #: Paths, if it is one, each with its steps.
