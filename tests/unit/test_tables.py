@@ -10,7 +10,8 @@ from sphinx_resources.__main__ import main
 from sphinx_resources.formats import read_data, unreadable
 from sphinx_resources.formats.importing import drafts_of, pairs_of
 from sphinx_resources.model import days
-from sphinx_resources.model.options import RESOURCE
+from sphinx_resources.model.fields import Field
+from sphinx_resources.model.options import RESOURCE, option_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,3 +190,44 @@ def test_signs_of_other_keyboards_separate_cells_as_members_of_lists(sign: str) 
     # In a table with commas they are words of a text.
     text = f'title,url\nSets{sign} maps{sign},https://e.org/a\n'
     assert rows(text) == ([(f'Sets{sign} maps{sign}', 'https://e.org/a')], [])
+
+
+@pytest.mark.parametrize(
+    ('cell', 'read'),
+    [
+        ('"=""9780123456786"""', '9780123456786'),
+        ('="0012"', '0012'),
+        ('a="b"', 'a="b"'),
+        ('="a" & "b"', '="a" & "b"'),
+    ],
+)
+def test_texts_that_excel_shall_not_take_for_numbers(cell: str, read: str) -> None:
+    assert rows(f'title,isbn\nSets,{cell}\n') == ([('Sets', read)], [])
+
+
+@pytest.mark.parametrize('cell', ['"="""""', '=""'])
+def test_empty_texts_of_excel_are_nothing(cell: str) -> None:
+    assert rows(f'title,isbn\nSets,{cell}\n') == ([('Sets',)], [])
+
+
+@pytest.mark.parametrize(
+    ('word', 'read'),
+    [
+        ('TRUE', 'yes'),
+        ('checked', 'yes'),
+        ('WAHR', 'yes'),
+        ('FALSCH', 'no'),
+        ('VRAI', 'yes'),
+        ('FAUX', 'no'),
+        ('VERDADERO', 'yes'),
+        ('FALSO', 'no'),
+        ('ИСТИНА', 'yes'),
+        ('ЛОЖЬ', 'no'),
+        ('perhaps', 'perhaps'),
+    ],
+)
+def test_booleans_in_the_language_of_the_program(word: str, read: str) -> None:
+    content = read_data(f'title,free\nSets,{word}\n'.encode(), '.csv')
+    free = Field(name='free', label='Free', type='boolean')
+    (draft,), _ = drafts_of(content.entries, {'free': option_of(free)}, {})
+    assert draft.text('free') == read

@@ -30,6 +30,8 @@ _ADDRESS = re.compile(r'https?://\S+')
 _FORMULA = re.compile(
     r'#(?:N/A|N/D|NV|[A-Z0-9/]{3,9}[!?])|=[A-Z][A-Z.]+\(.*', re.DOTALL
 )
+#: A text that Excel shall not take for a number, as an ISBN.
+_TEXT = re.compile(r'="([^"]*)"')
 
 
 class _Row(NamedTuple):
@@ -122,7 +124,7 @@ def _blame_nameless(keys: Sequence[str], rows: list[_Row], content: Content) -> 
 
 
 def _entry(row: _Row, keys: Sequence[str], content: Content) -> Entry:
-    cells = list(row.cells)
+    cells = [_TEXT.sub(r'\1', c) if _TEXT.fullmatch(c) else c for c in row.cells]
     while cells and not cells[-1].strip():
         cells.pop()
     if len(cells) > len(keys):

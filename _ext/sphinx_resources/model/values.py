@@ -24,8 +24,14 @@ from sphinx_resources.model.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-#: What programs write for the values of a boolean.
-TRUTHS = {'true': 'yes', 'false': 'no'}
+#: What programs write for the values of a boolean: Excel in its own language, Airtable
+#: only where a box is ticked.
+TRUTHS = {
+    **dict.fromkeys(('true', 'checked', 'wahr', 'vrai', 'verdadero'), 'yes'),
+    **dict.fromkeys(('vero', 'verdadeiro', 'waar', 'prawda', 'истина'), 'yes'),
+    **dict.fromkeys(('false', 'falsch', 'faux', 'falso', 'onwaar', 'fałsz'), 'no'),
+    'ложь': 'no',
+}
 
 _NUMBER = r'\d+(\.\d+)?'
 _DURATION = re.compile(
