@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from import_forms import project
-from support import ROOT, cards
+from support import ROOT, SYNTAXES, Project, block, cards, heading, toctree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,3 +183,30 @@ def test_each_file_of_a_folder_is_told_of(tmp_path: Path) -> None:
     told = [line for line in made.build().warnings.splitlines() if 'declared' in line]
     assert [line.partition(':')[0] for line in told] == ['list/1.yaml', 'list/2.yaml']
     assert all('(2 times in this file)' in line for line in told)
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+@pytest.mark.parametrize('is_one_page', [True, False])
+def test_ids_that_two_files_have_are_told_where_they_stand(
+    syntax: str, tmp_path: Path, *, is_one_page: bool
+) -> None:
+    end = SYNTAXES[syntax]
+    first, second = (
+        block(syntax, 'resource-import', f'{name}.csv', {'kind': 'book'})
+        for name in 'ab'
+    )
+    topic = heading(syntax, 'Sets') + block(syntax, 'resource-topic', '')
+    pages = [f'{topic}\n{first}', f'{heading(syntax, "More")}{second}']
+    files = {'index': f'{topic}\n{toctree(syntax, "one", "two")}'}
+    files |= {'one': heading(syntax, 'One') + first, 'two': pages[1]}
+    if is_one_page:
+        files = {'index': f'{pages[0]}\n{second}'}
+    row = '\nMaps,https://e.org/{},Ann Noe,2001,Text.,Sets\n'
+    head = 'title,url,authors,year,description,topics\n'
+    data = {f'{name}.csv': head + row.format(name) for name in 'ab'}
+    build = Project(
+        tmp_path, {**{f'{k}.{end}': v for k, v in files.items()}, **data}
+    ).build('dummy')
+    (warning,) = build.warnings.splitlines()
+    assert warning.startswith("b.csv:3: WARNING: the id 'maps' ")
+    assert warning.endswith(', as in id: maps-noe [resource.id]')

@@ -146,11 +146,12 @@ class _Check:
             other = another_id(
                 resource.id, resource.authors, resource.year, self.catalogue.by_id
             )
+            written = 'id:' if resource.file else ':id:'
             self.tell(
                 'id',
                 f"the id '{resource.id}' of '{resource.title}' is that of a resource "
                 f'in {self.where(first)}, to which references lead; give this one '
-                f'its own, as in :id: {other}',
+                f'its own, as in {written} {other}',
                 self.place(resource, 'id'),
             )
 

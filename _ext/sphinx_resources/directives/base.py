@@ -338,27 +338,31 @@ class CatalogueDirective(SphinxDirective):
             node['ids'], node['names'] = [wanted], holder['names']
             document.ids[wanted] = node
             return wanted
-        anchor = self._free(wanted, quiet=quiet)
+        anchor = self._free(node, wanted, quiet=quiet)
         node['ids'] = [anchor]
         document.note_explicit_target(node)
         return anchor
 
-    def _free(self, wanted: str, *, quiet: bool) -> str:
+    def _free(self, node: Element, wanted: str, *, quiet: bool) -> str:
+        used = self.state.document.ids
         anchor, number = wanted, 1
-        while anchor in self.state.document.ids:
+        while anchor in used:
             number += 1
             anchor = f'{wanted}-{number}'
         if number > 1 and not quiet:
-            authors, _ = people(values.names(self.reading.text('authors')))
-            year = self.reading.text('year')
-            used = self.state.document.ids
-            other = another_id(wanted, authors, year, used)
-            self.warn(
-                'id',
+            message = (
                 f"the id '{wanted}' is taken on this page, '{anchor}' is used "
-                f'instead; give one of the two its own, as in :id: {other}',
-                self.reading.line_of('id'),
+                'instead; give one of the two its own, as in '
             )
+            record = node.get('resource')
+            if record is not None and record.file:
+                other = another_id(wanted, record.authors, record.year, used)
+                line = record.lines.get('id', record.lineno)
+                warn('id', f'{message}id: {other}', f'{node.source}:{line}')
+                return anchor
+            authors, _ = people(values.names(self.reading.text('authors')))
+            other = another_id(wanted, authors, self.reading.text('year'), used)
+            self.warn('id', f'{message}:id: {other}', self.reading.line_of('id'))
         return anchor
 
 
