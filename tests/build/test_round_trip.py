@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from import_forms import project, records
-from support import Project, example
+from support import SYNTAXES, Project, block, example, heading, toctree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,3 +73,40 @@ def test_fields_of_a_catalogue_are_to_be_declared(tmp_path: Path) -> None:
     assert 'or declare the field in resource_fields of conf.py' in warnings
     made.config['resource_fields'] = {'pages': {'label': 'Pages', 'type': 'text'}}
     assert not made.build().warnings
+
+
+@pytest.mark.parametrize('syntax', SYNTAXES)
+def test_topics_and_paths_are_called_as_resources_are(
+    syntax: str, tmp_path: Path
+) -> None:
+    """They stand on pages of their own, and together on the page of the import."""
+    options = {'url': 'https://example.org/', 'topics': 'Sets', 'kind': 'book'}
+    end = SYNTAXES[syntax]
+    made = Project(
+        tmp_path / 'a',
+        {
+            f'index.{end}': heading(syntax, 'Home')
+            + toctree(syntax, 'sets', 'way', 'own'),
+            f'sets.{end}': heading(syntax, 'Sets') + block(syntax, 'resource-topic'),
+            f'way.{end}': heading(syntax, 'Way')
+            + block(syntax, 'resource-path', 'Sets', {'goal': 'sets'}),
+            f'own.{end}': heading(syntax, 'Own')
+            + block(syntax, 'resource', 'Sets', {**options, 'id': 'sets'}, 'Text.'),
+        },
+    )
+    text = made.build().text('catalogue.json')
+    cited = ''.join(
+        f'{{{name}}}`sets`\n\n' if syntax == 'markdown' else f':{name}:`sets`\n\n'
+        for name in ('resource', 'topic', 'resource-path')
+    )
+    imported = block(syntax, 'resource-import', 'c.json')
+    files = {
+        f'index.{end}': heading(syntax, 'Home') + toctree(syntax, 'all') + f'\n{cited}',
+        f'all.{end}': heading(syntax, 'All') + imported,
+        'c.json': text,
+    }
+    build = Project(tmp_path / 'b', files).build(nitpicky=True)
+    assert build.warnings == ''
+    links = build.html('index.html').select('.body p > a.reference')
+    assert links[0]['href'] == 'all.html#sets'
+    assert len({link['href'] for link in links}) == 3

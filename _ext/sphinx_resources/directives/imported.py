@@ -177,7 +177,7 @@ def _topic(
         lines=reading.lines,
         file=directive.name_of(path),
     )
-    topic = replace(topic, anchor=directive.claim(section, topic.id))
+    topic = replace(topic, anchor=directive.claim(section, topic.id, quiet=True))
     view = resource_topic_view(
         docname=topic.docname,
         view=TopicView(topic.id, brief=True),
@@ -209,7 +209,7 @@ def _path(
         lines=reading.lines,
         file=directive.name_of(path),
     )
-    route = replace(route, anchor=directive.claim(section, route.id))
+    route = replace(route, anchor=directive.claim(section, route.id, quiet=True))
     views = [resource_view(docname=route.docname, view=PathView(route.id), path=route)]
     for number in range(1, len(steps) + 1):
         for kind in (StepHeadView, StepView):
