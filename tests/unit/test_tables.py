@@ -143,6 +143,11 @@ def test_a_file_of_a_program_for_tables_is_to_be_saved_as_text() -> None:
     assert 'use one of .yaml' in unreadable('.doc')
 
 
+@pytest.mark.parametrize('suffix', ['.ris', '.RIS', '.enw', '.nbib', '.rdf'])
+def test_a_bibliography_in_another_form_is_to_be_exported(suffix: str) -> None:
+    assert 'export it as BibTeX (.bib) or CSL-JSON (.json)' in unreadable(suffix)
+
+
 #: What is told where no day can be known.
 EXAMPLE = 'year-month-day, as in 2026-01-31'
 

@@ -119,6 +119,11 @@ def unreadable(suffix: str, *others: str) -> str:
     known = ', '.join([*READERS, *others])
     if suffix.lower() in {'.xlsx', '.xls', '.xlsm', '.ods', '.numbers'}:
         return 'is a table of a program; save its sheet as CSV in UTF-8, and use that'
+    if suffix.lower() in {'.ris', '.enw', '.nbib', '.rdf'}:
+        return (
+            'is a bibliography in a form that is not read; export it as BibTeX (.bib) '
+            'or CSL-JSON (.json)'
+        )
     return f'is of no kind that is known; use one of {known}'
 
 
