@@ -78,6 +78,20 @@ def test_cards_out_of_sight_are_as_high_as_guessed(page: Page) -> None:
     assert guessed == pytest.approx(real, rel=0.2)
 
 
+def test_on_the_way_to_a_card_all_are_laid_out_and_no_longer(page: Page) -> None:
+    """Who chooses what is shown else waits for cards that nobody sees."""
+    page.goto('/resources/all.html#understanding-deep-learning')
+    card = page.locator('#understanding-deep-learning')
+    expect(card).to_be_in_viewport()
+    place = room(card)
+    far = page.locator('ul.resource-many > li:nth-child(20) > .resource-card')
+    laid_out = 'e => e.firstElementChild.checkVisibility({contentVisibilityAuto: true})'
+    assert far.evaluate(laid_out)
+    page.wait_for_timeout(1500)
+    assert not far.evaluate(laid_out)
+    assert room(card) == place
+
+
 def test_cards_that_are_shown_short_move_nothing(
     chrome: Browser, tmp_path: Path
 ) -> None:

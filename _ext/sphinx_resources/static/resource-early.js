@@ -9,8 +9,9 @@
 
 if (!("ResourceEarly" in globalThis)) {
   const root = document.documentElement;
-  /** How long a page waits for what it has to load, in milliseconds. */
-  const LONGEST = 2000;
+  /** How long a page waits for what it has to load, and after which time it stands
+   * where its address leads, in milliseconds. */
+  const [LONGEST, SETTLED] = [2000, 1000];
 
   /** Returns the name under which the browser keeps the form of cards. */
   const keyOf = () => {
@@ -50,7 +51,14 @@ if (!("ResourceEarly" in globalThis)) {
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (
     performance.getEntriesByType("navigation")
   );
-  root.classList.toggle("resource-again", /reload|back/.test(visit?.type));
+  const isAgain = /reload|back/.test(visit?.type);
+  root.classList.toggle("resource-again", isAgain);
+  // Of long lists all cards are laid out for it until then. Their heights are known now.
+  const settle = () => setTimeout(() => root.classList.add("resource-used"), SETTLED);
+  window.addEventListener("hashchange", settle);
+  window.addEventListener("load", () => {
+    if (isAgain || location.hash) settle();
+  });
   style.show(style.read());
   if ([...new URLSearchParams(location.search).keys()].some((name) => name !== "style")) {
     root.classList.add("resource-waiting");

@@ -190,7 +190,7 @@
       writeForm(controls, state);
       address.write(state, "mend");
       show(state);
-      card.scrollIntoView();
+      (card.querySelector(":target") ?? card).scrollIntoView();
     };
     const change = () => {
       typed.flush();
