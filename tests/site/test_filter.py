@@ -208,4 +208,4 @@ def test_empty_groups_lose_their_heading(context: Opener) -> None:
     page = context().new_page()
     page.goto('/topics/probability.html')
     box(page, 'kind', 'video').check()
-    expect(page.locator('h2.resource-kind:visible')).to_have_text(['Videos'])
+    expect(page.locator('h2.resource-kind:visible')).to_have_text(['Videos#'])

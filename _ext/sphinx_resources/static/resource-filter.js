@@ -66,15 +66,16 @@
    * Keeps the state in the address. What a reader types is one step back, however
    * many letters it has.
    * @param {Vocabulary} vocabulary
+   * @param {() => unknown} isLost Says whether the card that it names is not shown.
    */
-  const createAddress = (vocabulary) => {
+  const createAddress = (vocabulary, isLost) => {
     /** @param {State} state @param {"push" | "type" | "mend"} how */
     const write = (state, how) => {
       // Whole, because a path that begins with two slashes would be another host.
       const url = new URL(location.href);
       url.search = serialize(state, location.search, vocabulary);
-      // Who chooses what is shown looks no longer for the one card.
-      if (how !== "mend" && cardOf(url.hash)) url.hash = "";
+      // Who chooses others looks no longer for the one card.
+      if (how !== "mend" && isLost()) url.hash = "";
       if (url.href === location.href) return;
       const typing = how === "type";
       const again = how === "mend" || (typing && history.state?.resourceTyping);
@@ -168,9 +169,10 @@
     const facets = (form.getAttribute("data-facets") ?? "").split(" ");
     const cards = readCards(controls, facets);
     const vocabulary = { facets, known: readKnown(controls), names: readNames(controls) };
-    const address = createAddress(vocabulary);
     const finder = createFind(controls);
     const show = createView(controls, cards, finder, () => change());
+    const lost = () => hiddenCard(controls, () => show(state, unknown));
+    const address = createAddress(vocabulary, lost);
     const typed = later(() => address.write(state, "type"));
     let { state, unknown } = address.read();
     /** @param {boolean} [typing] */
@@ -184,8 +186,8 @@
       const asked = state;
       writeForm(controls, state);
       await showState();
-      const card = hiddenCard(controls, () => show(state, unknown));
-      if (!card || state !== asked) return;
+      const card = state === asked ? lost() : null;
+      if (!card) return;
       [state, unknown] = [nothing(), []];
       writeForm(controls, state);
       address.write(state, "mend");
