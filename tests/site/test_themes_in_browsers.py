@@ -170,6 +170,22 @@ def test_a_table_fits_between_the_sides_of_a_page(tmp_path: Path) -> None:
         assert width <= place < 640
 
 
+def test_what_is_known_of_a_topic_fits_a_phone(tmp_path: Path) -> None:
+    """The theme of Read the Docs gives all words of a label one line."""
+    theme = 'sphinx_rtd_theme'
+    pytest.importorskip(theme)
+    project = catalogue(tmp_path, html_theme=theme)
+    project.edit('graphs.md', '{resource-topic}', '{resource-topic}\n:requires: sets')
+    build = build_apart(project)
+    with chromium() as browser, serve(build.out) as address:
+        page = browser.new_page(viewport={'width': 360, 'height': 900})
+        page.goto(f'{address}/graphs.html')
+        page.locator('.resource-part').first.evaluate('part => { part.open = true; }')
+        terms = page.locator('dl.field-list dt').all_text_contents()
+        assert [text for text in terms if 'cover all' in text or 'covers all' in text]
+        assert page.evaluate('document.documentElement.scrollWidth') <= 360
+
+
 def check_narrow(page: Page, address: str, width: int) -> None:
     """See that nothing sticks out of narrow pages, and that all can be read there.
 

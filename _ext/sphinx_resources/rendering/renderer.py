@@ -231,18 +231,18 @@ class Renderer(ABC):
         found = field_list(
             (fact.label, join(self.inline(fact.content))) for fact in shape.facts
         )
-        found['classes'] += [shape.css] if shape.css else []
+        found['classes'].append(shape.css or 'resource-fields')
         return found
 
     def _files(self, shape: Files) -> list[Node]:
         if not self.traits.exports:
             return []
-        return [
-            field_list(
-                (words, join([self._file(file) for file in group]))
-                for words, group in shape.groups
-            )
-        ]
+        found = field_list(
+            (words, join([self._file(file) for file in group]))
+            for words, group in shape.groups
+        )
+        found['classes'].append('resource-fields')
+        return [found]
 
     def _file(self, file: File) -> nodes.reference:
         href = file_address(self.builder, self.docname, file.name)
