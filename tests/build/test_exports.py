@@ -277,3 +277,19 @@ def test_addresses_of_licenses() -> None:
     assert license_address('MIT') == 'https://spdx.org/licenses/MIT'
     assert license_address('free for everybody') == ''
     assert re.match('https', license_address('CC0-1.0'))
+
+
+def test_bibliographies_have_each_key_once(tmp_path: Path) -> None:
+    """Programs that read them keep one entry of a key."""
+    project = hostile(tmp_path)
+    more = ':::{{resource}} Maps\n:url: https://example.org/{}\n:kind: book\n:::\n'
+    for name in 'abc':
+        project.write(f'{name}.md', f'# {name}\n\n{more.format(name)}')
+    build = project.build()
+    items = json.loads(build.text('catalogue.csl.json'))
+    keys = [item['id'] for item in items if item['title'] == 'Maps']
+    assert keys == ['maps', 'maps-2', 'maps-3']
+    entries = parse_string(build.text('catalogue.bib'), 'bibtex').entries
+    assert {*keys} <= {*entries}
+    addresses = {item['URL'] for item in items if item['title'] == 'Maps'}
+    assert len(addresses) == len(keys)

@@ -51,31 +51,20 @@ def write_bibtex(data: Dataset, filename: str) -> str:
     :param data: The resources.
     :param filename: Not used: the file names itself nowhere.
     """
-    keys: set[str] = set()
-    return '\n'.join(_entry(resource, data, keys) for resource in data.resources)
+    return '\n'.join(_entry(key, resource, data) for key, resource in data.keyed())
 
 
-def _entry(resource: Resource, data: Dataset, keys: set[str]) -> str:
+def _entry(key: str, resource: Resource, data: Dataset) -> str:
     kind = data.catalogue.kinds.get(resource.kind)
     type_ = ENTRY_TYPES.get(kind.type if kind else '', 'online')
     fields = data.once('bibtex', resource, _written)
-    return f'@{type_}{{{_key(resource.id, keys)},\n{fields}}}\n'
+    return f'@{type_}{{{key},\n{fields}}}\n'
 
 
 def _written(resource: Resource, data: Dataset) -> str:
     """Return the fields of an entry, a line each."""
     fields = _fields(resource, data)
     return ''.join(f'  {name} = {{{value}}},\n' for name, value in fields)
-
-
-def _key(wanted: str, keys: set[str]) -> str:
-    """Return a key that no other entry has."""
-    key, number = wanted, 1
-    while key in keys:
-        number += 1
-        key = f'{wanted}-{number}'
-    keys.add(key)
-    return key
 
 
 def _fields(resource: Resource, data: Dataset) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,14 @@ def write_csl(data: Dataset, filename: str) -> str:
     :param data: The resources.
     :param filename: Not used: the file names itself nowhere.
     """
-    return list_of(data.once('csl', resource, _written) for resource in data.resources)
+    return list_of(_kept(key, resource, data) for key, resource in data.keyed())
+
+
+def _kept(key: str, resource: Resource, data: Dataset) -> str:
+    """Return an item as it was made, unless it needs another id."""
+    if key == resource.id:
+        return data.once('csl', resource, _written)
+    return member(_item(resource, data) | {'id': key})
 
 
 def _written(resource: Resource, data: Dataset) -> str:

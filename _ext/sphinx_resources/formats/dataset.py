@@ -13,7 +13,7 @@ from sphinx_resources.model.formula_text import readable
 from sphinx_resources.views.details import details_of, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_resources.model.catalogue import Catalogue
     from sphinx_resources.model.records import Resource, Run, Topic
@@ -61,6 +61,20 @@ class Dataset:
         """
         key = details_of(self.targets).key(resource)
         return self.kept.once(form, key, lambda: make(resource, self))
+
+    def keyed(self) -> Iterator[tuple[str, Resource]]:
+        """Give the resources, each with a key that no other has.
+
+        It is the id, but for those that have one of another page, as they are told.
+        """
+        keys: set[str] = set()
+        for resource in self.resources:
+            key, number = resource.id, 1
+            while key in keys:
+                number += 1
+                key = f'{resource.id}-{number}'
+            keys.add(key)
+            yield key, resource
 
     @property
     def catalogue(self) -> Catalogue:
