@@ -44,14 +44,20 @@ const ResourceMatches = (() => {
     return a.length - b.length;
   };
 
+  /** How many letters are cut off at least where a word is: "stats", "maths". */
+  const CUT = 4;
+
   /**
-   * Returns what other words may begin with, if a word is the first part of them. What
-   * is cut off for short often has an ending of its own: "stats", "maths".
+   * Returns what other words may begin with, if a word is the first part of them, each
+   * with how much longer they are at least. What is cut off often has an ending of its
+   * own.
    * @param {string} word
+   * @returns {[string, number][]}
    */
   const startsOf = (word) => {
-    const ending = word.length > SHORTEST + 1 ? /(?<![su])s$/ : /$^/;
-    return [...new Set([word, word.replace(ending, "")])].filter((start) => start.length > 1);
+    const cut = word.length > SHORTEST + 1 ? word.replace(/(?<![su])s$/, "") : word;
+    const starts = /** @type {[string, number][]} */ ([[word, 0], [cut, CUT]]);
+    return word.length < 2 ? [] : starts.slice(0, cut === word ? 1 : 2);
   };
 
   /**
@@ -72,10 +78,11 @@ const ResourceMatches = (() => {
     if (synonym && index.words[other] === synonym) note(other, 0.9);
     if (exact) return found;
     for (const place of index.stems.get(stem(word)) ?? []) note(place, 0.9);
-    for (const start of startsOf(word)) {
+    for (const [start, rest] of startsOf(word)) {
       for (let place = placeOf(index.words, start); ; place += 1) {
         const known = index.words[place];
         if (!known?.startsWith(start)) break;
+        if (known.length < start.length + rest) continue;
         note(place, 0.4 + (0.4 * start.length) / known.length);
       }
     }

@@ -47,11 +47,11 @@ const ResourceQuestions = (() => {
   const IDLE = new Set(
     (
       "a am an and any are as at be before best by but can could did do does explain explained " +
-      "explanation find for free from " +
-      "get getting give good help how i in into is it its know learn like looking me mean means my need of on " +
-      "or our please show should some something than that the their them then there these " +
-      "they this those to understand us use versus vs want was we were what when where which who why " +
-      "refresher resource resources tutorial tutorials will with work works would you your about " +
+      "explanation find for free from get getting give good help how i im in into is it its " +
+      "know learn like looking me mean means my need new of on or our please refresher " +
+      "resource resources should show some something than that the their them then there " +
+      "these they this those to tutorial tutorials understand us use versus vs want was we " +
+      "were what when where which who why will with work works would you your about " +
       "auf aus das dem den der die ein eine einer fur im mit uber und vom von was " +
       "ressource ressourcen wie zu zum zur " +
       "au aux avec ce comment dans des du en est et la le les par pour quoi ressources sur un une " +

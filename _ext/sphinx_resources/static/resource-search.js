@@ -24,7 +24,7 @@
 
 const ResourceSearch = (() => {
   /** @type {typeof import("./resource-words.js")} */
-  const { spelled, stem, wordsOf } =
+  const { isUnspaced, spelled, stem, wordsOf } =
     typeof module === "undefined"
       ? Reflect.get(globalThis, "ResourceWords")
       : require("./resource-words.js");
@@ -276,7 +276,9 @@ const ResourceSearch = (() => {
    * @param {Asked} question
    */
   const isNamed = (index, number, { stems }) =>
-    index.stemmed[number].some((name) => name.length > 2 && ` ${stems} `.includes(` ${name} `));
+    index.stemmed[number].some(
+      (name) => (name.length > 2 || isUnspaced(name)) && ` ${stems} `.includes(` ${name} `),
+    );
 
   /**
    * Returns the documents that answer, and the words that were probably meant.
