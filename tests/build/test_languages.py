@@ -215,6 +215,18 @@ def test_a_region_has_the_words_of_the_nearest(
     assert next(x.get_text() for x in found) == level
 
 
+def test_a_space_stands_before_what_has_its_own_direction(tmp_path: Path) -> None:
+    """In it, it would be on the other side on a page from right to left."""
+    made = Project(tmp_path, sources())
+    text = made.read('cards.md').replace(':url:', ':requires: graphs (paths)\n:url:')
+    made.write('cards.md', text)
+    page = made.build(language='ar').html('cards.html')
+    parts = [part.get_text() for part in page.select('.resource-facts dd [dir]')]
+    assert '(paths)' in parts
+    assert parts == [part.strip() for part in parts]
+    assert 'Graphs (paths)' in {dd.get_text() for dd in page.select('dd')}
+
+
 def test_anchors_and_addresses_are_the_same_in_every_language(tmp_path: Path) -> None:
     def found(language: str) -> dict[str, list[str]]:
         build = example('markdown', tmp_path / language).build(language=language)

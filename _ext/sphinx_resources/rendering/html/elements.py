@@ -93,6 +93,9 @@ def label(text: str, language: str = '', site: str = 'en') -> Markup:
         known['dir'] = direction
     if END in text:
         known = {}
+    if known and text.startswith(' '):
+        # In the element, it would be on the other side of what it is before.
+        return Markup(' ') + label(text[1:], language, site)
     if '$' not in text:
         return element('span', bidi(text), **known) if known else bidi(text)
     pieces = split_title(text)
