@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_resources.model import addresses, days, languages, values
+from sphinx_resources.model.bare_markup import slips
 from sphinx_resources.model.names import LONGEST_PROPOSED, another_id
 from sphinx_resources.model.records import Link
 from sphinx_resources.model.suggestions import did_you_mean
+from sphinx_resources.model.wide_signs import plainly_signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +173,7 @@ def test_nothing_was_added_before_there_was_a_web(text: str) -> None:
         ('Ada Lovelace AND Alan Turing', 'Ada Lovelace; Alan Turing'),
         *(
             (f'Ada Lovelace {sign} Alan Turing', 'Ada Lovelace; Alan Turing')
-            for sign in '·•|/+'
+            for sign in (*'·•|/+-–—', '--')
         ),
         ('A. Lovelace, A. M. Turing', 'A. Lovelace; A. M. Turing'),
         ('Lovelace A., Turing A.M.', 'Lovelace A.; Turing A.M.'),
@@ -195,6 +198,8 @@ def test_several_authors_are_told_apart(text: str, apart: str) -> None:
         'Lovelace, A.',
         'A. Lovelace, Jr.',
         '北京大学、数学系',
+        'Jean-Pierre Serre',
+        'MIT — OpenCourseWare',
         'M*A*S*H Society',
     ],
 )
@@ -210,12 +215,28 @@ def test_one_author_is_one(text: str) -> None:
         ('Ada Lovelace*†, Alan Turing‡', 'Ada Lovelace; Alan Turing'),
         ('Ada Lovelace <ada@example.org>', 'Ada Lovelace'),
         ('Ada Lovelace (ada@example.org)', 'Ada Lovelace'),
+        ('Written by Ada Lovelace', 'Ada Lovelace'),
+        ('Author(s): Ada Lovelace', 'Ada Lovelace'),
+        ('https://example.org/ada', 'a name, and the address into links'),
     ],
 )
 def test_what_papers_have_behind_names_is_left_out(text: str, meant: str) -> None:
     with pytest.raises(ValueError, match=f'; write {meant}$'):
         values.author(text)
     assert all(map(values.author, meant.split('; ')))
+
+
+@pytest.mark.parametrize('sign', ['*', '[', '【', '@a.', '![[', '[[', '{{<', '\n---'])
+def test_what_is_long_is_read_at_once(sign: str) -> None:
+    text = sign * 20000
+    began = time.monotonic()
+    for read in (values.author, addresses.url, addresses.link):
+        with contextlib.suppress(ValueError):
+            read(text)
+    list(slips(text, is_rst=False))
+    plainly_signed(f'：{text}', '.yaml')
+    # Where the time grows with the square, it is minutes.
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _PASSAGE = re.compile(r':~:.*')
 _INDEX = re.compile(r'/index\.html?$')
 _MARKDOWN_LINK = re.compile(r'\[([^]]*)\]\((.*)\)')
 _MARKDOWN_LINKS = re.compile(
-    r'\[([^]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)[\s,;]*'
+    r'\[([^][]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)[\s,;]*'
 )
 _ELEMENT = re.compile(r'<a\s[^<>]*?href=["\']?([^"\'<>\s]+).*', re.IGNORECASE)
 #: What sites have in place of an address, to know who leaves them.
@@ -46,8 +46,8 @@ _START = re.compile(r'(?:^|\s)[(<"]?\w+://')
 #: What no address holds.
 _BAD = re.compile(r'[\s<>"`\\{}|^\ufffd]')
 #: Signs that authors put around an address.
-_AROUND = ' <>"\'`()[]“”„‘’«»'
-_DOI = re.compile(r'(?:doi:\s*)?(10\.\d{4,}/\S+)', re.IGNORECASE)
+_AROUND = ' <>"\'`*()[]“”„‘’«»'
+_DOI = re.compile(r'(?:doi:?\s*)?(10\.\d{4,}/\S+)', re.IGNORECASE)
 #: A number of arXiv, with its field behind it as arXiv cites itself.
 _ARXIV = re.compile(
     r'(?:arxiv:\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})|(\d{4}\.\d{5}))(v\d+)?(?:\s+\[.*\])?',
@@ -74,6 +74,10 @@ _STRAY_END = re.compile(r'[,;]+$|(?<=[^([])[])>]+$')
 #: An address in a text, and what can stand between one and its label.
 _WITHIN = re.compile(r'\w+://[^\s<>"“”‹›`]+')
 _SIGNS = '‹›:=|_-–—'
+#: What texts that are copied have behind an address, such as emphasis.
+_BEHIND = re.compile(r'\)?(?<!\*)\*{2,}$|(?<![’”»])[’”»]+$|【[^【】]*】$|(?<!\\)\\+$')
+#: The beginning of an address with spaces in it, up to its path.
+_SPACED = re.compile(r'h\s?t\s?t\s?p\s?s?\s?:\s?/\s?/\s?[\w.-]+(?:\s[\w.-]+)?(?:/\S*)?')
 #: What is a file, and has the form of a host.
 _FILE = re.compile(
     r'[^/]+\.(?:csv|docx?|epub|html?|ipynb|jpe?g|md|pdf|png|pptx?|ps|py|rst|txt|zip)',
@@ -162,13 +166,26 @@ def _fault(text: str) -> str:
         return 'ends where a part of it was left out; copy it whole'
     if (host or '').startswith('.') or '..' in (host or ''):
         return 'is not an address: its host has a dot too many'
+    if ',' in (host or ''):
+        return 'is not an address: its host holds a comma'
+    if _is_open(text):
+        return 'lacks the bracket at its end'
     if '&amp;' in text:
         return "holds '&amp;', which HTML has for '&'"
     return ''
 
 
+def _is_open(text: str) -> bool:
+    """Say whether an address lost its last bracket, as where Markdown took it."""
+    before, sign, after = text.rpartition('(')
+    is_part = bool(sign and after and (before[-1:].isalnum() or before.endswith('_')))
+    return is_part and set(')/?#&=').isdisjoint(after) and '(' not in before
+
+
 def _stray_end(text: str) -> str:
     """Return the signs behind an address that belong to the sentence around it."""
+    if behind := _BEHIND.search(text):
+        return behind[0]
     match = _STRAY_END.search(text)
     if not match or any(sign in text for sign in '([<'):
         return ''
@@ -182,12 +199,21 @@ def _meant(text: str) -> str:
     link = _MARKDOWN_LINK.fullmatch(text)
     text = match[1] if (match := _ELEMENT.fullmatch(text)) else text
     bare = _REMARK.sub('', link[2] if link else text).rstrip(' ,;')
+    words = re.split(r'\s+', bare)
+    if len(words) > 1 and re.match(r'https?://', words[-1]):
+        # What stands before it says what it is.
+        bare = words[-1]
+    elif _SPACED.fullmatch(bare):
+        bare = ''.join(words)
+    bare = re.sub(r'^(https?:)\\+', r'\1//', bare) + ')' * _is_open(bare)
     if bare[:1] in _AROUND:
         bare = bare.strip(_AROUND)
     bare = _ESCAPED.sub(r'\1', bare.removesuffix(_stray_end(bare)))
     bare = _BEFORE.sub('', bare).replace('&amp;', '&')
     if re.match(r'https?://[^/\\]+\\', bare):
         bare = bare.replace('\\', '/')
+    if match := re.match(r'(https?://[^/]*?),([^/]*)', bare):
+        bare = f'{match[1]}.{match[2]}{bare[match.end() :]}'
     if paper := _ARXIV.fullmatch(bare) or _ARXIV.fullmatch(text):
         return f'https://arxiv.org/abs/{paper[1] or paper[2]}{paper[3] or ""}'
     if doi := _DOI.fullmatch(bare):

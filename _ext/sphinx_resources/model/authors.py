@@ -41,11 +41,14 @@ _LINKED = re.compile(
     r'<[A-Za-z][^<>]*>([^<>]+)</\w+>'
 )
 #: What joins a name to others, or says whose work something is.
-_BEFORE_NAME = re.compile(r'(?:and|by|und|&)\s+(?=\w)', re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r'(?:and|(?:(?:written|created|made)\s+)?by|und|&|authors?:|author\(s\):)\s+(?=\w)',
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r'\s*[,،，]\s*')
 #: The word between two names, in several languages, or a sign that pages have there;
 #: others have it within a name.
-_AND = re.compile(r'\s*,?\s+(?:and|AND|&|et|und|och|og|и|[·•|/+])\s+')
+_AND = re.compile(r'\s*,?\s+(?:and|AND|&|et|und|och|og|и|[·•|/+—–-]|--)\s+')
 _INITIALS = re.compile(r'(?:[^\W\d_]\.?[\s-]*){1,4}')
 #: A name as medicine has it.
 _SHORT = re.compile(r'[^\W\d_][\w’\'-]+\s(?:[A-Z]{1,3}|(?:[A-Z]\.[\s-]?)+)')
@@ -55,8 +58,8 @@ _INITIALS_FIRST = re.compile(r'(?:[A-Z]\.[\s-]?)+[A-Z][\w’\'-]+')
 _HAN = re.compile('[\u3400-\u9fff]{2,3}')
 _HAN_COMMA = re.compile('[、，,]')
 #: Signs of notes, as papers have them behind names, and an address of mail.
-_NOTE = re.compile(r'\s*[¹²³⁰⁴-⁹*†‡§¶‖]+(?=\s*(?:[,;]|$))')
-_MAIL = re.compile(r'\s*[<(\[]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?')
+_NOTE = re.compile(r'\s*(?<![¹²³⁰⁴-⁹*†‡§¶‖])[¹²³⁰⁴-⁹*†‡§¶‖]+(?=\s*(?:[,;]|$))')
+_MAIL = re.compile(r'\s*[<(\[]?(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?')
 
 #: Words in lower case that names of persons hold.
 _PARTICLE = re.compile(
@@ -122,6 +125,9 @@ def check_name(text: str) -> None:
             raise ValueError(msg)
     if NOTHING.fullmatch(text):
         msg = f"'{text}' names nobody; leave the line out"
+        raise ValueError(msg)
+    if '://' in text:
+        msg = f"'{text}' is an address; write a name, and the address into links"
         raise ValueError(msg)
     if persons := apart(text):
         msg = f"'{text}' looks like several authors; write {'; '.join(persons)}"

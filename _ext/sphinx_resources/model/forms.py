@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import decimal, normalize
 
 from sphinx_resources.model.controls import UNSHOWN
 
@@ -23,4 +23,6 @@ def plain_form(text: str) -> str:
     :param text: ``“2026–01–31”``, or digits of another width.
     """
     text = UNSHOWN.sub('', normalize('NFKC', text))
+    # Digits of other scripts are the same numbers.
+    text = ''.join(str(decimal(sign)) if sign.isdecimal() else sign for sign in text)
     return _DASHES.sub('-', text).strip(_AROUND)

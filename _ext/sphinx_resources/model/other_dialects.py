@@ -32,7 +32,7 @@ _FORMS = [
     (re.compile(pattern, re.MULTILINE), in_markdown, in_rst)
     for pattern, in_markdown, in_rst in (
         (
-            r'(?<![\\\w\[`])!\[\[(?P<name>[^][|#\n]+)[^][\n]*\]\]',
+            r'(?<![\\\w\[`])!\[\[(?P<name>[^][|#\n]+)(?:[|#][^][\n]*)?\]\]',
             'write ![]({name})',
             'write .. image:: {name}',
         ),
@@ -55,7 +55,7 @@ _FORMS = [
             'write a line .. note::, and indent what follows',
         ),
         (r'%%(?=\S)[^%\n]+(?<=\S)%%', 'leave it out', 'leave it out'),
-        (r'\{\{[<%][^\n]*?[>%]\}\}|\{%[^\n]*?%\}', 'leave it out', 'leave it out'),
+        (r'\{\{[<%][^{}\n]*[>%]\}\}|\{%[^{}%\n]*%\}', 'leave it out', 'leave it out'),
         (
             r'\[-?@[\w:.-]+(?:[;,][^]\n]*)?\]',
             'write what it cites, or a link',
@@ -73,7 +73,7 @@ _FORMS = [
         ),
         (
             (
-                r'【[^】\n]*†[^】\n]*】|:contentReference\[oaicite:[^]\n]*\]'
+                r'【[^【】†\n]*†[^【】\n]*】|:contentReference\[oaicite:[^]\n]*\]'
                 r'(?:\{[^}\n]*\})?|\[oai_citation:[^]\n]*\]|'
                 r'\[cite(?:_start|_end|:[^]\n]*)\]|\ue200[^\ue201\n]*\ue201'
             ),

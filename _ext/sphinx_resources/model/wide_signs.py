@@ -106,7 +106,7 @@ def _plain_json(text: str) -> tuple[str, list[tuple[int, str]]]:
 def _plain_yaml(text: str) -> tuple[str, list[tuple[int, str]]]:
     lines = text.split('\n')
     said: list[tuple[int, str]] = []
-    known = _KEYS.union(re.findall(r'(?m)^[\s-]*([A-Za-z][\w.-]*):(?=\s)', text))
+    known = _KEYS.union(re.findall(r'(?m)^[ \t-]*([A-Za-z][\w.-]*):(?=\s)', text))
     for number, match in _keys_of(lines):
         if match['key'] not in known:
             continue
