@@ -314,7 +314,7 @@ def test_what_is_not_indented_below_a_block_is_told_once(tmp_path: Path) -> None
         "index.rst:11: WARNING: 'B' has no description; indent 'Text of B.', if that "
         'is it [resource.no-description]',
         'index.rst:19: WARNING: a resource has no title; write it behind the name of '
-        'the directive, as in .. resource:: Dive into Deep Learning [resource.title]',
+        'the directive, such as Dive into Deep Learning [resource.title]',
         "index.rst:5: WARNING: ':url:' stands below 'A', and not in it; write it above "
         'the end of the block or, in reStructuredText, indent it [resource.block]',
     ]

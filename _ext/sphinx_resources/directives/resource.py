@@ -56,11 +56,10 @@ class ResourceDirective(CatalogueDirective):
     def _title(self) -> str:
         if title := self.block.title or self._title_below():
             return title
-        begin = '.. resource::' if self.markup == 'restructuredtext' else '{resource}'
         self.warn(
             'title',
-            'a resource has no title; write it behind the name of the directive, as in '
-            f'{begin} Dive into Deep Learning',
+            'a resource has no title; write it behind the name of the directive, such '
+            'as Dive into Deep Learning',
         )
         return self.reading.text('url') or '?'
 
