@@ -279,3 +279,45 @@ def test_a_column_of_addresses_may_be_named_as_in_the_table(
 def test_signs_that_show_nothing_are_no_part_of_an_item(sign: str) -> None:
     found = read_data(f'# Sets\n\n{sign}[X](https://e.org/)\n'.encode(), '.md', READ)
     assert [entry.values['title'][0].text for entry in found.entries] == ['X']
+
+
+LINKED = """\
+# Sets
+
+| Name | Paper | Code | Publisher |
+| --- | --- | --- | --- |
+|A | [M](http://e.org/a) | [Git](http://e.org/b), <http://e.org/c> | [N](http://e.o) |
+| B | [L](https://e.org/e) [PDF](https://e.org/f) | on request | N |
+"""
+
+
+def test_links_of_other_columns_are_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / 'list.md'
+    path.write_text(LINKED)
+    pairs = 'title=Name, url=Paper, links=Code'
+    assert main(['convert', str(path), '--map', pairs]) == 0
+    out, err = capsys.readouterr()
+    assert ':url: http://e.org/a\n' in out
+    assert ':links: Git <http://e.org/b>; code <http://e.org/c>\n' in out
+    assert ':links: on request\n' in out
+    assert ':publisher: N\n' in out
+    said = "list.md:5: of the links of the key 'publisher' in an entry the words alone"
+    assert f'{said} stay; add --map links=publisher to keep them\n' in err
+    main(['convert', str(path), '--map', 'title=Name, url=Paper, archive=Code'])
+    assert ':archive: http://e.org/b\n' in capsys.readouterr().out
+
+
+def test_the_first_link_of_a_cell_is_the_address(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / 'list.md'
+    links = '[L](https://e.org/e) [PDF](https://e.org/f)'
+    path.write_text(f'# Sets\n\n| Title | Paper |\n| --- | --- |\n| B | {links} |\n')
+    for pairs in ('', 'url=Paper'):
+        assert main(['convert', str(path), '--map', pairs]) == 0
+        assert ':url: https://e.org/e\n' in capsys.readouterr().out
+    assert main(['convert', str(path), '--map', 'links=Paper']) == 0
+    out = capsys.readouterr().out
+    assert ':links: L <https://e.org/e>; PDF <https://e.org/f>\n' in out

@@ -14,7 +14,13 @@ from sphinx_resources.commands.syntax import SYNTAXES, Syntax
 from sphinx_resources.config import KINDS
 from sphinx_resources.formats import READERS, unreadable
 from sphinx_resources.formats.data_files import files_of, joined, read_file
-from sphinx_resources.formats.importing import absent, drafts_of, pairs_of, told_beside
+from sphinx_resources.formats.importing import (
+    absent,
+    drafts_of,
+    pairs_of,
+    told_beside,
+    words_alone,
+)
 from sphinx_resources.formats.markdown_lists import read_markdown
 from sphinx_resources.model import values
 from sphinx_resources.model.options import PATH, RESOURCE, TOPIC, resource_options
@@ -89,6 +95,10 @@ def run(args: argparse.Namespace) -> int:
         shown = f"the key '{one.key}'" if one.key.strip() else 'what has no key'
         message = f'{shown} is left out of {one.entries}, as it {one.reason}'
         _tell(path, one.file, one.line, message)
+    for key, (number, line) in words_alone(content.entries, table, pairs).items():
+        entries = f'{number} entries' if number > 1 else 'an entry'
+        message = f"of the links of the key '{key}' in {entries} the words alone stay"
+        _tell(path, '', line, f'{message}; add --map links={key} to keep them')
     for name in ('title', 'url', 'topics'):
         lacking = [draft for draft in drafts if not draft.text(name)]
         if lacking and name not in missing:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_resources.formats.tree import Flaw
+from sphinx_resources.formats.tree import Flaw, Text
 from sphinx_resources.model.names import fold, make_id
 from sphinx_resources.model.suggestions import did_you_mean
 from sphinx_resources.model.values import TRUTHS, items, listed
@@ -14,11 +14,13 @@ from sphinx_resources.model.values import TRUTHS, items, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_resources.formats.tree import Content, Entry, Text
+    from sphinx_resources.formats.tree import Content, Entry
     from sphinx_resources.model.options import Option
 
 #: Keys that every format knows, beside the options of a resource.
 TEXTS = ('title', 'description', 'source.markup', 'source.text', 'origin')
+#: Options that are addresses.
+_ADDRESSES = ('url', 'archive', 'links')
 
 
 class Unused(NamedTuple):
@@ -108,14 +110,18 @@ class _Keys:
         self._said = {fold(key) for key in pairs}
         self._unused: dict[str, Unused] = {}
 
+    def option_of(self, key: str) -> str | None:
+        """Return the option that is meant by a key; None if it is not known."""
+        return self._exact.get(key, self._folded.get(fold(key)))
+
     def draft_of(self, entry: Entry) -> Draft:
         """Return what is to become of an entry."""
         draft = Draft(entry.line, entry.file)
         given: dict[str, str] = {}
         # What an author says of a key goes before what it is called.
         for key in sorted(entry.values, key=lambda key: fold(key) not in self._said):
-            option = self._exact.get(key, self._folded.get(fold(key)))
-            texts = entry.values[key]
+            option = self.option_of(key)
+            texts = _with_links(option, entry, key)
             line = texts[0].line if texts else entry.line
             if option is None and not key.startswith('x-'):
                 hint = did_you_mean(key, self.names, list_all=False)
@@ -128,7 +134,8 @@ class _Keys:
                 texts = [
                     t._replace(text=TRUTHS.get(fold(t.text), t.text)) for t in texts
                 ]
-            one.add(option, texts, is_list=key in entry.lists, option=row)
+            is_list = key in entry.lists or (option == 'links' and key in entry.linked)
+            one.add(option, texts, is_list=is_list, option=row)
             if not one.text(option):
                 continue
             if option not in given:
@@ -149,6 +156,39 @@ class _Keys:
     def unused(self) -> list[Unused]:
         """Return the keys of which nothing was taken, somewhere."""
         return list(self._unused.values())
+
+
+def _with_links(option: str | None, entry: Entry, key: str) -> list[Text]:
+    """Return the texts of a value, or the addresses in it if these are meant."""
+    texts = entry.values[key]
+    linked = entry.linked.get(key, []) if option in _ADDRESSES else []
+    if not linked:
+        return texts
+    line = texts[0].line
+    if option == 'links':
+        return [Text(link, line) for link in linked]
+    return [Text(linked[0].rpartition('<')[2].rstrip('>'), line)]
+
+
+def words_alone(
+    entries: Iterable[Entry], table: Mapping[str, Option], pairs: dict[str, str]
+) -> dict[str, tuple[int, int]]:
+    """Return the keys of whose links only the words are taken.
+
+    :param entries: What the file says.
+    :param table: The options that there are, by name.
+    :param pairs: The options that keys are meant by; an empty one leaves a key out.
+    :returns: In how many entries each has links, and the line of the first.
+    """
+    keys = _Keys(table, TEXTS, pairs)
+    found: dict[str, tuple[int, int]] = {}
+    for entry in entries:
+        for key in entry.linked:
+            option = keys.option_of(key)
+            if option and option not in _ADDRESSES:
+                number, line = found.get(key, (0, entry.line))
+                found[key] = number + 1, line
+    return found
 
 
 def drafts_of(

@@ -220,15 +220,22 @@ class _Reader:
         if cells > len(self._keys):
             message = f'the row has {cells} cells, and there are {len(self._keys)}'
             self._content.flaws.append(Flaw(line, f'{message} columns'))
-        self._note(line, self._cells(row))
+        linked: dict[str, list[str]] = {}
+        self._note(line, self._cells(row, linked)).linked = linked
 
     def _is_head(self, line: int) -> bool:
         """Say whether a row is the first one of its table."""
         below = self._lines[line].strip() if line < len(self._lines) else ''
         return bool(below) and not re.sub(r'[\s|:-]', '', below) and '-' in below
 
-    def _cells(self, row: Sequence[Token]) -> dict[str, str]:
-        """Return what a row says, by key."""
+    def _cells(
+        self, row: Sequence[Token], linked: dict[str, list[str]]
+    ) -> dict[str, str]:
+        """Return what a row says, by key.
+
+        :param row: Its cells.
+        :param linked: Takes the links that are not all that a cell is there for.
+        """
         values: dict[str, str] = {}
         for key, cell in zip(self._keys, row, strict=False):
             children = list(cell.children or [])
@@ -248,6 +255,9 @@ class _Reader:
                 if named and text and key != 'title':
                     key, text = 'description', plain(rest, markup=self._markup)
             if key and text:
+                if key != 'description' and (links := _links(rest, key)):
+                    # That of the resource comes first, where this cell has it.
+                    linked[key] = _links(children, key) if link else links
                 values[key] = f'{values[key]} {text}' if key in values else text
         return values
 
@@ -263,6 +273,15 @@ class _Reader:
             self._topics.note(entry, trail)
         self._content.entries.append(entry)
         return entry
+
+
+def _links(tokens: Sequence[Token], key: str) -> list[str]:
+    """Return the links of a cell as ``links`` has them."""
+    found = []
+    while link := take_link(tokens):
+        found.append(f'{link.title or key} <{link.url}>')
+        tokens = link.after
+    return found
 
 
 def _line(token: Token) -> int:

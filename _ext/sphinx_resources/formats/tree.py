@@ -69,6 +69,8 @@ class Entry:
     lists: set[str] = field(default_factory=set)
     #: The file, if it is not that of all others.
     file: str = ''
+    #: Links that a value holds beside its words, as ``links`` has them, by key.
+    linked: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Beside(NamedTuple):
