@@ -365,5 +365,6 @@ def _labelled(text: str, addresses: list[str]) -> str:
         return ''
     address = addresses[0] if '(' in addresses[0] else addresses[0].rstrip(')')
     label = re.sub(r'<[^<>]*>', ' ', text.replace(address, ''))
+    label = re.sub(r'\s+[.,]$', '', label.strip())
     label = ' '.join(label.strip(f'{_AROUND}{_SIGNS}').split())
     return f'{label} <{address}>' if label else address

@@ -58,7 +58,9 @@ _INITIALS_FIRST = re.compile(r'(?:[A-Z]\.[\s-]?)+[A-Z][\w’\'-]+')
 _HAN = re.compile('[\u3400-\u9fff]{2,3}')
 _HAN_COMMA = re.compile('[、，,]')
 #: Signs of notes, as papers have them behind names, and an address of mail.
-_NOTE = re.compile(r'\s*(?<![¹²³⁰⁴-⁹*†‡§¶‖])[¹²³⁰⁴-⁹*†‡§¶‖]+(?=\s*(?:[,;]|$))')
+_NOTE = re.compile(
+    r'<sup>[^<>]*</sup>|\s*(?<![¹²³⁰⁴-⁹*†‡§¶‖])[¹²³⁰⁴-⁹*†‡§¶‖]+(?=\s*(?:[,;]|$))'
+)
 _MAIL = re.compile(r'\s*[<(\[]?(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?')
 
 #: Words in lower case that names of persons hold.
@@ -120,7 +122,8 @@ def check_name(text: str) -> None:
         if plain := form.sub('', text) if form.search(text) else '':
             # Each of several has such a sign.
             several = len(form.findall(text)) > 1
-            plain = re.sub(_COMMA, '; ', plain) if several else plain
+            names = _COMMA.split(plain) if several else [plain]
+            plain = '; '.join(filter(None, names))
             msg = f"'{text}' holds {what}; write {plain}"
             raise ValueError(msg)
     if NOTHING.fullmatch(text):

@@ -326,7 +326,7 @@ def access(text: str) -> tuple[str, str]:
     first = first.rstrip(',;:').casefold()
     if word.casefold() not in ACCESS and rest and first in ACCESS:
         rest = ' '.join(re.sub(r'[()]|^[-–—:]+\s', ' ', rest).split())
-        other = f'{first} or {rest}' if rest in ACCESS else f'{first} ({rest})'
+        other = f'one of: {first}, {rest}' if rest in ACCESS else f'{first} ({rest})'
         msg = f"'{text}' is more than a word; write {other if rest else first}"
         raise ValueError(msg)
     return choice(word, ACCESS), note
