@@ -262,18 +262,6 @@ def test_several_titles_stand_in_the_first_screen(
     assert found['height'] <= 260
 
 
-def test_the_keyboard_shows_the_links_of_headings(page: Page) -> None:
-    page.goto('/topics/linear-algebra.html')
-    for heading in ('h1', 'h2.resource-kind'):
-        link = page.locator(f'{heading} > a.headerlink').first
-        expect(link).to_have_css('opacity', '0')
-        link.focus()
-        page.keyboard.press('Shift+Tab')
-        page.keyboard.press('Tab')
-        expect(link).to_be_focused()
-        expect(link).to_have_css('opacity', '1')
-
-
 def test_a_card_that_is_linked_to_is_open(context: Opener) -> None:
     page = context(java_script_enabled=False).new_page()
     page.goto('/resources/books.html#dive-into-deep-learning')
