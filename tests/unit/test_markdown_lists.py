@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,10 +115,13 @@ def test_links_of_headings_and_html_and_footnotes_are_counted() -> None:
 
 @pytest.mark.parametrize('unit', ['[^', '<a '])
 def test_marks_without_an_end_are_searched_once(unit: str) -> None:
-    """Searched again from each of them, these took some hundred times as long."""
-    before = time.process_time()
-    read_markdown(f'<ul>{unit * 60_000}\n\n- [X](https://e.org) {unit * 6_000}')
-    assert time.process_time() - before < 15
+    """Searched again from each of them, this would not end."""
+    content = read_markdown(
+        f'<ul>{unit * 60_000}\n\n- [X](https://e.org) {unit * 6_000}'
+    )
+    assert [entry.values['url'][0].text for entry in content.entries] == [
+        'https://e.org'
+    ]
 
 
 def test_items_inside_items_are_entries_too() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from sphinx_resources.checks.text import plain_faults
@@ -11,9 +9,8 @@ from sphinx_resources.checks.text import plain_faults
 
 @pytest.mark.parametrize('text', ['<!--', '<b '])
 def test_what_never_ends_is_looked_at_once(text: str) -> None:
-    start = time.perf_counter()
-    list(plain_faults(text * 2**14))
-    assert time.perf_counter() - start < 2
+    """Looked at again from each place, this would not end."""
+    assert list(plain_faults(text * 2**17)) == []
 
 
 def test_a_comment_and_an_element_end_where_they_do() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -235,15 +234,13 @@ def test_a_full_stop_behind_a_link_is_left_out() -> None:
 
 @pytest.mark.parametrize('sign', ['*', '[', '【', '@a.', '![[', '[[', '{{<', '\n---'])
 def test_what_is_long_is_read_at_once(sign: str) -> None:
-    text = sign * 20000
-    began = time.monotonic()
+    """Where its time grew with the square, this would not end."""
+    text = sign * 100_000
     for read in (values.author, addresses.url, addresses.link):
         with contextlib.suppress(ValueError):
             read(text)
     list(slips(text, is_rst=False))
     plainly_signed(f'：{text}', '.yaml')
-    # Where the time grows with the square, it is minutes.
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(
