@@ -43,6 +43,10 @@ def restore_translated_prices(every: Iterable[nodes.Element]) -> None:
 
     :param every: The nodes of a document; those of pages beside blocks stay.
     """
+    every = list(every)
+    # Most documents have no formula that a translator wrote.
+    if not any(_is_translated(node) for node in every):
+        return
     for part in every:
         if not isinstance(part, resource | resource_topic_view):
             continue
@@ -52,10 +56,14 @@ def restore_translated_prices(every: Iterable[nodes.Element]) -> None:
             # Its text stands before what it shows, and below its first line.
             held, above = part.parent[: part.parent.index(part)], above + 1
         for node in [node for one in held for node in one.findall(nodes.math)]:
-            text = node.parent
-            is_ours = text.get('translated') and (text.line or above) >= above
+            is_ours = _is_translated(node) and (node.parent.line or above) >= above
             if is_ours and (written := _price(node)):
-                text.replace(node, nodes.Text(written))
+                node.parent.replace(node, nodes.Text(written))
+
+
+def _is_translated(node: nodes.Element) -> bool:
+    """Say whether a node is a formula in a text that translators wrote."""
+    return isinstance(node, nodes.math) and bool(node.parent.get('translated'))
 
 
 def _price(node: nodes.math) -> str:

@@ -7,9 +7,9 @@ anything else is taken for it: an address, or the name of a role or block, is in
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sphinx_resources.model.other_dialects import foreign_markup
+from sphinx_resources.model.other_dialects import Slip, foreign_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,25 +64,13 @@ _FENCE = re.compile(
 )
 
 
-class Slip(NamedTuple):
-    """Markup that is written as text."""
-
-    #: As its author wrote it.
-    written: str
-    #: What of it readers see.
-    shown: str
-    #: What to write instead.
-    advice: str
-
-
 def slips(text: str, *, is_rst: bool) -> Iterator[Slip]:
     """Return what looks like markup that is not read as such, or is code.
 
     :param text: A text in Markdown or reStructuredText.
     :param is_rst: Whether it is reStructuredText.
     """
-    for one in foreign_markup(text, is_rst=is_rst):
-        yield Slip(*one)
+    yield from foreign_markup(text, is_rst=is_rst)
     if not _SIGNS.search(text):
         return
     for part in re.split(r'\n[ \t]*\n', text):

@@ -89,8 +89,8 @@ _FORMS = [
 ]
 
 
-class Foreign(NamedTuple):
-    """Markup of another program."""
+class Slip(NamedTuple):
+    """Markup that is written as text."""
 
     #: As its author wrote it.
     written: str
@@ -100,7 +100,7 @@ class Foreign(NamedTuple):
     advice: str
 
 
-def foreign_markup(text: str, *, is_rst: bool) -> Iterator[Foreign]:
+def foreign_markup(text: str, *, is_rst: bool) -> Iterator[Slip]:
     """Return what is markup elsewhere.
 
     :param text: A text in Markdown or reStructuredText.
@@ -113,4 +113,4 @@ def foreign_markup(text: str, *, is_rst: bool) -> Iterator[Foreign]:
             groups = match.groupdict()
             advice = (in_rst if is_rst else in_markdown).format(**groups)
             shown = groups.get('shown') or match[0].strip()
-            yield Foreign(match[0].strip(), shown, advice)
+            yield Slip(match[0].strip(), shown, advice)
