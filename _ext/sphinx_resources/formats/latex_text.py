@@ -69,9 +69,8 @@ _SYMBOLS = {
 }
 
 
-# What it says of a text names no place, and is told to nobody, whoever else listens.
+# What it says of a text names no place, and is told to nobody where a build runs.
 logging.getLogger('pylatexenc').addHandler(logging.NullHandler())
-logging.getLogger('pylatexenc').propagate = False
 
 
 def _with_dollars(text: str) -> str:
