@@ -172,9 +172,7 @@ def test_a_table_fits_between_the_sides_of_a_page(tmp_path: Path) -> None:
 
 def test_what_is_known_of_a_topic_fits_a_phone(tmp_path: Path) -> None:
     """The theme of Read the Docs gives all words of a label one line."""
-    theme = 'sphinx_rtd_theme'
-    pytest.importorskip(theme)
-    project = catalogue(tmp_path, html_theme=theme)
+    project = catalogue(tmp_path, html_theme='sphinx_rtd_theme')
     project.edit('graphs.md', '{resource-topic}', '{resource-topic}\n:requires: sets')
     build = build_apart(project)
     with chromium() as browser, serve(build.out) as address:
