@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from logging.handlers import BufferingHandler
-
 import pytest
 
 from sphinx_resources.formats import read_data
@@ -126,16 +123,3 @@ def test_an_author_is_told_what_is_no_latex(written: str) -> None:
     ]
     (title,) = content.entries[1].values['title']
     assert title.text == written.replace('{', '').replace('}', '')
-
-
-def test_nobody_hears_what_the_parser_says() -> None:
-    heard, root = BufferingHandler(100), logging.getLogger()
-    level = root.level
-    root.addHandler(heard)
-    root.setLevel(logging.INFO)
-    try:
-        read_data(rb'@book{a, title={\begin{foo} y}, abstract={\end{x} \sqrt}}', '.bib')
-    finally:
-        root.removeHandler(heard)
-        root.setLevel(level)
-    assert heard.buffer == []
